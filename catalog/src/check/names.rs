@@ -1,0 +1,240 @@
+//! Names that become Rust identifiers, and numbers and names that must be unique.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::diagnostic::Diagnostic;
+use crate::load::CODE_KEYS;
+use crate::model::Catalogue;
+use crate::source::{Located, Span};
+
+/// What a column cannot be called, beside the keys of a code: items that generated code has.
+const TAKEN: [&str; 16] = [
+    "action",
+    "all",
+    "catalogue",
+    "conditions",
+    "error",
+    "fault",
+    "fault_ref",
+    "from_number",
+    "from_wire",
+    "notes",
+    "number",
+    "read",
+    "reply",
+    "template",
+    "verdict",
+    "wire",
+];
+
+pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
+    identifiers(catalogue, report);
+
+    let mut codes = Unique::new(|code| format!("code {code} is listed twice"));
+    let mut names = Unique::new(|name| format!("the name `{name}` is taken"));
+    for code in &catalogue.codes {
+        codes.add(code.code.wire(), code.code.span, report);
+        names.add(code.name.value.clone(), code.name.span, report);
+    }
+    for alias in catalogue.codes.iter().flat_map(|code| &code.aliases) {
+        names.add(alias.value.clone(), alias.span, report);
+    }
+    let mut conditions = Unique::new(|name| format!("the condition name `{name}` is taken"));
+    for condition in catalogue.codes.iter().flat_map(|code| &code.conditions) {
+        conditions.add(condition.name.value.clone(), condition.name.span, report);
+    }
+    for column in &catalogue.columns {
+        let mut values = Unique::new(|value| format!("the value `{value}` stands here twice"));
+        for value in &column.values {
+            values.add(value.value.clone(), value.span, report);
+        }
+    }
+    for code in &catalogue.codes {
+        replaced_by(catalogue, code, report);
+    }
+}
+
+fn identifiers(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
+    let snake: [(&str, Vec<&Located<String>>); 5] = [
+        ("a catalogue", vec![&catalogue.name]),
+        ("a level", catalogue.levels.iter().map(|level| &level.name).collect()),
+        ("a retry rule", catalogue.rules.iter().map(|rule| &rule.name).collect()),
+        ("a limit", catalogue.limits.iter().map(|limit| &limit.name).collect()),
+        ("a column value", catalogue.columns.iter().flat_map(|column| &column.values).collect()),
+    ];
+    for (what, names) in snake {
+        for name in names {
+            snake_case(what, name, report);
+        }
+    }
+    for column in &catalogue.columns {
+        snake_case("a column", &column.name, report);
+        if CODE_KEYS.contains(&column.name.as_str()) || TAKEN.contains(&column.name.as_str()) {
+            report(
+                Diagnostic::error(
+                    format!("a column cannot be called `{}`", column.name.value),
+                    column.name.span,
+                )
+                .help("every code has something of that name already"),
+            );
+        }
+    }
+    for code in &catalogue.codes {
+        for name in std::iter::once(&code.name).chain(&code.aliases) {
+            camel_case(name, report);
+        }
+        for condition in &code.conditions {
+            camel_case(&condition.name, report);
+        }
+    }
+}
+
+fn snake_case(what: &str, name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
+    let plain = name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && !name.ends_with('_')
+        && !name.contains("__");
+    if !plain || is_keyword(name) {
+        let help = match to_snake_case(name) {
+            suggestion if !plain && !suggestion.is_empty() => format!("for example `{suggestion}`"),
+            _ => "use lower-case letters, digits and single `_`, beginning with a letter, and no keyword of Rust".into(),
+        };
+        report(
+            Diagnostic::error(format!("`{}` cannot name {what}", name.value), name.span).help(help),
+        );
+    }
+}
+
+fn camel_case(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
+    let camel = name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric());
+    if camel && !is_keyword(name) {
+        return;
+    }
+    let help = match to_camel_case(name) {
+        suggestion if !camel && !suggestion.is_empty() => {
+            format!("write it in upper camel case: `{suggestion}`")
+        }
+        _ => "use letters and digits in upper camel case, and no keyword of Rust".into(),
+    };
+    report(
+        Diagnostic::error(format!("`{}` is no name for a code", name.value), name.span).help(help),
+    );
+}
+
+fn replaced_by(
+    catalogue: &Catalogue,
+    code: &crate::model::Code,
+    report: &mut dyn FnMut(Diagnostic),
+) {
+    let Some(by) = code.deprecated.as_ref().and_then(|deprecated| deprecated.replaced_by.as_ref())
+    else {
+        return;
+    };
+    if by.value == code.code.value {
+        report(Diagnostic::error(format!("code {} cannot replace itself", by.value), by.span));
+    } else if catalogue.codes.iter().all(|other| other.code.value != by.value) {
+        let wires: Vec<String> = catalogue.codes.iter().map(|code| code.code.wire()).collect();
+        let known = wires.iter().map(String::as_str);
+        report(
+            Diagnostic::error(format!("no code {} is listed", by.value), by.span)
+                .help(crate::suggest::did_you_mean(&by.wire(), known, "code")),
+        );
+    }
+}
+
+/// Things of which there may be one.
+struct Unique<K, M> {
+    first: HashMap<K, Span>,
+    message: M,
+}
+
+impl<K: Hash + Eq, M: Fn(&K) -> String> Unique<K, M> {
+    fn new(message: M) -> Self {
+        Self { first: HashMap::new(), message }
+    }
+
+    fn add(&mut self, key: K, span: Span, report: &mut dyn FnMut(Diagnostic)) {
+        match self.first.get(&key) {
+            Some(first) => {
+                report(
+                    Diagnostic::error((self.message)(&key), span)
+                        .related(*first, "it stands here first"),
+                );
+            }
+            None => {
+                self.first.insert(key, span);
+            }
+        }
+    }
+}
+
+/// `XMLFile-name` becomes `XMLFileName`.
+fn to_camel_case(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let camel: String = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect();
+    camel.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()
+}
+
+/// `RateLimit` and `rate-limit` become `rate_limit`.
+fn to_snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for c in name.chars() {
+        let boundary = c.is_ascii_uppercase() || !c.is_ascii_alphanumeric();
+        if boundary && !snake.is_empty() && !snake.ends_with('_') {
+            snake.push('_');
+        }
+        if c.is_ascii_alphanumeric() {
+            snake.push(c.to_ascii_lowercase());
+        }
+    }
+    snake
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '_')
+        .trim_end_matches('_')
+        .to_owned()
+}
+
+/// The words that no edition lets an identifier be.
+fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: [&str; 52] = [
+        "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+        "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+        "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
+        "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try",
+        "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    ];
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_better_spelling_is_suggested() {
+        for (wrong, right) in [
+            ("leadNotFound", "LeadNotFound"),
+            ("lead_not found", "LeadNotFound"),
+            ("9Lives", "Lives"),
+            ("Ärger", "Rger"),
+            ("--", ""),
+        ] {
+            assert_eq!(to_camel_case(wrong), right, "{wrong}");
+        }
+        for (wrong, right) in [
+            ("RateLimit", "rate_limit"),
+            ("rate-limit", "rate_limit"),
+            ("_x_", "x"),
+            ("a__b", "a_b"),
+        ] {
+            assert_eq!(to_snake_case(wrong), right, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_known() {
+        assert!(is_keyword("Self") && is_keyword("yield") && is_keyword("match"));
+        assert!(!is_keyword("response"));
+    }
+}

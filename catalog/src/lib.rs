@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+
+mod bundled;
+mod check;
+mod diagnostic;
+mod load;
+pub mod model;
+mod source;
+mod suggest;
+mod template;
+
+pub use bundled::bundled;
+pub use diagnostic::{Diagnostic, Severity};
+pub use load::{Loaded, MAX_SIZE, load, load_bytes};
+pub use model::Catalogue;
+pub use source::{Located, Position, Source, Span};
+pub use suggest::nearest;
+pub use template::{Hole, Template, TemplateError};

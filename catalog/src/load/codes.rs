@@ -1,0 +1,299 @@
+//! `[[code]]`, its conditions, and `[[retired]]`.
+
+use super::rules;
+use super::table::{Problems, Table};
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Code, CodeKind, CodeValue, Column, Condition, Deprecated, Executed, Level, Limit, Quota,
+    Retired, Retry, Rule, Verified,
+};
+use crate::source::{Located, Span};
+use crate::template::Template;
+
+/// What codes may refer to.
+pub(super) struct Known<'k> {
+    pub(super) kind: Option<CodeKind>,
+    pub(super) rules: &'k [Rule],
+    pub(super) limits: &'k [Limit],
+    pub(super) columns: &'k [Column],
+    pub(super) levels: &'k [Level],
+}
+
+/// The keys that every code may have; a catalogue's own columns come on top.
+pub(crate) const KEYS: [&str; 15] = [
+    "code",
+    "level",
+    "name",
+    "message",
+    "retry",
+    "quota",
+    "executed",
+    "limit",
+    "doc",
+    "fix",
+    "since",
+    "verified",
+    "aliases",
+    "deprecated",
+    "condition",
+];
+
+pub(super) fn read(root: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Vec<Code> {
+    let tables = root.tables("code", "this code", problems);
+    if !root.has("code") && !problems.keys_may_be_lost {
+        problems.add(
+            Diagnostic::error("this catalogue lists no code", root.span).help("add a `[[code]]`"),
+        );
+    }
+    tables.iter().filter_map(|table| read_code(table, known, problems)).collect()
+}
+
+fn read_code(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Option<Code> {
+    let keys: Vec<&str> =
+        KEYS.into_iter().chain(known.columns.iter().map(|column| column.name.as_str())).collect();
+    table.only(&keys, problems);
+
+    if !table.has("level") {
+        table.missing("level", "\"response\"", problems);
+    }
+    let level_names = known.levels.iter().map(|level| level.name.as_str());
+    // Without any level that is the mistake, and not that every code names one.
+    let level_index = match known.levels {
+        [] => None,
+        _ => table.reference("level", "level", level_names, problems),
+    };
+    let level = level_index.as_ref().and_then(|index| known.levels.get(index.value));
+
+    let defaults = Classification {
+        retry: level.and_then(|level| level.retry.clone()),
+        quota: level.and_then(|level| level.quota.clone()),
+        executed: level.and_then(|level| level.executed.clone()),
+    };
+    if !table.has("retry") && level.is_some() && defaults.retry.is_none() {
+        table.missing("retry", "\"never\"", problems);
+    }
+    let (retry, quota, executed) =
+        classification(table, known, problems).or(defaults).or_careful(table.span);
+
+    let value = value(table, "code", known.kind, problems);
+    let name = table.required_text("name", "\"…\"", problems);
+    let message = message(table, problems);
+    let doc = table.required_text("doc", "\"…\"", problems);
+    let columns =
+        known.columns.iter().map(|column| column_value(table, column, problems)).collect();
+    let inherited = Classification {
+        retry: Some(retry.clone()),
+        quota: Some(quota.clone()),
+        executed: Some(executed.clone()),
+    };
+    let conditions = table
+        .tables("condition", "this condition", problems)
+        .iter()
+        .filter_map(|condition| read_condition(condition, &inherited, known, problems))
+        .collect();
+    let limit = limit(table, known, problems);
+    let fix = table.text("fix", problems);
+    let since = table.text("since", problems);
+    let verified = table
+        .word("verified", &Verified::ALL, Verified::as_str, problems)
+        .unwrap_or(Located::new(Verified::Inferred, table.span));
+    let aliases = table.texts("aliases", problems);
+    let deprecated = deprecated(table, known.kind, problems);
+    Some(Code {
+        span: table.span,
+        code: value?,
+        name: name?,
+        level: level_index.unwrap_or(Located::new(0, table.span)),
+        message,
+        retry,
+        quota,
+        executed,
+        limit,
+        columns,
+        doc: doc.unwrap_or(Located::new(String::new(), table.span)),
+        fix,
+        since,
+        verified,
+        aliases,
+        deprecated,
+        conditions,
+    })
+}
+
+fn read_condition(
+    table: &Table<'_>,
+    code: &Classification,
+    known: &Known<'_>,
+    problems: &mut Problems,
+) -> Option<Condition> {
+    table.only(&["name", "message", "retry", "quota", "executed", "limit", "doc", "fix"], problems);
+    let (retry, quota, executed) =
+        classification(table, known, problems).or(code.clone()).or_careful(table.span);
+    let name = table.required_text("name", "\"…\"", problems);
+    let message = message(table, problems);
+    let doc = table.required_text("doc", "\"…\"", problems);
+    let limit = limit(table, known, problems);
+    let fix = table.text("fix", problems);
+    Some(Condition {
+        span: table.span,
+        name: name?,
+        message,
+        retry,
+        quota,
+        executed,
+        limit,
+        doc: doc.unwrap_or(Located::new(String::new(), table.span)),
+        fix,
+    })
+}
+
+/// How a code is classified, as far as its table says.
+#[derive(Clone, Default)]
+struct Classification {
+    retry: Option<Located<Retry>>,
+    quota: Option<Located<Quota>>,
+    executed: Option<Located<Executed>>,
+}
+
+impl Classification {
+    fn or(self, default: Self) -> Self {
+        Self {
+            retry: self.retry.or(default.retry),
+            quota: self.quota.or(default.quota),
+            executed: self.executed.or(default.executed),
+        }
+    }
+
+    /// What nobody says is taken the most careful way: it cost something, it may have happened.
+    fn or_careful(self, span: Span) -> (Located<Retry>, Located<Quota>, Located<Executed>) {
+        (
+            self.retry.unwrap_or(Located::new(Retry::Never, span)),
+            self.quota.unwrap_or(Located::new(Quota::Counted, span)),
+            self.executed.unwrap_or(Located::new(Executed::Unknown, span)),
+        )
+    }
+}
+
+fn classification(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Classification {
+    Classification {
+        retry: rules::reference(table, "retry", known.rules, problems),
+        quota: table.word("quota", &Quota::ALL, Quota::as_str, problems),
+        executed: table.word("executed", &Executed::ALL, Executed::as_str, problems),
+    }
+}
+
+fn message(table: &Table<'_>, problems: &mut Problems) -> Located<Template> {
+    if !table.has("message") {
+        table.missing("message", "\"…\"", problems);
+    }
+    table.template("message", problems).unwrap_or(Located::new(Template::default(), table.span))
+}
+
+fn limit(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Option<Located<usize>> {
+    let names = known.limits.iter().map(|limit| limit.name.as_str());
+    table.reference("limit", "limit", names, problems)
+}
+
+fn column_value(table: &Table<'_>, column: &Column, problems: &mut Problems) -> Located<usize> {
+    let name = column.name.as_str();
+    let what = format!("value of `{name}`");
+    let words = column.values.iter().map(|value| value.as_str());
+    let stated = table.reference(name, &what, words, problems);
+    if !table.has(name) && column.default.is_none() {
+        let example = column.values.first().map_or("…", |value| value.as_str());
+        table.missing(name, &format!("\"{example}\""), problems);
+    }
+    stated.or(column.default.clone()).unwrap_or(Located::new(0, table.span))
+}
+
+fn deprecated(
+    table: &Table<'_>,
+    kind: Option<CodeKind>,
+    problems: &mut Problems,
+) -> Option<Deprecated> {
+    let deprecated = table.table("deprecated", "this deprecation", problems)?;
+    deprecated.only(&["note", "replaced_by"], problems);
+    let replaced_by = if deprecated.has("replaced_by") {
+        value(&deprecated, "replaced_by", kind, problems)
+    } else {
+        None
+    };
+    let note = deprecated.required_text("note", "\"…\"", problems);
+    Some(Deprecated {
+        note: note.unwrap_or(Located::new(String::new(), deprecated.span)),
+        replaced_by,
+    })
+}
+
+pub(super) fn retired(
+    root: &Table<'_>,
+    kind: Option<CodeKind>,
+    problems: &mut Problems,
+) -> Vec<Retired> {
+    let mut retired = Vec::new();
+    for table in root.tables("retired", "this retired code", problems) {
+        table.only(&["code", "name", "note"], problems);
+        let code = value(&table, "code", kind, problems);
+        let name = table.required_text("name", "\"…\"", problems);
+        let note = table.text("note", problems);
+        if let (Some(code), Some(name)) = (code, name) {
+            retired.push(Retired { span: table.span, code, name, note });
+        }
+    }
+    retired
+}
+
+/// A code, which must be of the catalogue's kind where that is known.
+pub(super) fn value(
+    table: &Table<'_>,
+    key: &str,
+    kind: Option<CodeKind>,
+    problems: &mut Problems,
+) -> Option<Located<CodeValue>> {
+    let Some(entry) = table.entry(key) else {
+        let example = if kind == Some(CodeKind::Text) { "\"…\"" } else { "1006" };
+        table.missing(key, example, problems);
+        return None;
+    };
+    let span = entry.span();
+    let mut wrong = |message: &str, help: String| {
+        problems.add(Diagnostic::error(message, span).help(help));
+    };
+    let value = match (entry.as_integer(), entry.as_text(), kind) {
+        (Some(number), _, Some(CodeKind::Text)) => {
+            wrong(
+                "the codes of this catalogue are text",
+                format!("write it in quotes: \"{number}\""),
+            );
+            CodeValue::Text(number.to_string())
+        }
+        (Some(number), ..) => CodeValue::Integer(number),
+        (_, Some(text), Some(CodeKind::Integer)) => {
+            let Ok(number) = text.parse() else {
+                let help = "if codes are text, say `code = \"text\"` in [catalogue]";
+                wrong("the codes of this catalogue are integers", help.into());
+                return None;
+            };
+            wrong(
+                "the codes of this catalogue are integers",
+                format!("write it without quotes: {number}"),
+            );
+            CodeValue::Integer(number)
+        }
+        (_, Some(text), _) => {
+            if text.is_empty() || text.trim() != text || text.contains(char::is_control) {
+                let help = "a code is not empty, and has no white space around it and no control characters";
+                wrong("this text cannot be a code", help.into());
+            }
+            CodeValue::Text(text.to_owned())
+        }
+        _ => {
+            wrong(
+                &format!("`{key}` must be a whole number or text"),
+                "for example 1006, or \"23505\"".into(),
+            );
+            return None;
+        }
+    };
+    Some(Located::new(value, span))
+}

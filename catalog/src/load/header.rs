@@ -1,0 +1,74 @@
+//! `errcat = 1` and `[catalogue]`.
+
+use super::table::{Problems, Table};
+use crate::diagnostic::Diagnostic;
+use crate::model::{CodeKind, Date};
+use crate::source::Located;
+
+/// The versions of the format that this build reads.
+const VERSION: i64 = 1;
+
+pub(super) struct Header {
+    pub(super) name: Option<Located<String>>,
+    pub(super) title: Option<Located<String>>,
+    pub(super) kind: Option<Located<CodeKind>>,
+    pub(super) source: Option<Located<String>>,
+    pub(super) as_of: Option<Located<Date>>,
+}
+
+/// Whether the file is of a version that can be read; anything else would be guessing.
+pub(super) fn version(root: &Table<'_>, problems: &mut Problems) -> bool {
+    if root.entries().is_empty() {
+        if !problems.keys_may_be_lost {
+            problems.add(
+                Diagnostic::error("this catalogue is empty", 0..0)
+                    .help(format!("begin it with `errcat = {VERSION}`")),
+            );
+        }
+        return false;
+    }
+    if !root.has("errcat") {
+        problems.add(
+            Diagnostic::error("this file does not say which version of the format it is in", 0..0)
+                .help(format!("begin it with `errcat = {VERSION}`")),
+        );
+        return true;
+    }
+    match root.integer("errcat", problems) {
+        Some(version) if version.value != VERSION => {
+            problems.add(
+                Diagnostic::error(
+                    format!("this catalogue is in version {} of the format", version.value),
+                    version.span,
+                )
+                .help(format!(
+                    "this build reads version {VERSION}: update errcat, or set `errcat = {VERSION}`"
+                )),
+            );
+            false
+        }
+        _ => true,
+    }
+}
+
+pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Header> {
+    if !root.has("catalogue") {
+        problems.add(
+            Diagnostic::error("this file has no [catalogue] table", 0..0)
+                .help("add one with `name`, `title` and `code`"),
+        );
+    }
+    let table = root.table("catalogue", "[catalogue]", problems)?;
+    table.only(&["name", "title", "code", "source", "as_of"], problems);
+    let kinds = [CodeKind::Integer, CodeKind::Text];
+    if !table.has("code") {
+        table.missing("code", "\"integer\"", problems);
+    }
+    Some(Header {
+        name: table.required_text("name", "\"my_api\"", problems),
+        title: table.required_text("title", "\"My API\"", problems),
+        kind: table.word("code", &kinds, CodeKind::as_str, problems),
+        source: table.text("source", problems),
+        as_of: table.date("as_of", problems),
+    })
+}
