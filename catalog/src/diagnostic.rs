@@ -86,43 +86,86 @@ impl Diagnostic {
     /// ```
     #[must_use]
     pub fn render(&self, source: &Source) -> String {
+        self.render_with(source, |_, text| text.into())
+    }
+
+    /// The same report with each [`Part`] as `paint` writes it, such as between colour codes.
+    #[must_use]
+    pub fn render_with(&self, source: &Source, paint: impl Fn(Part, &str) -> String) -> String {
         let places = std::iter::once(self.span).chain(self.related.iter().map(|(span, _)| *span));
         let last_line = places.map(|span| source.position(span.start).line).max().unwrap_or(1);
-        let gutter = " ".repeat(last_line.to_string().len());
+        let layout =
+            Layout { source, gutter: " ".repeat(last_line.to_string().len()), paint: &paint };
 
-        let mut lines = vec![format!("{}: {}", self.severity.as_str(), self.message)];
-        lines.extend(excerpt(source, self.span, &gutter, "-->", ""));
+        let severity = paint(Part::Severity(self.severity), self.severity.as_str());
+        let message = paint(Part::Message, &format!(": {}", self.message));
+        let mut lines = vec![format!("{severity}{message}")];
+        lines.extend(layout.excerpt(self.span, "-->", Part::Severity(self.severity), ""));
         for (span, label) in &self.related {
-            lines.extend(excerpt(source, *span, &gutter, ":::", label));
+            lines.extend(layout.excerpt(*span, ":::", Part::Related, label));
         }
-        lines.extend(self.help.iter().map(|help| format!("{gutter} = help: {help}")));
+        lines.extend(self.help.iter().map(|help| {
+            let frame = layout.frame(&format!("{} =", layout.gutter));
+            format!("{frame} {}: {help}", paint(Part::Message, "help"))
+        }));
         lines.push(String::new());
         lines.join("\n")
     }
 }
 
+/// What a piece of a [report](Diagnostic::render_with) is, and so how it may be coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The word for the severity, and the marks below the place.
+    Severity(Severity),
+    /// What is wrong.
+    Message,
+    /// Line numbers, and the lines around the excerpt.
+    Frame,
+    /// The marks and the label of another place.
+    Related,
+}
+
 /// A longer line is shown in part, around the span.
 const LONGEST_EXCERPT: usize = 140;
 
-fn excerpt(source: &Source, span: Span, gutter: &str, arrow: &str, label: &str) -> [String; 4] {
-    let (start, end) = (source.position(span.start), source.position(span.end));
-    let line: Vec<char> = source.line(start.line).chars().map(visible).collect();
-    let before = start.column - 1;
-    let skipped = if line.len() > LONGEST_EXCERPT { before.saturating_sub(40) } else { 0 };
-    let shown: String = line.iter().skip(skipped).take(LONGEST_EXCERPT).collect();
-    let ellipsis = if skipped > 0 { "…" } else { "" };
+/// What the lines of one report have in common.
+struct Layout<'r, P> {
+    source: &'r Source,
+    gutter: String,
+    paint: &'r P,
+}
 
-    // A span over several lines is marked to the end of its first.
-    let past_the_mark = if end.line == start.line { end.column - 1 } else { line.len() };
-    let marks = past_the_mark.min(skipped + LONGEST_EXCERPT).saturating_sub(before).max(1);
-    let indent = before - skipped + ellipsis.chars().count();
-    let marked = format!("{gutter} | {}{} {label}", " ".repeat(indent), "^".repeat(marks));
-    [
-        format!("{gutter}{arrow} {}:{}:{}", source.name(), start.line, start.column),
-        format!("{gutter} |"),
-        format!("{:>width$} | {ellipsis}{shown}", start.line, width = gutter.len()),
-        marked.trim_end().to_owned(),
-    ]
+impl<P: Fn(Part, &str) -> String> Layout<'_, P> {
+    fn excerpt(&self, span: Span, arrow: &str, mark: Part, label: &str) -> [String; 4] {
+        let Self { source, gutter, paint } = self;
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        let line: Vec<char> = source.line(start.line).chars().map(visible).collect();
+        let before = start.column - 1;
+        let skipped = if line.len() > LONGEST_EXCERPT { before.saturating_sub(40) } else { 0 };
+        let shown: String = line.iter().skip(skipped).take(LONGEST_EXCERPT).collect();
+        let ellipsis = if skipped > 0 { "…" } else { "" };
+
+        // A span over several lines is marked to the end of its first.
+        let past_the_mark = if end.line == start.line { end.column - 1 } else { line.len() };
+        let marks = past_the_mark.min(skipped + LONGEST_EXCERPT).saturating_sub(before).max(1);
+        let indent = " ".repeat(before - skipped + ellipsis.chars().count());
+        let marked = format!("{} {label}", "^".repeat(marks));
+
+        let bar = self.frame(&format!("{gutter} |"));
+        let number = self.frame(&format!("{:>width$} |", start.line, width = gutter.len()));
+        let arrow = self.frame(&format!("{gutter}{arrow}"));
+        [
+            format!("{arrow} {}:{}:{}", source.name(), start.line, start.column),
+            bar.clone(),
+            format!("{number} {ellipsis}{shown}"),
+            format!("{bar} {indent}{}", paint(mark, marked.trim_end())),
+        ]
+    }
+
+    fn frame(&self, text: &str) -> String {
+        (self.paint)(Part::Frame, text)
+    }
 }
 
 /// A character that takes one column and does nothing to a terminal.

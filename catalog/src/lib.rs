@@ -10,7 +10,7 @@ mod suggest;
 mod template;
 
 pub use bundled::bundled;
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Part, Severity};
 pub use load::{Loaded, MAX_SIZE, load, load_bytes};
 pub use model::Catalogue;
 pub use source::{Located, Position, Source, Span};

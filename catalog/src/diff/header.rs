@@ -1,0 +1,58 @@
+//! `[catalogue]`.
+
+use super::change::{Change, Subject};
+use super::{Found, rules};
+
+pub(super) fn compare(found: &mut Found<'_>) {
+    let (old, new) = (found.old, found.new);
+    let about = Subject::general("the catalogue");
+    if old.name.value != new.name.value {
+        let says = format!("was called `{}`, is now `{}`", old.name.value, new.name.value);
+        found.add(
+            Change::new(&rules::CATALOGUE_RENAMED, &about, says)
+                .was(old.name.as_str(), old.name.span)
+                .now(new.name.as_str(), new.name.span),
+        );
+    }
+    if old.kind.value != new.kind.value {
+        let (was, is) = (old.kind.as_str(), new.kind.as_str());
+        let says = format!("codes were of type `{was}`, are now of type `{is}`");
+        found.add(
+            Change::new(&rules::CODE_TYPE_CHANGED, &about, says)
+                .was(was, old.kind.span)
+                .now(is, new.kind.span),
+        );
+    }
+    found.text(&rules::TITLE_CHANGED, &about, "the title", Some(&old.title), Some(&new.title));
+    found.text(
+        &rules::SOURCE_CHANGED,
+        &about,
+        "the source",
+        old.source.as_ref(),
+        new.source.as_ref(),
+    );
+    as_of(found, &about);
+}
+
+fn as_of(found: &mut Found<'_>, about: &Subject) {
+    let (old, new) = (&found.old.as_of, &found.new.as_of);
+    let says = match (old, new) {
+        (Some(old), Some(new)) if old.value > new.value => {
+            format!("goes back from {} to {}", old.value, new.value)
+        }
+        (Some(old), Some(new)) if old.value < new.value => {
+            format!("was read on {}, and again on {}", old.value, new.value)
+        }
+        (Some(_), None) => "no longer says when its source was read".into(),
+        (None, Some(new)) => format!("now says that its source was read on {}", new.value),
+        _ => return,
+    };
+    let mut change = Change::new(&rules::AS_OF_CHANGED, about, says);
+    if let Some(old) = old {
+        change = change.was(old.value.to_string(), old.span);
+    }
+    if let Some(new) = new {
+        change = change.now(new.value.to_string(), new.span);
+    }
+    found.add(change);
+}

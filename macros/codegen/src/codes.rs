@@ -1,0 +1,92 @@
+//! The enum of codes, with the texts that tell one from another.
+//!
+//! ```text
+//! pub enum Code {
+//!     #[doc = "The requested field does not exist. …"]
+//!     FieldNotFound,
+//! }
+//! static CODES: [Code; 1] = [Code::FieldNotFound];
+//! static WIRES: [&str; 1] = ["1006"];
+//! static NAMES: [&str; 1] = ["FieldNotFound"];
+//! static TEMPLATES: [rt::Template; 1] = [rt::Template::new("Field '{field}' not found", …)];
+//! ```
+//!
+//! `Debug` and `Display` read the tables: derived ones would cost the compiler more than all the
+//! rest for a large catalogue.
+
+use quote::quote;
+
+use crate::docs;
+use crate::plan::Plan;
+use crate::{Part, values};
+
+pub(crate) fn generate(plan: &Plan<'_>) -> Part {
+    let doc = docs::catalogue(plan);
+    let count = plan.codes.len();
+    let idents: Vec<_> = plan.codes.iter().map(|code| &code.ident).collect();
+    let docs = (0..count).map(|index| docs::code(plan, index));
+    let deprecated = plan.codes.iter().map(|code| {
+        let deprecated = code.of.deprecated.as_ref()?;
+        let note = docs::deprecation(plan, deprecated);
+        Some(quote!(#[deprecated(note = #note)]))
+    });
+    let wires = plan.codes.iter().map(|code| code.of.code.wire());
+    let names = plan.codes.iter().map(|code| code.of.name.as_str());
+    let templates = plan.codes.iter().map(|code| values::template(&code.of.message));
+
+    Part {
+        items: quote! {
+            #[doc = #doc]
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum Code {
+                #(#[doc = #docs] #deprecated #idents,)*
+            }
+        },
+        hidden: quote! {
+            static CODES: [Code; #count] = [#(Code::#idents),*];
+            static WIRES: [&::core::primitive::str; #count] = [#(#wires),*];
+            static NAMES: [&::core::primitive::str; #count] = [#(#names),*];
+            static TEMPLATES: [rt::Template; #count] = [#(#templates),*];
+
+            #[automatically_derived]
+            impl ::core::fmt::Debug for Code {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.write_str(self.name())
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::fmt::Display for Code {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.pad(self.template().text())
+                }
+            }
+        },
+        methods: quote! {
+            /// Every code, in ascending order.
+            pub const ALL: &'static [Self] = &CODES;
+
+            /// The code as it is written on the wire.
+            #[inline]
+            #[must_use]
+            pub const fn wire(self) -> &'static ::core::primitive::str {
+                WIRES[self as ::core::primitive::usize]
+            }
+
+            /// The name of the code.
+            #[inline]
+            #[must_use]
+            pub const fn name(self) -> &'static ::core::primitive::str {
+                NAMES[self as ::core::primitive::usize]
+            }
+
+            /// The message, with a placeholder for each part that varies.
+            #[inline]
+            #[must_use]
+            pub const fn template(self) -> rt::Template {
+                TEMPLATES[self as ::core::primitive::usize]
+            }
+        },
+    }
+}

@@ -1,0 +1,203 @@
+//! What will be written, in order and under which names.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use errcat_catalog::model::{Catalogue, Code, CodeKind, CodeValue, Column, Condition, Level};
+use errcat_catalog::{Located, Source, Span};
+use proc_macro2::Ident;
+
+use crate::skeleton;
+use crate::values::{camel_case, ident};
+
+/// A catalogue with the identifiers of everything in it.
+pub(crate) struct Plan<'c> {
+    pub(crate) catalogue: &'c Catalogue,
+    source: &'c Source,
+    /// At least one.
+    pub(crate) levels: Vec<Planned<Cow<'c, Level>>>,
+    pub(crate) columns: Vec<PlannedColumn<'c>>,
+    /// At least one, in ascending order.
+    pub(crate) codes: Vec<Planned<Cow<'c, Code>>>,
+    /// In the order of their codes.
+    pub(crate) conditions: Vec<PlannedCondition<'c>>,
+}
+
+/// Something of a catalogue with its identifier.
+pub(crate) struct Planned<T> {
+    pub(crate) ident: Ident,
+    pub(crate) of: T,
+}
+
+/// A condition with its identifier and the position of its code in [`Plan::codes`].
+pub(crate) struct PlannedCondition<'c> {
+    pub(crate) ident: Ident,
+    pub(crate) code: usize,
+    pub(crate) of: &'c Condition,
+}
+
+/// A column with the identifiers of its method, its enum and its values.
+pub(crate) struct PlannedColumn<'c> {
+    /// Its position in [`Catalogue::columns`].
+    pub(crate) index: usize,
+    pub(crate) method: Ident,
+    pub(crate) ident: Ident,
+    pub(crate) values: Vec<Planned<&'c str>>,
+    pub(crate) of: &'c Column,
+}
+
+impl<'c> Plan<'c> {
+    pub(crate) fn new(catalogue: &'c Catalogue, source: &'c Source) -> Self {
+        let codes = codes(catalogue);
+        let conditions = conditions(catalogue, &codes);
+        let levels = levels(catalogue);
+        let columns = columns(catalogue);
+        Self { catalogue, source, levels, columns, codes, conditions }
+    }
+
+    /// Whether codes are numbers.
+    pub(crate) fn is_integer(&self) -> bool {
+        self.catalogue.kind.value == CodeKind::Integer
+    }
+
+    /// Where `span` begins, as `api.toml:12`.
+    pub(crate) fn place(&self, span: Span) -> String {
+        let path = self.source.name();
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        format!("{name}:{}", self.line(span))
+    }
+
+    /// The line in which `span` begins.
+    pub(crate) fn line(&self, span: Span) -> usize {
+        self.source.position(span.start).line
+    }
+
+    /// The level that a code or range names; the first where that is none.
+    pub(crate) fn level(&self, index: usize) -> &Planned<Cow<'c, Level>> {
+        self.levels.get(index).unwrap_or(&self.levels[0])
+    }
+
+    /// The conditions of the code at `index`.
+    pub(crate) fn conditions_of(
+        &self,
+        index: usize,
+    ) -> impl Iterator<Item = &PlannedCondition<'c>> {
+        let first = self.conditions.partition_point(|condition| condition.code < index);
+        self.conditions.iter().skip(first).take_while(move |condition| condition.code == index)
+    }
+}
+
+impl PlannedColumn<'_> {
+    /// The value that `code` has in this column.
+    pub(crate) fn value(&self, code: &Code) -> &Planned<&str> {
+        let index = code.columns.get(self.index).map_or(0, |value| value.value);
+        self.values.get(index).unwrap_or(&self.values[0])
+    }
+}
+
+fn levels(catalogue: &Catalogue) -> Vec<Planned<Cow<'_, Level>>> {
+    // An index of a level must stay right, so that none is left out.
+    let mut taken = HashSet::new();
+    let mut levels: Vec<_> = catalogue
+        .levels
+        .iter()
+        .enumerate()
+        .map(|(index, level)| {
+            let name = Some(camel_case(&level.name)).filter(|name| taken.insert(name.clone()));
+            let ident = name.as_deref().and_then(ident);
+            let ident = ident.unwrap_or_else(|| quote::format_ident!("Unreadable{index}"));
+            Planned { ident, of: Cow::Borrowed(level) }
+        })
+        .collect();
+    if levels.is_empty() {
+        levels.push(Planned {
+            ident: quote::format_ident!("Unreadable"),
+            of: Cow::Owned(skeleton::level()),
+        });
+    }
+    levels
+}
+
+fn columns(catalogue: &Catalogue) -> Vec<PlannedColumn<'_>> {
+    let mut taken: HashSet<String> =
+        ["Code", "Level", "Condition"].into_iter().map(str::to_owned).collect();
+    let columns = catalogue.columns.iter().enumerate().filter_map(|(index, of)| {
+        let name = Some(camel_case(&of.name)).filter(|name| taken.insert(name.clone()))?;
+        let mut values_taken = HashSet::new();
+        let values: Option<Vec<_>> = of
+            .values
+            .iter()
+            .map(|value| {
+                let name = camel_case(value);
+                let ident = ident(&name).filter(|_| values_taken.insert(name))?;
+                Some(Planned { ident, of: value.value.as_str() })
+            })
+            .collect();
+        Some(PlannedColumn {
+            index,
+            method: ident(&of.name)?,
+            ident: ident(&name)?,
+            values: values.filter(|values| !values.is_empty())?,
+            of,
+        })
+    });
+    columns.collect()
+}
+
+fn codes(catalogue: &Catalogue) -> Vec<Planned<Cow<'_, Code>>> {
+    let (mut names, mut values) = (HashSet::new(), HashSet::new());
+    let of_kind = |code: &&Code| {
+        matches!(
+            (&code.code.value, catalogue.kind.value),
+            (CodeValue::Integer(_), CodeKind::Integer) | (CodeValue::Text(_), CodeKind::Text)
+        )
+    };
+    let mut codes: Vec<_> = catalogue
+        .codes
+        .iter()
+        .filter(of_kind)
+        .filter_map(|code| {
+            let ident = ident(&code.name)?;
+            let new = values.insert(&code.code.value) && names.insert(&code.name.value);
+            new.then_some(Planned { ident, of: Cow::Borrowed(code) })
+        })
+        .collect();
+    if codes.is_empty() {
+        codes.push(Planned {
+            ident: quote::format_ident!("Unreadable"),
+            of: Cow::Owned(skeleton::code(catalogue.kind.value)),
+        });
+    }
+    codes.sort_by(|a, b| a.of.code.value.cmp(&b.of.code.value));
+    codes
+}
+
+fn conditions<'c>(
+    catalogue: &'c Catalogue,
+    codes: &[Planned<Cow<'c, Code>>],
+) -> Vec<PlannedCondition<'c>> {
+    let mut taken = HashSet::new();
+    let mut conditions: Vec<_> = catalogue
+        .codes
+        .iter()
+        .filter(|code| !code.conditions.is_empty())
+        .filter_map(|code| {
+            let key = &code.code.value;
+            let index = codes.binary_search_by(|other| other.of.code.value.cmp(key)).ok()?;
+            let is_it = codes[index].of.name.span == code.name.span;
+            is_it.then_some((index, &code.conditions))
+        })
+        .flat_map(|(index, conditions)| conditions.iter().map(move |of| (index, of)))
+        .filter_map(|(code, of)| {
+            let ident = ident(&of.name).filter(|_| taken.insert(&of.name.value))?;
+            Some(PlannedCondition { ident, code, of })
+        })
+        .collect();
+    conditions.sort_by_key(|condition| condition.code);
+    conditions
+}
+
+/// The text, or nothing.
+pub(crate) fn text(optional: Option<&Located<String>>) -> &str {
+    optional.map_or("", |text| text.value.as_str())
+}

@@ -1,0 +1,66 @@
+//! What stands in for things that a catalogue should have and, by mistake, has not.
+
+use errcat_catalog::model::{
+    Catalogue, Code, CodeKind, CodeValue, Executed, Level, Quota, Retry, Verified,
+};
+use errcat_catalog::{Located, Span, Template};
+
+/// A catalogue with one code of one level.
+pub(crate) fn catalogue() -> Catalogue {
+    Catalogue {
+        name: here("unreadable".into()),
+        title: here("an unreadable catalogue".into()),
+        kind: here(CodeKind::Integer),
+        source: None,
+        as_of: None,
+        levels: vec![level()],
+        rules: Vec::new(),
+        limits: Vec::new(),
+        columns: Vec::new(),
+        codes: vec![code(CodeKind::Integer)],
+        retired: Vec::new(),
+    }
+}
+
+/// The level of a catalogue without levels.
+pub(crate) fn level() -> Level {
+    Level {
+        name: here("unreadable".into()),
+        doc: here("The catalogue has a mistake.".into()),
+        retry: None,
+        quota: None,
+        executed: None,
+        ranges: Vec::new(),
+    }
+}
+
+/// The code of a catalogue without codes.
+pub(crate) fn code(kind: CodeKind) -> Code {
+    let value = match kind {
+        CodeKind::Integer => CodeValue::Integer(0),
+        CodeKind::Text => CodeValue::Text("unreadable".into()),
+    };
+    Code {
+        span: Span::default(),
+        code: here(value),
+        name: here("Unreadable".into()),
+        level: here(0),
+        message: here(Template::default()),
+        retry: here(Retry::Never),
+        quota: here(Quota::Counted),
+        executed: here(Executed::Unknown),
+        limit: None,
+        columns: Vec::new(),
+        doc: here("The catalogue has a mistake.".into()),
+        fix: None,
+        since: None,
+        verified: here(Verified::Inferred),
+        aliases: Vec::new(),
+        deprecated: None,
+        conditions: Vec::new(),
+    }
+}
+
+fn here<T>(value: T) -> Located<T> {
+    Located::new(value, 0..0)
+}

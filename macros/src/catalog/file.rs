@@ -1,0 +1,58 @@
+//! The catalogue file, relative to the file that the call stands in.
+
+use std::path::{Path, PathBuf};
+
+use proc_macro2::Span;
+use syn::{Error, LitStr};
+
+/// A catalogue file as it was read.
+pub(super) struct File {
+    /// How reports call it: relative to where the compiler runs, as in its own messages.
+    pub(super) name: String,
+    /// Its absolute path.
+    pub(super) path: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+pub(super) fn read(literal: &LitStr) -> Result<File, Error> {
+    let named = folder(literal.span()).join(literal.value());
+    let name = named.display().to_string();
+    let wrong = |what: &dyn std::fmt::Display| {
+        Error::new(literal.span(), format!("cannot read the catalogue `{name}`: {what}"))
+    };
+    let path = std::path::absolute(&named).map_err(|error| wrong(&error))?;
+    let size = path.metadata().map_err(|error| wrong(&error))?.len();
+    if size > errcat_catalog::MAX_SIZE as u64 {
+        let most = errcat_catalog::MAX_SIZE;
+        return Err(wrong(&format_args!("it has {size} bytes, and may have {most}")));
+    }
+    let bytes = std::fs::read(&path).map_err(|error| wrong(&error))?;
+    let Some(path) = path.to_str() else {
+        return Err(wrong(&"its path is not UTF-8"));
+    };
+    Ok(File { path: path.into(), name, bytes })
+}
+
+/// Where `literal` stands, the same on every machine that builds the crate.
+pub(super) fn place(literal: &LitStr) -> String {
+    let span = literal.span();
+    let file = local_file(span).unwrap_or_default();
+    let file = std::path::absolute(&file).unwrap_or(file);
+    let file = file.strip_prefix(manifest_folder()).unwrap_or(&file);
+    let (value, start) = (literal.value(), span.unwrap().start());
+    format!("{}:{}:{}:{value}", file.display(), start.line(), start.column())
+}
+
+/// The folder of the file that `span` lies in; that of the manifest where a tool names no file.
+fn folder(span: Span) -> PathBuf {
+    let folder = local_file(span).and_then(|file| file.parent().map(Path::to_path_buf));
+    folder.unwrap_or_else(manifest_folder)
+}
+
+fn local_file(span: Span) -> Option<PathBuf> {
+    span.unwrap().local_file()
+}
+
+fn manifest_folder() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
+}

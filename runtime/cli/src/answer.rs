@@ -1,0 +1,76 @@
+//! What the exit status says.
+
+use std::fmt::Display;
+use std::io;
+use std::process::ExitCode;
+
+/// The answer of a command that could do its work, from good to bad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// Nothing is wrong.
+    Fine,
+    /// Something is wrong: a fault, a mistake, an unknown code.
+    Wrong,
+    /// Something could not be read, and the rest was done all the same.
+    Unreadable,
+}
+
+impl From<Answer> for ExitCode {
+    fn from(answer: Answer) -> Self {
+        Self::from(match answer {
+            Answer::Fine => 0,
+            Answer::Wrong => 1,
+            Answer::Unreadable => 2,
+        })
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// The reader of the output went away; that is its right.
+    ClosedPipe,
+    /// One line that says what and why.
+    Because(String),
+}
+
+impl Failure {
+    pub fn new(what: impl Display, why: impl Display) -> Self {
+        Self::Because(format!("{what}: {why}"))
+    }
+
+    pub fn report(self) -> ExitCode {
+        match self {
+            Self::ClosedPipe => ExitCode::SUCCESS,
+            Self::Because(line) => {
+                anstream::eprintln!("errcat: {line}");
+                ExitCode::from(2)
+            }
+        }
+    }
+}
+
+/// What goes wrong without a file's name is writing the output.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::new("cannot write the output", error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::from(io::Error::from(error))
+    }
+}
+
+impl From<csv::Error> for Failure {
+    fn from(error: csv::Error) -> Self {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Self::from(error),
+            other => Self::Because(format!("cannot write the output: {other:?}")),
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! One file a command.
+
+pub mod check;
+pub mod coverage;
+pub mod diff;
+pub mod docs;
+pub mod explain;
+pub mod generate;
+pub mod list;
+pub mod sample;
+pub mod schema;
+pub mod triage;

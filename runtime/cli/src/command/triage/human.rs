@@ -1,0 +1,257 @@
+//! One reply for people: the verdict first, then each kind of fault, what it means and what to do.
+
+use std::io::Write;
+
+use errcat::marketo::{FaultRef, Verdict};
+use errcat::{Outcome, Retry};
+
+use crate::answer::Failure;
+use crate::print::{advice, style};
+
+pub fn write(
+    out: &mut impl Write,
+    source: Option<&str>,
+    verdict: &Verdict<'_>,
+) -> Result<(), Failure> {
+    if let Some(source) = source {
+        writeln!(out, "{}", style::dim(source))?;
+    }
+    writeln!(out, "{}", headline(verdict))?;
+    for kind in Kind::of_all(verdict.faults()) {
+        writeln!(out)?;
+        kind.write(out)?;
+    }
+    let mut remarks = Vec::new();
+    if verdict.rejected().next().is_some() {
+        remarks.push("records are counted from 0, in the order of the request".to_owned());
+    }
+    for warning in verdict.warnings() {
+        remarks.push(format!("warning: {}", style::harmless(&warning.to_string())));
+    }
+    if let Some(excerpt) = excerpt(verdict) {
+        remarks.push(format!("the body begins: {excerpt}"));
+    }
+    if let Some(id) = verdict.request_id() {
+        remarks.push(format!("request {}", style::harmless(id)));
+    }
+    if !remarks.is_empty() {
+        writeln!(out)?;
+    }
+    for remark in remarks {
+        writeln!(out, "{}", style::dim(&style::wrap("", "  ", &remark)))?;
+    }
+    if source.is_some() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn headline(verdict: &Verdict<'_>) -> String {
+    let total = verdict.records().len();
+    let rejected = verdict.rejected().count();
+    let (badge, paint, text): (&str, fn(&str) -> String, String) = match verdict.outcome() {
+        Outcome::Ok if total == 0 => ("✓ ok", style::good, String::new()),
+        Outcome::Ok => ("✓ ok", style::good, counted(total, "record")),
+        Outcome::Partial => {
+            let rejected_of =
+                format!("{} of {} rejected", count(rejected), counted(total, "record"));
+            let accepted = count(total - rejected);
+            ("! partial", style::caution, format!("{rejected_of}, {accepted} accepted"))
+        }
+        Outcome::Failed => {
+            let advice = advice::sentence(verdict.retry().unwrap_or(Retry::Never));
+            ("✗ failed", style::bad, format!("the whole request: {advice}"))
+        }
+        Outcome::Unrecognised => {
+            let text = "JSON, but in no shape this reader knows: nothing is claimed";
+            ("~ unrecognised", style::caution, text.into())
+        }
+        _ => ("✗ unreadable", style::bad, "not JSON, and no status that explains it".into()),
+    };
+    // Painted only after wrapping, which takes each character for one column.
+    let wrapped = style::wrap(&format!("{badge}  "), "  ", &text);
+    let wrapped = wrapped.trim_end();
+    format!("{}{}", paint(badge), wrapped.strip_prefix(badge).unwrap_or(wrapped))
+}
+
+/// The beginning of a body that does not speak for itself.
+fn excerpt(verdict: &Verdict<'_>) -> Option<String> {
+    const LENGTH: usize = 60;
+    let explained = verdict.faults().iter().any(|fault| fault.message().is_some());
+    let silent = match verdict.outcome() {
+        Outcome::Failed => !explained,
+        Outcome::Unreadable | Outcome::Unrecognised => true,
+        _ => false,
+    };
+    let text = String::from_utf8_lossy(verdict.body().get(..LENGTH * 4).unwrap_or(verdict.body()));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = style::harmless(&words.join(" "));
+    let mut start: String = text.chars().take(LENGTH).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    (silent && !start.is_empty()).then_some(start)
+}
+
+/// Faults that mean the same: one code, one condition, of the request or of records.
+struct Kind<'v, 'a> {
+    faults: Vec<&'v FaultRef<'a>>,
+}
+
+impl<'v, 'a> Kind<'v, 'a> {
+    /// In the order in which each kind is first met.
+    fn of_all(faults: &'v [FaultRef<'a>]) -> Vec<Self> {
+        let mut kinds: Vec<Self> = Vec::new();
+        for fault in faults {
+            match kinds.iter_mut().find(|kind| kind.holds(fault)) {
+                Some(kind) => kind.faults.push(fault),
+                None => kinds.push(Self { faults: vec![fault] }),
+            }
+        }
+        kinds
+    }
+
+    fn holds(&self, fault: &FaultRef<'_>) -> bool {
+        self.faults.first().is_some_and(|first| {
+            first.raw_code() == fault.raw_code()
+                && first.condition() == fault.condition()
+                && first.place().as_str() == fault.place().as_str()
+        })
+    }
+
+    fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let Some(first) = self.faults.first() else { return Ok(()) };
+        let title = title(first);
+        let wrapped = style::wrap(&title, "    ", &self.places());
+        let places = wrapped.strip_prefix(&title).unwrap_or_default();
+        writeln!(out, "{}{}", style::bold(&title), style::dim(places.trim_end()))?;
+        self.write_messages(out)?;
+        if let Some(doc) = first.doc() {
+            writeln!(out, "{}", style::wrap("  ", "  ", doc))?;
+        }
+        if let Some(fix) = first.fix() {
+            writeln!(out, "{}", style::hint(&style::wrap("  → ", "    ", fix)))?;
+        }
+        writeln!(out, "{}", style::wrap("  ", "  ", &classification(first)))?;
+        Ok(())
+    }
+
+    /// `  ×4  records 4-6, 9`; nothing for faults of the request.
+    fn places(&self) -> String {
+        let positions: Vec<usize> = self.faults.iter().filter_map(|fault| fault.record()).collect();
+        match positions[..] {
+            [] => String::new(),
+            [one] => format!("  record {one}"),
+            _ => format!("  ×{}  records {}", count(positions.len()), ranges(&positions)),
+        }
+    }
+
+    /// Each message once, the most frequent first.
+    fn write_messages(&self, out: &mut impl Write) -> Result<(), Failure> {
+        const SHOWN: usize = 3;
+        let mut messages: Vec<(&str, usize)> = Vec::new();
+        for message in self.faults.iter().filter_map(|fault| fault.message()) {
+            match messages.iter_mut().find(|(seen, _)| *seen == message) {
+                Some((_, times)) => *times += 1,
+                None => messages.push((message, 1)),
+            }
+        }
+        messages.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+        for (message, times) in messages.iter().take(SHOWN) {
+            let times = if *times > 1 { format!("  ×{}", count(*times)) } else { String::new() };
+            let line = format!("\"{}\"{times}", style::harmless(message));
+            writeln!(out, "{}", style::wrap("  ", "   ", &line))?;
+        }
+        if messages.len() > SHOWN {
+            let more = count(messages.len() - SHOWN);
+            writeln!(out, "{}", style::dim(&format!("  and {more} other messages")))?;
+        }
+        Ok(())
+    }
+}
+
+fn title(fault: &FaultRef<'_>) -> String {
+    let code = fault.raw_code().map(style::harmless);
+    let name = fault.condition().map(|condition| condition.to_string());
+    let name = name.or_else(|| fault.name().map(str::to_owned));
+    match (code, name) {
+        (Some(code), Some(name)) => format!("{code} {name}"),
+        (Some(code), None) => format!("{code} (not in the catalogue)"),
+        (None, _) => "no code".into(),
+    }
+}
+
+fn classification(fault: &FaultRef<'_>) -> String {
+    let mut facts = vec![format!("{}: {}", fault.action(), advice::sentence(fault.retry()))];
+    if fault.range().is_some() {
+        facts.push("by its range".into());
+    }
+    if let Some(limit) = fault.limit() {
+        facts
+            .push(format!("limit {}", advice::limit(limit.name, limit.max, limit.unit, limit.per)));
+    }
+    facts.push(match fault.quota() {
+        errcat::Quota::Free => "costs no call".into(),
+        errcat::Quota::Counted => "counts as a call".into(),
+    });
+    facts.push(match fault.executed() {
+        errcat::Executed::No => "not executed".into(),
+        errcat::Executed::Yes => "executed".into(),
+        errcat::Executed::Unknown => "perhaps executed".into(),
+    });
+    facts.join(" · ")
+}
+
+/// `0, 4-9, 12`, and how many more where there are many.
+fn ranges(positions: &[usize]) -> String {
+    const SHOWN: usize = 24;
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &position in positions {
+        match runs.last_mut() {
+            Some((_, last)) if *last == position => {}
+            Some((_, last)) if *last + 1 == position => *last = position,
+            _ => runs.push((position, position)),
+        }
+    }
+    let run = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}-{last}"),
+    };
+    let shown: Vec<String> = runs.iter().take(SHOWN).map(run).collect();
+    let hidden: usize = runs.iter().skip(SHOWN).map(|(first, last)| last - first + 1).sum();
+    match hidden {
+        0 => shown.join(", "),
+        hidden => format!("{} … and {} more", shown.join(", "), count(hidden)),
+    }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", count(number))
+}
+
+fn count(number: usize) -> String {
+    advice::thousands(number as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_drawn_together() {
+        let even: Vec<usize> = (0..60).map(|n| n * 2).collect();
+        for (positions, text) in [
+            (vec![2], "2"),
+            (vec![2, 3], "2, 3"),
+            (vec![0, 4, 5, 6, 12, 12], "0, 4-6, 12"),
+            (
+                even,
+                "0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38, 40, 42, 44, 46 … and 36 more",
+            ),
+        ] {
+            assert_eq!(ranges(&positions), text);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The command `errcat`: what failed in a reply, what to do about it, what a code means.
+
+mod answer;
+mod args;
+mod catalogue;
+mod command;
+mod input;
+mod print;
+mod reader;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+
+fn main() -> ExitCode {
+    let outcome = match Args::parse().command {
+        Command::Triage(args) => command::triage::run(&args),
+        Command::Explain(args) => command::explain::run(&args),
+        Command::List(args) => command::list::run(&args),
+        Command::Check(args) => command::check::run(&args),
+        Command::Generate(args) => command::generate::run(&args),
+        Command::Diff(args) => command::diff::run(&args),
+        Command::Coverage(args) => command::coverage::run(&args),
+        Command::Docs(args) => command::docs::run(&args),
+        Command::Sample(args) => command::sample::run(&args),
+        Command::Schema(args) => command::schema::run(&args),
+    };
+    match outcome {
+        Ok(answer) => answer.into(),
+        Err(failure) => failure.report(),
+    }
+}

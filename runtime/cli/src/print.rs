@@ -1,0 +1,6 @@
+//! How things are shown: to people, and to programs.
+
+pub mod advice;
+pub mod code_row;
+pub mod progress;
+pub mod style;

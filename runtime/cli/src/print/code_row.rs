@@ -1,0 +1,95 @@
+//! A code as programs read it: the objects of `list` and `explain`.
+
+use std::collections::BTreeMap;
+
+use errcat_catalog::Catalogue;
+use errcat_catalog::model::{Code, Condition};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct CodeRow<'c> {
+    pub code: String,
+    pub name: &'c str,
+    pub level: &'c str,
+    pub retry: &'static str,
+    pub quota: &'static str,
+    pub executed: &'static str,
+    pub limit: Option<&'c str>,
+    pub message: &'c str,
+    pub conditions: Vec<ConditionRow<'c>>,
+    #[serde(flatten)]
+    pub columns: BTreeMap<&'c str, &'c str>,
+    pub doc: &'c str,
+    pub fix: Option<&'c str>,
+    pub since: Option<&'c str>,
+    pub verified: &'static str,
+    pub aliases: Vec<&'c str>,
+    pub deprecated: Option<DeprecatedRow<'c>>,
+}
+
+#[derive(Serialize)]
+pub struct ConditionRow<'c> {
+    pub name: &'c str,
+    pub retry: &'static str,
+    pub quota: &'static str,
+    pub executed: &'static str,
+    pub limit: Option<&'c str>,
+    pub message: &'c str,
+    pub doc: &'c str,
+    pub fix: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+pub struct DeprecatedRow<'c> {
+    pub note: &'c str,
+    pub replaced_by: Option<String>,
+}
+
+impl<'c> CodeRow<'c> {
+    pub fn new(catalogue: &'c Catalogue, code: &'c Code) -> Self {
+        let columns = catalogue.columns.iter().zip(&code.columns).filter_map(|(column, value)| {
+            Some((column.name.as_str(), column.values.get(value.value)?.as_str()))
+        });
+        let deprecated = code.deprecated.as_ref().map(|deprecated| DeprecatedRow {
+            note: &deprecated.note,
+            replaced_by: deprecated.replaced_by.as_ref().map(|code| code.wire()),
+        });
+        Self {
+            code: code.code.wire(),
+            name: &code.name,
+            level: catalogue.level(code).map_or("", |level| &level.name),
+            retry: catalogue.action(code.retry.value).as_str(),
+            quota: code.quota.as_str(),
+            executed: code.executed.as_str(),
+            limit: catalogue.limit(code.limit.as_ref()).map(|limit| limit.name.as_str()),
+            message: code.message.text(),
+            conditions: code
+                .conditions
+                .iter()
+                .map(|condition| ConditionRow::new(catalogue, condition))
+                .collect(),
+            columns: columns.collect(),
+            doc: &code.doc,
+            fix: code.fix.as_ref().map(|fix| fix.as_str()),
+            since: code.since.as_ref().map(|since| since.as_str()),
+            verified: code.verified.as_str(),
+            aliases: code.aliases.iter().map(|alias| alias.as_str()).collect(),
+            deprecated,
+        }
+    }
+}
+
+impl<'c> ConditionRow<'c> {
+    fn new(catalogue: &'c Catalogue, condition: &'c Condition) -> Self {
+        Self {
+            name: &condition.name,
+            retry: catalogue.action(condition.retry.value).as_str(),
+            quota: condition.quota.as_str(),
+            executed: condition.executed.as_str(),
+            limit: catalogue.limit(condition.limit.as_ref()).map(|limit| limit.name.as_str()),
+            message: condition.message.text(),
+            doc: &condition.doc,
+            fix: condition.fix.as_ref().map(|fix| fix.as_str()),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Colours, widths and wrapping for people.
+
+use anstyle::{AnsiColor, Style};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const WAIT: Style = AnsiColor::Yellow.on_default().bold();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+const HINT: Style = AnsiColor::Cyan.on_default();
+
+/// The columns there are: the terminal's, or 80 where the output goes elsewhere.
+pub fn width() -> usize {
+    const ELSEWHERE: usize = 80;
+    const WIDEST: usize = 110;
+    terminal_size::terminal_size()
+        .map_or(ELSEWHERE, |(width, _)| usize::from(width.0).clamp(40, WIDEST))
+}
+
+/// `text` in lines that fit, each behind `indent`, the first behind `first`.
+pub fn wrap(first: &str, indent: &str, text: &str) -> String {
+    let options = textwrap::Options::new(width())
+        .initial_indent(first)
+        .subsequent_indent(indent)
+        .break_words(false);
+    textwrap::fill(text, options)
+}
+
+pub fn bold(text: &str) -> String {
+    paint(BOLD, text)
+}
+
+pub fn dim(text: &str) -> String {
+    paint(DIM, text)
+}
+
+pub fn good(text: &str) -> String {
+    paint(GOOD, text)
+}
+
+pub fn caution(text: &str) -> String {
+    paint(WAIT, text)
+}
+
+pub fn bad(text: &str) -> String {
+    paint(BAD, text)
+}
+
+pub fn hint(text: &str) -> String {
+    paint(HINT, text)
+}
+
+/// `text` in the colour of an action: red where all is lost, yellow where sending again helps.
+pub fn action(action: &str, text: &str) -> String {
+    match action {
+        "never" => paint(AnsiColor::Red.on_default(), text),
+        "split" | "resend_as_post" => paint(AnsiColor::Magenta.on_default(), text),
+        _ => paint(AnsiColor::Yellow.on_default(), text),
+    }
+}
+
+fn paint(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// What a reply says may hold anything; to a terminal it must not do anything.
+pub fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}

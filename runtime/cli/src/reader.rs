@@ -1,0 +1,79 @@
+//! Replies read with a catalogue that is known only at run time.
+
+mod uncatalogued;
+
+use std::collections::HashMap;
+
+use errcat::{Arguments, Hole, Template};
+use errcat_catalog::Catalogue;
+use errcat_catalog::model::{Code, Condition};
+
+pub use uncatalogued::Uncatalogued;
+
+/// Reads a reply without any catalogue: where its faults are, their codes and messages.
+pub fn read(status: u16, body: &[u8]) -> errcat::Verdict<'_, Uncatalogued> {
+    errcat::read(status, body)
+}
+
+/// What a catalogue says of a code and message.
+pub struct Reader<'c> {
+    codes: HashMap<String, Listed<'c>>,
+}
+
+impl<'c> Reader<'c> {
+    pub fn new(catalogue: &'c Catalogue) -> Self {
+        let listed = |code: &'c Code| (code.code.wire(), Listed::new(code));
+        Self { codes: catalogue.codes.iter().map(listed).collect() }
+    }
+
+    /// The code that is written so on the wire.
+    pub fn find(&self, wire: &str) -> Option<&Listed<'c>> {
+        self.codes.get(wire)
+    }
+}
+
+/// A code of the catalogue, with its templates as the runtime has them.
+pub struct Listed<'c> {
+    pub code: &'c Code,
+    template: Option<Template>,
+    conditions: Vec<(&'c Condition, Option<Template>)>,
+}
+
+impl<'c> Listed<'c> {
+    pub fn new(code: &'c Code) -> Self {
+        let condition = |condition: &'c Condition| (condition, runtime(&condition.message));
+        Self {
+            code,
+            template: runtime(&code.message),
+            conditions: code.conditions.iter().map(condition).collect(),
+        }
+    }
+
+    /// The condition that the message shows: the first that matches.
+    pub fn condition(&self, message: &str) -> Option<&'c Condition> {
+        self.shown(message).map(|(condition, _)| condition)
+    }
+
+    /// What varies in the message; `None` where it fits no template.
+    pub fn arguments<'m>(&self, message: &'m str) -> Option<Arguments<'m>> {
+        let shown = self.shown(message).map(|(_, arguments)| arguments);
+        shown.or_else(|| self.template?.matches(message))
+    }
+
+    fn shown<'m>(&self, message: &'m str) -> Option<(&'c Condition, Arguments<'m>)> {
+        self.conditions.iter().find_map(|(condition, template)| {
+            Some((*condition, (*template)?.matches(message)?))
+        })
+    }
+}
+
+/// A template as compiled catalogues have it: there for as long as the program runs.
+///
+/// `None` is one too long for any compiled catalogue.
+pub fn runtime(template: &errcat_catalog::Template) -> Option<Template> {
+    let hole = |hole: &errcat_catalog::Hole| {
+        Some(Hole::new(hole.at.start.try_into().ok()?, hole.at.end.try_into().ok()?))
+    };
+    let holes = template.holes().iter().map(hole).collect::<Option<Vec<Hole>>>()?;
+    Some(Template::new(template.text().to_owned().leak(), holes.leak()))
+}

@@ -1,0 +1,72 @@
+//! What everything that stands for a failure can be asked.
+
+use crate::{Action, ErrorCode, Executed, Limit, Quota, Retry};
+
+/// A failure with its classification: a code, a fault, an error, or an enum of a program's own.
+///
+/// Code that decides what to do next takes this, so that it need not know which of them it has.
+pub trait Classified {
+    /// The catalogue's enum of codes.
+    type Code: ErrorCode;
+
+    /// The code, where the catalogue lists it.
+    fn code(&self) -> Option<Self::Code>;
+    /// How to recover.
+    fn retry(&self) -> Retry;
+    /// What the failed call cost.
+    fn quota(&self) -> Quota;
+    /// Whether the failed call may have had an effect.
+    fn executed(&self) -> Executed;
+    /// The limit that was hit.
+    fn limit(&self) -> Option<&'static Limit>;
+
+    /// How to recover, without parameters.
+    fn action(&self) -> Action {
+        self.retry().action()
+    }
+
+    /// The value of one of the catalogue's own columns; `None` where the code is not listed or the
+    /// catalogue has no such column.
+    fn column(&self, name: &str) -> Option<&'static str> {
+        self.code()?.column(name)
+    }
+
+    /// Whether the same request may be sent again.
+    fn is_retryable(&self) -> bool {
+        self.action().is_retryable()
+    }
+
+    /// Whether the request can succeed without anything being put right: sent again, or in another
+    /// form.
+    fn is_recoverable(&self) -> bool {
+        self.action().is_recoverable()
+    }
+}
+
+impl<C: ErrorCode> Classified for C {
+    type Code = C;
+
+    fn code(&self) -> Option<C> {
+        Some(*self)
+    }
+
+    fn retry(&self) -> Retry {
+        ErrorCode::retry(*self)
+    }
+
+    fn quota(&self) -> Quota {
+        ErrorCode::quota(*self)
+    }
+
+    fn executed(&self) -> Executed {
+        ErrorCode::executed(*self)
+    }
+
+    fn limit(&self) -> Option<&'static Limit> {
+        ErrorCode::limit(*self)
+    }
+
+    fn action(&self) -> Action {
+        ErrorCode::action(*self)
+    }
+}

@@ -1,0 +1,271 @@
+//! One error found in one reply.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use self::standing::Standing;
+use crate::{
+    Action, Arguments, Classified, CodeRange, ErrorCode, Executed, Limit, Place, Quota, Retry,
+};
+
+mod owned;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+pub use owned::Fault;
+
+/// One error found in one reply, borrowed from its body.
+///
+/// Where it was found and where the catalogue says its code belongs are two things: see
+/// [`place`](Self::place) and [`level`](Self::level). What a fault is classified by is, in this
+/// order: the condition its message shows, its code, the range its code lies in. A fault that none
+/// of them covers gets the most careful reading: [`Retry::Never`], [`Quota::Counted`],
+/// [`Executed::Unknown`], no limit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FaultRef<'a, C: ErrorCode> {
+    place: Place,
+    raw_code: Option<Cow<'a, str>>,
+    message: Option<Cow<'a, str>>,
+    record_id: Option<Cow<'a, str>>,
+    standing: Standing<C>,
+}
+
+impl<'a, C: ErrorCode> FaultRef<'a, C> {
+    /// A fault with a code as it is on the wire, or without one.
+    pub fn new(place: Place, raw_code: Option<impl Into<Cow<'a, str>>>) -> Self {
+        let raw_code = raw_code.map(Into::into);
+        let standing =
+            raw_code.as_deref().map_or(Standing::Unknown, |raw| Standing::of(raw, place));
+        Self { place, raw_code, message: None, record_id: None, standing }
+    }
+
+    /// The same fault with this message.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<Cow<'a, str>>) -> Self {
+        let message = message.into();
+        self.standing = self.standing.told_apart_by(&message);
+        self.message = Some(message);
+        self
+    }
+
+    /// The same fault, in the record of this id.
+    #[must_use]
+    pub fn with_record_id(mut self, id: impl Into<Cow<'a, str>>) -> Self {
+        self.record_id = Some(id.into());
+        self
+    }
+
+    /// The fault without the body it was borrowed from.
+    #[must_use]
+    pub fn into_owned(self) -> Fault<C> {
+        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        Fault(FaultRef {
+            place: self.place,
+            raw_code: self.raw_code.map(owned),
+            message: self.message.map(owned),
+            record_id: self.record_id.map(owned),
+            standing: self.standing,
+        })
+    }
+
+    /// Where it was found.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The position of the record it was found in, counted from 0 in the order of the input.
+    #[must_use]
+    pub const fn record(&self) -> Option<usize> {
+        self.place.record()
+    }
+
+    /// The id of the record it was found in, where the record names one.
+    #[must_use]
+    pub fn record_id(&self) -> Option<&str> {
+        self.record_id.as_deref()
+    }
+
+    /// The code as it is on the wire, listed or not.
+    #[must_use]
+    pub fn raw_code(&self) -> Option<&str> {
+        self.raw_code.as_deref()
+    }
+
+    /// The message as it is on the wire.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The code, where the catalogue lists it.
+    #[must_use]
+    pub fn code(&self) -> Option<C> {
+        self.standing.code()
+    }
+
+    /// The name of the code, where the catalogue lists it.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        self.code().map(ErrorCode::name)
+    }
+
+    /// Whether the catalogue lists the code: false where only a range, or nothing, classified it.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.code().is_some()
+    }
+
+    /// Which of the code's several meanings the message shows: the first whose template matches.
+    #[must_use]
+    pub fn condition(&self) -> Option<C::Condition> {
+        self.standing.condition()
+    }
+
+    /// What classified a code that the catalogue does not list.
+    ///
+    /// Where the ranges of several levels cover it, one of the level named like the
+    /// [`place`](Self::place) is preferred.
+    #[must_use]
+    pub fn range(&self) -> Option<&'static CodeRange<C::Level>> {
+        self.standing.range()
+    }
+
+    /// Where the catalogue says that the code, or its range, belongs.
+    #[must_use]
+    pub fn level(&self) -> Option<C::Level> {
+        self.standing.level()
+    }
+
+    /// How to recover.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.standing.retry()
+    }
+
+    /// How to recover, without parameters.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        self.retry().action()
+    }
+
+    /// Whether the same request may be sent again.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.action().is_retryable()
+    }
+
+    /// Whether the request can succeed without anything being put right: sent again, or in another
+    /// form.
+    #[must_use]
+    pub fn is_recoverable(&self) -> bool {
+        self.action().is_recoverable()
+    }
+
+    /// What the failed call cost.
+    #[must_use]
+    pub fn quota(&self) -> Quota {
+        self.standing.quota()
+    }
+
+    /// Whether the failed call may have had an effect.
+    #[must_use]
+    pub fn executed(&self) -> Executed {
+        self.standing.executed()
+    }
+
+    /// The limit that was hit.
+    #[must_use]
+    pub fn limit(&self) -> Option<&'static Limit> {
+        self.standing.limit()
+    }
+
+    /// The value of one of the catalogue's own columns; `None` where the code is not listed or the
+    /// catalogue has no such column.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&'static str> {
+        self.code()?.column(name)
+    }
+
+    /// What the condition, or else the code, means.
+    #[must_use]
+    pub fn doc(&self) -> Option<&'static str> {
+        self.standing.say(|meaning| meaning.doc, |code| code.notes().doc)
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn fix(&self) -> Option<&'static str> {
+        self.standing.say(|meaning| meaning.fix, |code| code.notes().fix)
+    }
+
+    /// What varies in the message, by name; nothing where it does not fit the template of the
+    /// condition, or else of the code.
+    #[must_use]
+    pub fn arguments(&self) -> Arguments<'_> {
+        self.template_matches().unwrap_or(Arguments::none())
+    }
+
+    /// The argument of that name.
+    #[must_use]
+    pub fn argument(&self, name: &str) -> Option<&str> {
+        self.template_matches()?.get(name)
+    }
+
+    fn template_matches(&self) -> Option<Arguments<'_>> {
+        self.standing.template()?.matches(self.message()?)
+    }
+}
+
+/// `1006 FieldNotFound: Field 'emailx' not found (record 3)`: what of that is known.
+impl<C: ErrorCode> fmt::Display for FaultRef<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = |text: &&str| !text.is_empty();
+        match (self.raw_code().filter(said), self.name(), self.message().filter(said)) {
+            (Some(code), Some(name), Some(message)) => write!(f, "{code} {name}: {message}")?,
+            (Some(code), Some(name), None) => write!(f, "{code} {name}")?,
+            (Some(code), None, Some(message)) => write!(f, "{code}: {message}")?,
+            (Some(code), None, None) if self.place == Place::Http => write!(f, "HTTP {code}")?,
+            (Some(code), None, None) => write!(f, "unknown code {code}")?,
+            (None, _, Some(message)) => f.write_str(message)?,
+            (None, _, None) => f.write_str("failed without code or message")?,
+        }
+        match self.place {
+            Place::Record(_) => write!(f, " ({})", self.place),
+            Place::Http | Place::Response => Ok(()),
+        }
+    }
+}
+
+impl<C: ErrorCode> core::error::Error for FaultRef<'_, C> {}
+
+macro_rules! classified {
+    ($($type:ty),*) => {$(
+        impl<C: ErrorCode> Classified for $type {
+            type Code = C;
+
+            fn code(&self) -> Option<C> {
+                FaultRef::code(self)
+            }
+
+            fn retry(&self) -> Retry {
+                FaultRef::retry(self)
+            }
+
+            fn quota(&self) -> Quota {
+                FaultRef::quota(self)
+            }
+
+            fn executed(&self) -> Executed {
+                FaultRef::executed(self)
+            }
+
+            fn limit(&self) -> Option<&'static Limit> {
+                FaultRef::limit(self)
+            }
+        }
+    )*};
+}
+
+classified!(FaultRef<'_, C>, Fault<C>);

@@ -1,0 +1,39 @@
+//! How a request turned out.
+
+use core::fmt;
+
+/// How a request turned out, as far as its reply tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It was carried out.
+    Ok,
+    /// It was carried out, but some records were rejected.
+    Partial,
+    /// The whole request failed.
+    Failed,
+    /// JSON, but no envelope that is known here: nothing is claimed.
+    Unrecognised,
+    /// No JSON.
+    Unreadable,
+}
+
+impl Outcome {
+    /// The word that reports use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Partial => "partial",
+            Self::Failed => "failed",
+            Self::Unrecognised => "unrecognised",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,164 @@
+//! What a reply says.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::ops::Deref;
+
+use super::entry::Warning;
+use super::json::Json;
+use super::outcome::Outcome;
+use super::record::{Record, Rejected, Row};
+use crate::error::{Error, ErrorKind};
+use crate::{Action, ErrorCode, FaultRef, Place, Retry};
+
+/// What a reply says: how the request turned out, what failed, and what to do about it.
+#[derive(Clone, Debug)]
+pub struct Verdict<'a, C: ErrorCode> {
+    pub(super) status: u16,
+    pub(super) body: &'a [u8],
+    pub(super) json: Option<Json<'a>>,
+    pub(super) outcome: Outcome,
+    pub(super) request_id: Option<Cow<'a, str>>,
+    pub(super) faults: Vec<FaultRef<'a, C>>,
+    pub(super) result: Option<Json<'a>>,
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) warnings: Vec<Warning<'a>>,
+    pub(super) next_page_token: Option<Cow<'a, str>>,
+    pub(super) more_result: Option<bool>,
+}
+
+impl<'a, C: ErrorCode> Verdict<'a, C> {
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub const fn body(&self) -> &'a [u8] {
+        self.body
+    }
+
+    /// The body as JSON, if it is any: what to parse where the API answers without an envelope.
+    #[must_use]
+    pub const fn json(&self) -> Option<Json<'a>> {
+        self.json
+    }
+
+    /// How the request turned out.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// The API's own id of the request, which its support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// Every fault of the reply, in its order: of the request, or of its records.
+    #[must_use]
+    pub fn faults(&self) -> &[FaultRef<'a, C>] {
+        &self.faults
+    }
+
+    /// What to do with the whole request: the strictest retry among its faults, not counting those
+    /// of single records. `None` where there are none.
+    #[must_use]
+    pub fn retry(&self) -> Option<Retry> {
+        let of_request = self.faults.iter().filter(|fault| fault.record().is_none());
+        of_request.map(FaultRef::retry).reduce(Retry::stricter)
+    }
+
+    /// What to do with the whole request, without parameters.
+    #[must_use]
+    pub fn action(&self) -> Option<Action> {
+        self.retry().map(Retry::action)
+    }
+
+    /// The records of a request that was carried out, in the order of the input: each object of
+    /// `result`.
+    #[must_use]
+    pub fn records(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Record<'_, 'a, C>> + ExactSizeIterator {
+        self.rows.iter().map(|row| Record::new(row, &self.faults))
+    }
+
+    /// The records that were rejected.
+    #[must_use]
+    pub fn rejected(&self) -> impl DoubleEndedIterator<Item = Rejected<'_, 'a, C>> {
+        self.records().filter_map(|record| record.outcome().err())
+    }
+
+    /// The member `result` as it is written, records or not.
+    #[must_use]
+    pub const fn result(&self) -> Option<Json<'a>> {
+        self.result
+    }
+
+    /// What the API remarks on, also `errors` beside `success: true`.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning<'a>] {
+        &self.warnings
+    }
+
+    /// Where the next page begins; it may be there although [`more_result`](Self::more_result) says
+    /// that there is none for now.
+    #[must_use]
+    pub fn next_page_token(&self) -> Option<&str> {
+        self.next_page_token.as_deref()
+    }
+
+    /// Whether there is more, where the reply says.
+    #[must_use]
+    pub const fn more_result(&self) -> Option<bool> {
+        self.more_result
+    }
+
+    /// The reply, unless the whole request failed or the reply is unreadable.
+    ///
+    /// A reply some of whose records were rejected is one to work with, and so is one that was not
+    /// recognised.
+    ///
+    /// # Errors
+    ///
+    /// The outcome is [`Outcome::Failed`] or [`Outcome::Unreadable`]; the error is owned.
+    pub fn into_result(self) -> Result<Reply<'a, C>, Error<C>> {
+        let kind = match self.outcome {
+            Outcome::Ok | Outcome::Partial | Outcome::Unrecognised => return Ok(Reply(self)),
+            Outcome::Failed => ErrorKind::Failed,
+            Outcome::Unreadable => ErrorKind::Unreadable,
+        };
+        let faults = self.faults.into_iter().map(FaultRef::into_owned).collect();
+        let error = Error::new(kind, self.status, faults).with_body(self.body);
+        Err(match self.request_id {
+            Some(id) => error.with_request_id(id),
+            None => error,
+        })
+    }
+
+    pub(super) fn fail(&mut self, faults: impl IntoIterator<Item = FaultRef<'a, C>>) {
+        self.outcome = Outcome::Failed;
+        self.faults.extend(faults);
+        if self.faults.is_empty() {
+            self.faults.push(FaultRef::new(Place::Response, None::<&str>));
+        }
+    }
+}
+
+/// A reply to work with: its request did not fail as a whole.
+///
+/// Tells everything that a [`Verdict`] tells.
+#[derive(Clone, Debug)]
+pub struct Reply<'a, C: ErrorCode>(Verdict<'a, C>);
+
+impl<'a, C: ErrorCode> Deref for Reply<'a, C> {
+    type Target = Verdict<'a, C>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}

@@ -1,0 +1,1 @@
+//! What only an outside crate can show of errcat; see `tests/`.
