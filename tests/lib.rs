@@ -1,1 +1,26 @@
 //! What only an outside crate can show of errcat; see `tests/`.
+//!
+//! The catalogues expanded here stand under the workspace's lints, `missing_docs` and
+//! `clippy::pedantic` among them.
+
+/// Two catalogues in one crate, one of them in a nested module.
+pub mod nested {
+    /// Codes that are integers, negative ones among them.
+    pub mod shop {
+        errcat::catalog! { "catalogues/shop.toml" }
+    }
+}
+
+/// Codes that are text.
+pub mod bank {
+    errcat::catalog! { "catalogues/bank.toml" }
+}
+
+/// The same catalogue once more, as another module.
+pub mod shop_again {
+    errcat::catalog! { "catalogues/shop.toml" }
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

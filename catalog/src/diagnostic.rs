@@ -98,7 +98,7 @@ impl Diagnostic {
             Layout { source, gutter: " ".repeat(last_line.to_string().len()), paint: &paint };
 
         let severity = paint(Part::Severity(self.severity), self.severity.as_str());
-        let message = paint(Part::Message, &format!(": {}", self.message));
+        let message = paint(Part::Message, &format!(": {}", harmless(&self.message)));
         let mut lines = vec![format!("{severity}{message}")];
         lines.extend(layout.excerpt(self.span, "-->", Part::Severity(self.severity), ""));
         for (span, label) in &self.related {
@@ -106,7 +106,7 @@ impl Diagnostic {
         }
         lines.extend(self.help.iter().map(|help| {
             let frame = layout.frame(&format!("{} =", layout.gutter));
-            format!("{frame} {}: {help}", paint(Part::Message, "help"))
+            format!("{frame} {}: {}", paint(Part::Message, "help"), harmless(help))
         }));
         lines.push(String::new());
         lines.join("\n")
@@ -150,7 +150,7 @@ impl<P: Fn(Part, &str) -> String> Layout<'_, P> {
         let past_the_mark = if end.line == start.line { end.column - 1 } else { line.len() };
         let marks = past_the_mark.min(skipped + LONGEST_EXCERPT).saturating_sub(before).max(1);
         let indent = " ".repeat(before - skipped + ellipsis.chars().count());
-        let marked = format!("{} {label}", "^".repeat(marks));
+        let marked = format!("{} {}", "^".repeat(marks), harmless(label));
 
         let bar = self.frame(&format!("{gutter} |"));
         let number = self.frame(&format!("{:>width$} |", start.line, width = gutter.len()));
@@ -166,6 +166,11 @@ impl<P: Fn(Part, &str) -> String> Layout<'_, P> {
     fn frame(&self, text: &str) -> String {
         (self.paint)(Part::Frame, text)
     }
+}
+
+/// What a file says may hold anything; to a terminal it must not do anything.
+fn harmless(text: &str) -> String {
+    text.chars().map(visible).collect()
 }
 
 /// A character that takes one column and does nothing to a terminal.

@@ -103,9 +103,9 @@ pub fn diff(old: &Catalogue, new: &Catalogue) -> Diff {
     header::compare(&mut found);
     levels::compare(&mut found);
     limits::compare(&mut found);
-    columns::compare(&mut found);
+    let columns = columns::compare(&mut found);
     if old.kind.value == new.kind.value {
-        codes::compare(&mut found);
+        codes::compare(&mut found, &columns);
         retired::compare(&mut found);
         ranges::compare(&mut found);
     }
@@ -155,14 +155,28 @@ impl<'c> Found<'c> {
             (None, Some(_)) => "added",
             _ => return,
         };
-        let mut change = Change::new(rule, about, format_args!("{what} was {says}"));
-        if let Some(old) = old {
-            change = change.was(old.as_str(), old.span);
+        let says = format!("{what} was {says}");
+        self.add(Change::new(rule, about, says).between(old, new));
+    }
+
+    /// Compares something that is set to one of a few words.
+    fn setting(
+        &mut self,
+        rule: &'static Rule,
+        about: &Subject,
+        what: &str,
+        old: Option<&Located<String>>,
+        new: Option<&Located<String>>,
+    ) {
+        let word = |value: Option<&Located<String>>| value.map(|value| value.value.clone());
+        let (was, is) = (word(old), word(new));
+        if was == is {
+            return;
         }
-        if let Some(new) = new {
-            change = change.now(new.as_str(), new.span);
-        }
-        self.add(change);
+        let shown =
+            |word: Option<String>| word.map_or("not set".into(), |word| format!("`{word}`"));
+        let says = format!("{what} was {}, is now {}", shown(was), shown(is));
+        self.add(Change::new(rule, about, says).between(old, new));
     }
 
     fn into_changes(mut self) -> Vec<Change> {

@@ -3,8 +3,11 @@
 mod bundled;
 mod check;
 mod diagnostic;
+#[cfg(feature = "diff")]
+pub mod diff;
 mod load;
 pub mod model;
+mod schema;
 mod source;
 mod suggest;
 mod template;
@@ -13,6 +16,7 @@ pub use bundled::bundled;
 pub use diagnostic::{Diagnostic, Part, Severity};
 pub use load::{Loaded, MAX_SIZE, load, load_bytes};
 pub use model::Catalogue;
+pub use schema::SCHEMA;
 pub use source::{Located, Position, Source, Span};
 pub use suggest::nearest;
 pub use template::{Hole, Template, TemplateError};

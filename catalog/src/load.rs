@@ -7,6 +7,8 @@ mod header;
 mod levels;
 mod limits;
 mod rules;
+#[cfg(test)]
+mod schema_tests;
 mod table;
 
 use toml::de::DeTable;
@@ -17,6 +19,10 @@ use crate::model::Catalogue;
 use crate::source::{Source, Span};
 pub(crate) use codes::KEYS as CODE_KEYS;
 use table::{Problems, Table};
+
+/// The keys of the file.
+const KEYS: [&str; 8] =
+    ["errcat", "catalogue", "level", "retry", "limit", "column", "code", "retired"];
 
 /// The largest file that is read, in bytes.
 pub const MAX_SIZE: usize = 16 << 20;
@@ -65,7 +71,7 @@ impl Loaded {
 pub fn load_bytes(name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
     if bytes.len() > MAX_SIZE {
         let problem = Diagnostic::error(
-            format!("a catalogue may have {MAX_SIZE} bytes, and this file has {}", bytes.len()),
+            format!("a catalogue may have {MAX_SIZE} bytes, and this file has more"),
             0..0,
         );
         return (Source::new(name, ""), Loaded::nothing(problem));
@@ -125,10 +131,7 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
     if !header::version(root, problems) {
         return None;
     }
-    root.only(
-        &["errcat", "catalogue", "level", "retry", "limit", "column", "code", "retired"],
-        problems,
-    );
+    root.only(&KEYS, problems);
     let header = header::read(root, problems);
     let rules = rules::read(root, problems);
     let limits = limits::read(root, problems);

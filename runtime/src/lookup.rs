@@ -155,7 +155,7 @@ impl<C: Copy, const SPAN: usize> Dense<C, SPAN> {
         let mut dense = Self { first: numbers[0], codes: [None; SPAN] };
         let mut index = 0;
         while index < codes.len() {
-            dense.codes[dense.offset(numbers[index]) as usize] = Some(codes[index]);
+            dense.codes[dense.offset(numbers[index])] = Some(codes[index]);
             index += 1;
         }
         dense
@@ -166,12 +166,18 @@ impl<C: Copy, const SPAN: usize> Dense<C, SPAN> {
     #[must_use]
     pub const fn get(&self, number: i64) -> Option<C> {
         let offset = self.offset(number);
-        if offset < SPAN as u64 { self.codes[offset as usize] } else { None }
+        if offset < SPAN { self.codes[offset] } else { None }
     }
 
     /// How far `number` lies after the first; numbers before it come out as very far.
-    const fn offset(&self, number: i64) -> u64 {
-        number.wrapping_sub(self.first).cast_unsigned()
+    const fn offset(&self, number: i64) -> usize {
+        let offset = number.wrapping_sub(self.first).cast_unsigned();
+        if offset > SPAN as u64 {
+            return SPAN;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "it is at most SPAN")]
+        let offset = offset as usize;
+        offset
     }
 }
 

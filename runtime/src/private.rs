@@ -12,8 +12,8 @@ pub mod serde;
 /// A part of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct Span {
-    start: u16,
-    length: u16,
+    start: u32,
+    length: u32,
 }
 
 impl Span {
@@ -36,7 +36,12 @@ pub const fn spans<const N: usize>(owners: &[usize]) -> [Span; N] {
     while index < owners.len() {
         let span = &mut spans[owners[index]];
         if span.length == 0 {
-            span.start = index as u16;
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a catalogue of 16 MiB holds fewer"
+            )]
+            let start = index as u32;
+            span.start = start;
         }
         span.length += 1;
         index += 1;
@@ -121,10 +126,10 @@ macro_rules! __reading {
         ///
         /// Never fails: what it cannot read, the verdict says.
         #[must_use]
-        pub fn read<'a>(
+        pub fn read(
             status: impl ::core::convert::Into<::core::primitive::u16>,
-            body: &'a [::core::primitive::u8],
-        ) -> $crate::Verdict<'a, $code> {
+            body: &[::core::primitive::u8],
+        ) -> $crate::Verdict<'_, $code> {
             $crate::read(status, body)
         }
     };

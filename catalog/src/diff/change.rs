@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::rules::Rule;
 use crate::model::{Code, Condition};
-use crate::source::Span;
+use crate::source::{Located, Span};
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,21 @@ impl Change {
         self.new = Some(value.into());
         self.new_span = Some(span);
         self
+    }
+
+    pub(super) fn between(
+        self,
+        old: Option<&Located<String>>,
+        new: Option<&Located<String>>,
+    ) -> Self {
+        let change = match old {
+            Some(old) => self.was(old.as_str(), old.span),
+            None => self,
+        };
+        match new {
+            Some(new) => change.now(new.as_str(), new.span),
+            None => change,
+        }
     }
 
     pub(super) fn help(mut self, help: String) -> Self {

@@ -2,6 +2,8 @@
 
 use super::change::{Change, Subject};
 use super::{Found, rules};
+use crate::model::Date;
+use crate::source::Located;
 
 pub(super) fn compare(found: &mut Found<'_>) {
     let (old, new) = (found.old, found.new);
@@ -47,12 +49,9 @@ fn as_of(found: &mut Found<'_>, about: &Subject) {
         (None, Some(new)) => format!("now says that its source was read on {}", new.value),
         _ => return,
     };
-    let mut change = Change::new(&rules::AS_OF_CHANGED, about, says);
-    if let Some(old) = old {
-        change = change.was(old.value.to_string(), old.span);
-    }
-    if let Some(new) = new {
-        change = change.now(new.value.to_string(), new.span);
-    }
-    found.add(change);
+    let text = |date: &Option<Located<Date>>| {
+        date.as_ref().map(|date| Located::new(date.value.to_string(), date.span))
+    };
+    let (old, new) = (text(old), text(new));
+    found.add(Change::new(&rules::AS_OF_CHANGED, about, says).between(old.as_ref(), new.as_ref()));
 }

@@ -17,8 +17,7 @@ pub enum Level {
 
 impl Level {
     /// Every level, the most serious first.
-    pub const ALL: [Self; 4] =
-        [Self::Breaking, Self::Behavioural, Self::Additive, Self::Editorial];
+    pub const ALL: [Self; 4] = [Self::Breaking, Self::Behavioural, Self::Additive, Self::Editorial];
 
     /// The word that reports use.
     #[must_use]

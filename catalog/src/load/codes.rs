@@ -38,6 +38,16 @@ pub(crate) const KEYS: [&str; 15] = [
     "condition",
 ];
 
+/// The keys of a condition.
+pub(super) const CONDITION_KEYS: [&str; 8] =
+    ["name", "message", "retry", "quota", "executed", "limit", "doc", "fix"];
+
+/// The keys of a deprecation.
+pub(super) const DEPRECATED_KEYS: [&str; 2] = ["note", "replaced_by"];
+
+/// The keys of a retired code.
+pub(super) const RETIRED_KEYS: [&str; 3] = ["code", "name", "note"];
+
 pub(super) fn read(root: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Vec<Code> {
     let tables = root.tables("code", "this code", problems);
     if !root.has("code") && !problems.keys_may_be_lost {
@@ -126,7 +136,7 @@ fn read_condition(
     known: &Known<'_>,
     problems: &mut Problems,
 ) -> Option<Condition> {
-    table.only(&["name", "message", "retry", "quota", "executed", "limit", "doc", "fix"], problems);
+    table.only(&CONDITION_KEYS, problems);
     let (retry, quota, executed) =
         classification(table, known, problems).or(code.clone()).or_careful(table.span);
     let name = table.required_text("name", "\"…\"", problems);
@@ -212,7 +222,7 @@ fn deprecated(
     problems: &mut Problems,
 ) -> Option<Deprecated> {
     let deprecated = table.table("deprecated", "this deprecation", problems)?;
-    deprecated.only(&["note", "replaced_by"], problems);
+    deprecated.only(&DEPRECATED_KEYS, problems);
     let replaced_by = if deprecated.has("replaced_by") {
         value(&deprecated, "replaced_by", kind, problems)
     } else {
@@ -232,7 +242,7 @@ pub(super) fn retired(
 ) -> Vec<Retired> {
     let mut retired = Vec::new();
     for table in root.tables("retired", "this retired code", problems) {
-        table.only(&["code", "name", "note"], problems);
+        table.only(&RETIRED_KEYS, problems);
         let code = value(&table, "code", kind, problems);
         let name = table.required_text("name", "\"…\"", problems);
         let note = table.text("note", problems);

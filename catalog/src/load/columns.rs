@@ -5,13 +5,16 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Column;
 use crate::source::Located;
 
+/// The keys of a column.
+pub(super) const KEYS: [&str; 3] = ["doc", "values", "default"];
+
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Vec<Column> {
     let Some(table) = root.table("column", "[column]", problems) else {
         return Vec::new();
     };
     let mut columns = Vec::new();
     for (name, column) in table.named_tables("this column", problems) {
-        column.only(&["doc", "values", "default"], problems);
+        column.only(&KEYS, problems);
         let values = column.texts("values", problems);
         if !column.has("values") {
             column.missing("values", "[\"…\"]", problems);

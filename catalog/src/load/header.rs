@@ -5,6 +5,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{CodeKind, Date};
 use crate::source::Located;
 
+/// The keys of `[catalogue]`.
+pub(super) const KEYS: [&str; 5] = ["name", "title", "code", "source", "as_of"];
+
 /// The versions of the format that this build reads.
 const VERSION: i64 = 1;
 
@@ -59,7 +62,7 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Header> 
         );
     }
     let table = root.table("catalogue", "[catalogue]", problems)?;
-    table.only(&["name", "title", "code", "source", "as_of"], problems);
+    table.only(&KEYS, problems);
     let kinds = [CodeKind::Integer, CodeKind::Text];
     if !table.has("code") {
         table.missing("code", "\"integer\"", problems);

@@ -7,6 +7,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{CodeKind, CodeRange, Executed, Level, Quota, Retry, Rule};
 use crate::source::Located;
 
+/// The keys of a level.
+pub(super) const KEYS: [&str; 5] = ["doc", "retry", "quota", "executed", "range"];
+
+/// The keys of a range.
+pub(super) const RANGE_KEYS: [&str; 5] = ["from", "to", "retry", "quota", "executed"];
+
 pub(super) fn read(
     root: &Table<'_>,
     kind: Option<CodeKind>,
@@ -36,7 +42,7 @@ fn read_level(
     rules: &[Rule],
     problems: &mut Problems,
 ) -> Level {
-    level.only(&["doc", "retry", "quota", "executed", "range"], problems);
+    level.only(&KEYS, problems);
     let quota = level.word("quota", &Quota::ALL, Quota::as_str, problems);
     let executed = level.word("executed", &Executed::ALL, Executed::as_str, problems);
     let ranges = level
@@ -63,7 +69,7 @@ fn read_range(
     (level_quota, level_executed): (&Option<Located<Quota>>, &Option<Located<Executed>>),
     problems: &mut Problems,
 ) -> Option<CodeRange> {
-    range.only(&["from", "to", "retry", "quota", "executed"], problems);
+    range.only(&RANGE_KEYS, problems);
     if !range.has("retry") {
         range.missing("retry", "\"never\"", problems);
     }

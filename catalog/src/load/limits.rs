@@ -5,13 +5,16 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Limit;
 use crate::source::Located;
 
+/// The keys of a limit.
+pub(super) const KEYS: [&str; 4] = ["max", "unit", "per", "doc"];
+
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Vec<Limit> {
     let Some(table) = root.table("limit", "[limit]", problems) else {
         return Vec::new();
     };
     let mut limits = Vec::new();
     for (name, limit) in table.named_tables("this limit", problems) {
-        limit.only(&["max", "unit", "per", "doc"], problems);
+        limit.only(&KEYS, problems);
         let nowhere = name.span;
         limits.push(Limit {
             max: max(&limit, problems).unwrap_or(Located::new(0, nowhere)),

@@ -10,6 +10,17 @@ use crate::suggest::did_you_mean;
 
 pub(super) const NEVER: &str = "never";
 
+/// The keys of a rule beside `action`, each with the action it belongs to.
+pub(super) const OWN_KEYS: [(&str, ActionWord); 7] = [
+    ("initial", ActionWord::Backoff),
+    ("max", ActionWord::Backoff),
+    ("factor", ActionWord::Backoff),
+    ("attempts", ActionWord::Backoff),
+    ("delay", ActionWord::Wait),
+    ("at", ActionWord::QuotaReset),
+    ("offset", ActionWord::QuotaReset),
+];
+
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Vec<Rule> {
     let Some(table) = root.table("retry", "[retry]", problems) else {
         return Vec::new();
@@ -66,13 +77,7 @@ fn action(rule: &Table<'_>, problems: &mut Problems) -> Option<Action> {
         rule.missing("action", "\"backoff\"", problems);
     }
     let word = rule.word("action", &words, ActionWord::as_str, problems)?.value;
-    let own_keys: &[&str] = match word {
-        ActionWord::Backoff => &["initial", "max", "factor", "attempts"],
-        ActionWord::Wait => &["delay"],
-        ActionWord::QuotaReset => &["at", "offset"],
-        _ => &[],
-    };
-    only_own_keys(rule, word, own_keys, problems);
+    only_own_keys(rule, word, problems);
     match word {
         ActionWord::Reauthenticate => Some(Action::Reauthenticate),
         ActionWord::Split => Some(Action::Split),
@@ -87,20 +92,12 @@ fn action(rule: &Table<'_>, problems: &mut Problems) -> Option<Action> {
     }
 }
 
-fn only_own_keys(rule: &Table<'_>, word: ActionWord, own: &[&str], problems: &mut Problems) {
-    const OF_OTHERS: [(&str, ActionWord); 7] = [
-        ("initial", ActionWord::Backoff),
-        ("max", ActionWord::Backoff),
-        ("factor", ActionWord::Backoff),
-        ("attempts", ActionWord::Backoff),
-        ("delay", ActionWord::Wait),
-        ("at", ActionWord::QuotaReset),
-        ("offset", ActionWord::QuotaReset),
-    ];
-    let mut known: Vec<&str> = std::iter::once("action").chain(own.iter().copied()).collect();
+fn only_own_keys(rule: &Table<'_>, word: ActionWord, problems: &mut Problems) {
+    let own = OWN_KEYS.iter().filter(|(_, owner)| *owner == word).map(|(key, _)| *key);
+    let mut known: Vec<&str> = std::iter::once("action").chain(own).collect();
     for entry in rule.entries() {
-        let owner = OF_OTHERS.iter().find(|(key, _)| *key == entry.key && !own.contains(key));
-        if let Some((key, owner)) = owner {
+        let owned = OWN_KEYS.iter().find(|(key, owner)| *key == entry.key && *owner != word);
+        if let Some((key, owner)) = owned {
             known.push(key);
             problems.add(
                 Diagnostic::error(

@@ -138,8 +138,8 @@ pub(crate) fn renamed(code: &Planned<Cow<'_, Code>>) -> String {
 
 /// Why a code should not be relied on any more.
 pub(crate) fn deprecation(plan: &Plan<'_>, deprecated: &Deprecated) -> String {
-    let note = deprecated.note.as_str();
-    let Some(by) = &deprecated.replaced_by else { return note.into() };
+    let note = deprecated.note.trim_end_matches('.');
+    let Some(by) = &deprecated.replaced_by else { return note.to_owned() };
     let name = plan
         .codes
         .binary_search_by(|code| code.of.code.value.cmp(&by.value))
@@ -180,7 +180,7 @@ fn parameters(action: &Action) -> Option<String> {
             let (hours, minutes) = (reset.at_minutes / 60, reset.at_minutes % 60);
             let east = reset.offset_minutes.unsigned_abs();
             let sign = if reset.offset_minutes < 0 { '-' } else { '+' };
-            Some(format!("at {hours:02}:{minutes:02} UTC{sign}{:02}:{:02}", east / 60, east % 60,))
+            Some(format!("at {hours:02}:{minutes:02} UTC{sign}{:02}:{:02}", east / 60, east % 60))
         }
         Action::Reauthenticate | Action::Split | Action::ResendAsPost => None,
     }

@@ -77,8 +77,7 @@ pub struct List {
     /// Only codes of this level
     #[arg(long, value_name = "LEVEL")]
     pub level: Option<String>,
-    /// Only codes with this action: never, reauthenticate, backoff, wait, quota_reset, split,
-    /// resend_as_post
+    /// Only codes with this action, such as `never` or `quota_reset`
     #[arg(long, value_name = "ACTION")]
     pub retry: Option<String>,
     /// A table for people, a JSON array, or comma-separated values

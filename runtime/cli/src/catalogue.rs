@@ -10,17 +10,13 @@ use crate::answer::Failure;
 ///
 /// Every mistake in it goes to standard error.
 pub fn open(path: Option<&Path>) -> Result<(Source, Catalogue), Failure> {
-    let (source, loaded) = match path {
-        Some(path) => {
-            let bytes = std::fs::read(path).map_err(|error| Failure::new(path.display(), error))?;
-            load_bytes(&path.display().to_string(), bytes)
-        }
-        None => {
-            let source =
-                bundled("marketo").ok_or_else(|| Failure::new("marketo", "not bundled"))?;
-            let loaded = load(&source);
-            (source, loaded)
-        }
+    let (source, loaded) = if let Some(path) = path {
+        let bytes = std::fs::read(path).map_err(|error| Failure::new(path.display(), error))?;
+        load_bytes(&path.display().to_string(), bytes)
+    } else {
+        let source = bundled("marketo").ok_or_else(|| Failure::new("marketo", "not bundled"))?;
+        let loaded = load(&source);
+        (source, loaded)
     };
     let mistakes = loaded.errors().count();
     for mistake in loaded.errors() {

@@ -61,9 +61,9 @@ impl<'c> Listed<'c> {
     }
 
     fn shown<'m>(&self, message: &'m str) -> Option<(&'c Condition, Arguments<'m>)> {
-        self.conditions.iter().find_map(|(condition, template)| {
-            Some((*condition, (*template)?.matches(message)?))
-        })
+        self.conditions
+            .iter()
+            .find_map(|(condition, template)| Some((*condition, (*template)?.matches(message)?)))
     }
 }
 

@@ -145,7 +145,8 @@ struct Content {
 impl Response {
     /// Status and body, if this looks like the reply of an API: a failed status, or JSON.
     fn reply(self) -> Option<(u16, Vec<u8>)> {
-        let status = u16::try_from(self.status).ok().filter(|status| (100..=999).contains(status))?;
+        let status =
+            u16::try_from(self.status).ok().filter(|status| (100..=999).contains(status))?;
         let body = self.content.bytes();
         let is_json = matches!(body.trim_ascii_start().first(), Some(b'{' | b'['));
         (status >= 400 || is_json).then_some((status, body))
@@ -207,13 +208,8 @@ mod tests {
             {"response":{"status":500,"content":{"text":"!","encoding":"base64"}}},
             {"request":{}}
         ],"pages":[{}]}}"#;
-        let expected = [
-            r#"1 200 {"success":true}"#,
-            r#"2 200 {"a":1}"#,
-            "4 413 <html>",
-            "5 502 ",
-            "7 500 !",
-        ];
+        let expected =
+            [r#"1 200 {"success":true}"#, r#"2 200 {"a":1}"#, "4 413 <html>", "5 502 ", "7 500 !"];
         assert_eq!(replies(har), Ok((expected.map(String::from).to_vec(), 3)));
     }
 

@@ -179,7 +179,9 @@ mod any_template {
         prop::collection::vec((part, any::<bool>()), 1..5).prop_map(|parts| {
             let hole = |index: usize| format!("{{p{index}}}");
             let parts = parts.into_iter().enumerate();
-            parts.map(|(index, (text, open))| if open { text + &hole(index) } else { text }).collect()
+            parts
+                .map(|(index, (text, open))| if open { text + &hole(index) } else { text })
+                .collect()
         })
     }
 

@@ -7,21 +7,21 @@ use errcat::marketo::{FaultRef, Verdict};
 use errcat::{Arguments, Word};
 use serde::{Serialize, Serializer};
 
-use crate::input::Reply;
 use crate::answer::Failure;
+use crate::input::Reply;
 
 pub fn write(
     out: &mut impl Write,
     reply: &Reply<'_>,
     verdict: &Verdict<'_>,
 ) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *out, &Line::new(reply, verdict))?;
+    serde_json::to_writer(&mut *out, &Object::new(reply, verdict))?;
     out.write_all(b"\n")?;
     Ok(())
 }
 
 #[derive(Serialize)]
-struct Line<'v> {
+struct Object<'v> {
     source: &'v str,
     line: Option<u64>,
     status: u16,
@@ -69,7 +69,7 @@ struct Warning<'v> {
     message: Option<&'v str>,
 }
 
-impl<'v> Line<'v> {
+impl<'v> Object<'v> {
     fn new(reply: &'v Reply<'_>, verdict: &'v Verdict<'_>) -> Self {
         let total = verdict.records().len();
         let rejected = verdict.rejected().count();
@@ -119,6 +119,7 @@ fn as_map<S: Serializer>(arguments: &Arguments<'_>, serializer: S) -> Result<S::
 }
 
 /// Whole seconds as a whole number.
+#[expect(clippy::ref_option, reason = "the signature that serde calls")]
 fn as_seconds<S: Serializer>(delay: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
     match delay {
         Some(delay) if delay.subsec_nanos() == 0 => serializer.serialize_u64(delay.as_secs()),

@@ -6,8 +6,8 @@ use std::io::Write;
 use errcat::Action;
 use errcat::marketo::Verdict;
 
-use crate::input::Reply;
 use crate::answer::Failure;
+use crate::input::Reply;
 use crate::print::{advice, style};
 
 /// What is kept of a log: it grows with the number of different codes, not with the log.
@@ -52,8 +52,10 @@ impl Summary {
                 name: fault.condition().map(errcat::Word::as_str).or(fault.name()),
                 action: fault.action(),
             };
-            self.codes.entry(key).or_insert_with(|| Count { faults: 0, first: reply.at() }).faults +=
-                1;
+            self.codes
+                .entry(key)
+                .or_insert_with(|| Count { faults: 0, first: reply.at() })
+                .faults += 1;
         }
     }
 

@@ -1,0 +1,74 @@
+//! The names of codes, present and earlier.
+
+use std::collections::HashMap;
+
+use super::change::{Change, Subject};
+use super::{Found, rules};
+use crate::model::Code;
+use crate::source::Located;
+
+/// Which code has a name, as its own or as an alias.
+pub(super) struct Owners<'c>(HashMap<&'c str, (&'c Code, &'c Located<String>)>);
+
+impl<'c> Owners<'c> {
+    pub(super) fn of(codes: &'c [Code]) -> Self {
+        let names = codes.iter().flat_map(|code| all(code).map(move |name| (code, name)));
+        Self(names.map(|(code, name)| (name.as_str(), (code, name))).collect())
+    }
+}
+
+pub(super) fn compare(
+    found: &mut Found<'_>,
+    about: &Subject,
+    old: &Code,
+    new: &Code,
+    owners: &Owners<'_>,
+) {
+    let keeps = |name: &str| all(new).any(|kept| kept.value == name);
+    let had = |name: &str| all(old).any(|earlier| earlier.value == name);
+    if old.name.value != new.name.value {
+        let (was, is) = (&old.name.value, &new.name.value);
+        let (rule, says) = if keeps(was) {
+            let says = format!("was called `{was}`, which is an alias now");
+            (&rules::NAME_CHANGED_ALIASED, says)
+        } else {
+            (&rules::NAME_CHANGED, format!("was called `{was}`, and no alias keeps that name"))
+        };
+        let change = Change::new(rule, about, says);
+        found.add(change.was(was, old.name.span).now(is, new.name.span));
+    }
+    for alias in old.aliases.iter().filter(|alias| !keeps(alias)) {
+        let says = format!("the alias `{}` is gone", alias.value);
+        found.add(Change::new(&rules::ALIAS_REMOVED, about, says).was(alias.as_str(), alias.span));
+    }
+    for alias in new.aliases.iter().filter(|alias| !had(alias)) {
+        let says = format!("the alias `{}` is new", alias.value);
+        found.add(Change::new(&rules::ALIAS_ADDED, about, says).now(alias.as_str(), alias.span));
+    }
+    moved(found, old, owners);
+}
+
+/// Reports the names of a code that is gone and that other codes have now.
+pub(super) fn of_removed(found: &mut Found<'_>, old: &Code, owners: &Owners<'_>) {
+    moved(found, old, owners);
+}
+
+fn moved(found: &mut Found<'_>, old: &Code, owners: &Owners<'_>) {
+    for name in all(old) {
+        let Some((owner, stands)) = owners.0.get(name.as_str()) else { continue };
+        if owner.code.value != old.code.value {
+            let (was, is) = (old.code.wire(), owner.code.wire());
+            let about = Subject::wire(was.clone(), name);
+            let says = format!("the name meant {was}, and now means {is}");
+            found.add(
+                Change::new(&rules::NAME_MOVED, &about, says)
+                    .was(was, name.span)
+                    .now(is, stands.span),
+            );
+        }
+    }
+}
+
+fn all(code: &Code) -> impl Iterator<Item = &Located<String>> {
+    std::iter::once(&code.name).chain(&code.aliases)
+}

@@ -1,0 +1,62 @@
+//! What the catalogue says to people about a code.
+
+use super::change::{Change, Subject};
+use super::{Found, rules};
+use crate::model::{Code, Deprecated, Verified};
+use crate::source::Span;
+
+pub(super) fn compare(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
+    found.text(&rules::DOC_CHANGED, about, "its meaning", Some(&old.doc), Some(&new.doc));
+    let (old_fix, new_fix) = (old.fix.as_ref(), new.fix.as_ref());
+    found.text(&rules::FIX_CHANGED, about, "what to do about it", old_fix, new_fix);
+    let (old_since, new_since) = (old.since.as_ref(), new.since.as_ref());
+    found.text(&rules::SINCE_CHANGED, about, "the time of its first listing", old_since, new_since);
+    verified(found, about, old, new);
+    deprecated(found, about, old.deprecated.as_ref(), new.deprecated.as_ref());
+}
+
+fn verified(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
+    let known = |verified| match verified {
+        Verified::Docs => "from the source",
+        Verified::Observed => "from real replies",
+        Verified::Inferred => "by judgement alone",
+    };
+    let (was, is) = (old.verified.value, new.verified.value);
+    if was != is {
+        let says = format!("was known {}, is now known {}", known(was), known(is));
+        found.add(
+            Change::new(&rules::VERIFIED_CHANGED, about, says)
+                .was(was.as_str(), old.verified.span)
+                .now(is.as_str(), new.verified.span),
+        );
+    }
+}
+
+fn deprecated(
+    found: &mut Found<'_>,
+    about: &Subject,
+    old: Option<&Deprecated>,
+    new: Option<&Deprecated>,
+) {
+    let change = match (old.map(why), new.map(why)) {
+        (None, Some((is, at))) => {
+            Change::new(&rules::DEPRECATED_ADDED, about, format_args!("is deprecated now: {is}"))
+                .now(is, at)
+        }
+        (Some((was, at)), None) => {
+            Change::new(&rules::DEPRECATED_REMOVED, about, "is no longer deprecated").was(was, at)
+        }
+        (Some((was, old_at)), Some((is, new_at))) if was != is => {
+            let says = format!("is deprecated for another reason: {is}");
+            Change::new(&rules::DEPRECATED_CHANGED, about, says).was(was, old_at).now(is, new_at)
+        }
+        _ => return,
+    };
+    found.add(change);
+}
+
+fn why(deprecated: &Deprecated) -> (String, Span) {
+    let by = deprecated.replaced_by.as_ref();
+    let by = by.map(|code| format!(" (replaced by {})", code.value)).unwrap_or_default();
+    (format!("{}{by}", deprecated.note.value), deprecated.note.span)
+}

@@ -1,0 +1,81 @@
+//! The schema and the loader know the same keys and words.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{codes, columns, header, levels, limits, rules};
+use crate::model::{ActionWord, CodeKind, Executed, Quota, Verified};
+
+#[test]
+fn the_schema_has_the_keys_of_the_loader() {
+    let rule_keys: Vec<&str> =
+        std::iter::once("action").chain(rules::OWN_KEYS.map(|(key, _)| key)).collect();
+    let tables: [(&str, &[&str]); 11] = [
+        ("/properties", &super::KEYS),
+        ("/properties/catalogue/properties", &header::KEYS),
+        ("/definitions/level/properties", &levels::KEYS),
+        ("/definitions/range/properties", &levels::RANGE_KEYS),
+        ("/definitions/rule/properties", &rule_keys),
+        ("/definitions/limit/properties", &limits::KEYS),
+        ("/definitions/column/properties", &columns::KEYS),
+        ("/definitions/code/properties", &codes::KEYS),
+        ("/definitions/condition/properties", &codes::CONDITION_KEYS),
+        ("/definitions/deprecated/properties", &codes::DEPRECATED_KEYS),
+        ("/definitions/retired/properties", &codes::RETIRED_KEYS),
+    ];
+    let schema = schema();
+    for (path, keys) in tables {
+        let in_schema: BTreeSet<&str> =
+            schema.pointer(path).unwrap().as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(in_schema, keys.iter().copied().collect(), "{path}");
+    }
+}
+
+#[test]
+fn the_schema_has_the_words_of_the_loader() {
+    let actions = ActionWord::ALL
+        .into_iter()
+        .filter(|word| *word != ActionWord::Never)
+        .map(ActionWord::as_str);
+    let words: [(&str, BTreeSet<&str>); 5] = [
+        ("/properties/catalogue/properties/code", {
+            [CodeKind::Integer, CodeKind::Text].map(CodeKind::as_str).into()
+        }),
+        ("/definitions/rule/properties/action", actions.collect()),
+        ("/definitions/quota", Quota::ALL.map(Quota::as_str).into()),
+        ("/definitions/executed", Executed::ALL.map(Executed::as_str).into()),
+        ("/definitions/code/properties/verified", Verified::ALL.map(Verified::as_str).into()),
+    ];
+    let schema = schema();
+    for (path, words) in words {
+        let in_schema = schema.pointer(path).unwrap()["enum"].as_array().unwrap();
+        let in_schema: BTreeSet<&str> = in_schema.iter().filter_map(Value::as_str).collect();
+        assert_eq!(in_schema, words, "{path}");
+    }
+}
+
+#[test]
+fn everything_in_the_schema_is_described() {
+    fn undescribed(path: &str, schema: &Value, found: &mut Vec<String>) {
+        for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+            let path = format!("{path}.{key}");
+            let refers_to_a_table = property.get("$ref").is_some();
+            if property.get("description").is_none() && !refers_to_a_table {
+                found.push(path.clone());
+            }
+            undescribed(&path, property, found);
+        }
+    }
+    let schema = schema();
+    let mut found = Vec::new();
+    undescribed("", &schema, &mut found);
+    for (name, definition) in schema["definitions"].as_object().unwrap() {
+        undescribed(name, definition, &mut found);
+    }
+    assert!(found.is_empty(), "{found:?}");
+}
+
+fn schema() -> Value {
+    serde_json::from_str(crate::SCHEMA).unwrap()
+}

@@ -1,0 +1,66 @@
+//! A changed catalogue builds the crates that use it again.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A crate of its own that prints what its catalogue says.
+struct Project {
+    folder: PathBuf,
+}
+
+impl Project {
+    fn new() -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tracking");
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+        fs::create_dir_all(folder.join("src/api")).unwrap();
+        let manifest = format!(
+            "[package]\nname = \"tracking\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+             [dependencies]\nerrcat = {{ path = {runtime:?}, default-features = false, features = [\"macros\"] }}\n\
+             [workspace]\n"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        fs::copy(lock, folder.join("Cargo.lock")).unwrap();
+        fs::write(folder.join("src/api.rs"), "errcat::catalog! { \"api/codes.toml\" }\n").unwrap();
+        let main =
+            "mod api;\nfn main() { for code in api::Code::ALL { println!(\"{code:?}\"); } }\n";
+        fs::write(folder.join("src/main.rs"), main).unwrap();
+        Self { folder }
+    }
+
+    fn write(&self, names: &[&str]) {
+        let mut catalogue = String::from(
+            "errcat = 1\n[catalogue]\nname = \"api\"\ntitle = \"An API\"\ncode = \"integer\"\n\
+             [level.request]\ndoc = \"The whole request.\"\n",
+        );
+        for (code, name) in names.iter().enumerate() {
+            let message = "message = \"It failed\"\nretry = \"never\"\ndoc = \"It failed.\"";
+            catalogue += &format!(
+                "[[code]]\ncode = {code}\nlevel = \"request\"\nname = \"{name}\"\n{message}\n"
+            );
+        }
+        fs::write(self.folder.join("src/api/codes.toml"), catalogue).unwrap();
+    }
+
+    fn run(&self) -> Vec<String> {
+        let output = Command::new(env!("CARGO"))
+            .args(["run", "-q", "--offline", "--target-dir", "target"])
+            .current_dir(&self.folder)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+    }
+}
+
+#[test]
+fn a_changed_catalogue_builds_its_users_again() {
+    let project = Project::new();
+    project.write(&["Busy"]);
+    assert_eq!(project.run(), ["Busy"]);
+    project.write(&["Busy", "Closed"]);
+    assert_eq!(project.run(), ["Busy", "Closed"]);
+}

@@ -1,0 +1,5 @@
+errcat::catalog! { "nowhere.toml" }
+
+fn main() {
+    let _ = Code::ALL;
+}

@@ -1,0 +1,5 @@
+errcat::catalog! {  }
+
+fn main() {
+    let _ = Code::ALL;
+}

@@ -1,0 +1,5 @@
+errcat::catalog! { broken }
+
+fn main() {
+    let _ = Code::ALL;
+}

@@ -1,0 +1,5 @@
+errcat::catalog! { bundled = "marketto" }
+
+fn main() {
+    let _ = Code::ALL;
+}

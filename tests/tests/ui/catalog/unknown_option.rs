@@ -1,0 +1,5 @@
+errcat::catalog! { "broken.toml", crates = ::errcat }
+
+fn main() {
+    let _ = Code::ALL;
+}
