@@ -55,3 +55,7 @@ pub use errcat_macros::catalog;
 pub mod __private {
     pub use crate::private::*;
 }
+
+#[cfg(all(doctest, feature = "json", feature = "macros"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
