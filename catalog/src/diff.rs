@@ -159,7 +159,7 @@ impl<'c> Found<'c> {
         self.add(Change::new(rule, about, says).between(old, new));
     }
 
-    /// Compares something that is set to one of a few words.
+    /// Compares a short text, such as a name.
     fn setting(
         &mut self,
         rule: &'static Rule,

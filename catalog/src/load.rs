@@ -124,6 +124,8 @@ pub fn load(source: &Source) -> Loaded {
     diagnostics.retain(|found| !syntax.iter().any(|broken| same_line(source, broken, found)));
     diagnostics.extend(syntax);
     diagnostics.sort_by_key(|found| (found.span.start, found.severity));
+    // The parser repeats itself about what is nested and never closed.
+    diagnostics.dedup();
     Loaded { catalogue, diagnostics }
 }
 

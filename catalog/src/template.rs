@@ -152,16 +152,17 @@ impl Template {
         // What fills a placeholder of `other` can only be taken up by a placeholder of `self`.
         const FILLED: &str = "\u{E000}";
         let message = plain(&other.fill(|_| FILLED.into()));
+        let message = without_full_stop(&message);
         let literals: Vec<String> = self.literals().map(plain).collect();
         let [first, middle @ .., last] = literals.as_slice() else {
-            return literals.iter().all(|only| *only == message);
+            return literals.iter().all(|only| without_full_stop(only) == message);
         };
         let Some(mut tail) = message.strip_prefix(first.as_str()) else { return false };
         for literal in middle {
             let Some(at) = tail.find(literal.as_str()) else { return false };
             tail = &tail[at + literal.len()..];
         }
-        tail.ends_with(last.as_str())
+        tail.ends_with(without_full_stop(last))
     }
 }
 
@@ -176,8 +177,7 @@ fn is_placeholder_name(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
-/// `text` without what the wire varies: quotes, `;`, letter case, runs of white space, a full stop
-/// at the end.
+/// `text` without what the wire varies: quotes, `;`, letter case, runs of white space.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -191,8 +191,11 @@ fn plain(text: &str) -> String {
             c => plain.push(c.to_ascii_lowercase()),
         }
     }
-    plain.truncate(plain.trim_end_matches('.').len());
     plain
+}
+
+fn without_full_stop(text: &str) -> &str {
+    text.strip_suffix('.').unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -242,6 +245,7 @@ mod tests {
             ("Too many {what}", "Too many jobs in {queue}", true),
             ("Too many {what}", "too  many ‘{what}’.", true),
             ("{a} queue {b}", "jobs in queue now", true),
+            ("v1.{a}", "v1{a}", false),
             ("Too many jobs", "Too many {what}", false),
             ("Too many jobs", "Too many jobs", true),
             ("{a} x {b} x {c}", "1 x 2", false),

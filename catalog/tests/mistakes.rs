@@ -4,10 +4,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use errcat_catalog::load_bytes;
+use support::catalogues_below;
 
 #[test]
 fn every_mistake_is_reported_at_its_place() {
@@ -39,18 +42,4 @@ fn no_mistake_goes_without_a_report() {
         let report = fs::read_to_string(case.with_extension("report")).unwrap();
         assert!(!report.trim().is_empty(), "{} is taken for good", case.display());
     }
-}
-
-fn catalogues_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(catalogues_below(&path));
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }

@@ -11,30 +11,39 @@
 //! | feature | default | gives |
 //! |---|---|---|
 //! | `macros` | yes | `catalog!`, and the bundled catalogues |
-//! | `json` | yes | reading replies, records as serde types |
+//! | `json` | yes | records as serde types |
+//! | `tracing` | no | incidents as events of `tracing` |
 //! | `serde` | with `json` | codes and words as serde values |
 //! | `std` | yes | the `std` of the above; without it everything needs only `alloc` |
 #![no_std]
 
 extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
 
+pub mod batch;
 mod class;
 mod classified;
 mod code;
 mod error;
 mod fault;
+pub mod ledger;
+pub mod incident;
 mod lookup;
 #[cfg(feature = "macros")]
 pub mod marketo;
 mod place;
 mod private;
-#[cfg(feature = "json")]
+pub mod recovery;
 mod reply;
 mod retry;
+mod scan;
 mod template;
 #[cfg(test)]
 mod testing;
+mod timestamp;
 mod unknown;
+pub mod uri;
 
 pub use class::{Executed, Limit, Quota, Verified};
 pub use classified::Classified;
@@ -42,10 +51,10 @@ pub use code::{Bounds, Catalogue, CodeRange, ErrorCode, Meaning, Notes, Word};
 pub use error::{Error, ErrorKind};
 pub use fault::{Fault, FaultRef};
 pub use place::Place;
-#[cfg(feature = "json")]
 pub use reply::{Json, Outcome, Record, Rejected, Reply, Verdict, Warning, read};
 pub use retry::{Action, Backoff, QuotaReset, Retry};
 pub use template::{Arguments, Filled, Hole, Template};
+pub use timestamp::Timestamp;
 pub use unknown::UnknownCode;
 
 #[cfg(feature = "macros")]

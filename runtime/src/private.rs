@@ -2,51 +2,91 @@
 
 use alloc::string::ToString;
 
-use crate::UnknownCode;
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, pack, same};
 pub use crate::{__impl_serde as impl_serde, __reading as reading};
+use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
 #[cfg(feature = "serde")]
 pub mod serde;
 
-/// A part of a list.
-#[derive(Clone, Copy, Debug)]
-pub struct Span {
-    start: u32,
-    length: u32,
-}
-
-impl Span {
-    /// That part of `all`.
-    #[inline]
-    #[must_use]
-    pub const fn of<T>(self, all: &'static [T]) -> &'static [T] {
-        let (_, from) = all.split_at(self.start as usize);
-        let (part, _) = from.split_at(self.length as usize);
-        part
-    }
-}
-
-/// For each of `N` owners, which part of a list is its own, where `owners` names the owner of each
-/// entry in ascending order.
+/// For each of `N - 1` owners, where its part of a list begins, and where the last part ends.
+///
+/// `owners` names the owner of each entry of the list, in ascending order.
 #[must_use]
-pub const fn spans<const N: usize>(owners: &[usize]) -> [Span; N] {
-    let mut spans = [Span { start: 0, length: 0 }; N];
-    let mut index = 0;
-    while index < owners.len() {
-        let span = &mut spans[owners[index]];
-        if span.length == 0 {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "a catalogue of 16 MiB holds fewer"
-            )]
-            let start = index as u32;
-            span.start = start;
-        }
-        span.length += 1;
-        index += 1;
+pub const fn starts<const N: usize>(owners: &[usize]) -> [u32; N] {
+    let mut starts = [0; N];
+    let mut entry = 0;
+    while entry < owners.len() {
+        starts[owners[entry] + 1] += 1;
+        entry += 1;
     }
-    spans
+    let mut owner = 1;
+    while owner < N {
+        starts[owner] += starts[owner - 1];
+        owner += 1;
+    }
+    starts
+}
+
+/// The part of `all` that belongs to `owner`.
+#[inline]
+#[must_use]
+pub const fn part<T>(all: &'static [T], starts: &[u32], owner: usize) -> &'static [T] {
+    let (before_end, _) = all.split_at(starts[owner + 1] as usize);
+    let (_, part) = before_end.split_at(starts[owner] as usize);
+    part
+}
+
+/// A template of each text; `starts` parts the placeholders.
+#[must_use]
+pub const fn templates<const N: usize>(
+    texts: &[&'static str; N],
+    holes: &'static [Hole],
+    starts: &[u32],
+) -> [Template; N] {
+    let mut templates = [Template::new("", &[]); N];
+    let mut code = 0;
+    while code < N {
+        templates[code] = Template::new(texts[code], part(holes, starts, code));
+        code += 1;
+    }
+    templates
+}
+
+/// Notes of each code; `verified` has a letter for each, `since` and `deprecated` only what there
+/// is, with the position of its code.
+#[must_use]
+pub const fn notes<const N: usize>(
+    docs: &[&'static str; N],
+    fixes: &[&'static str; N],
+    verified: &[u8; N],
+    since: &[(usize, &'static str)],
+    deprecated: &[(usize, &'static str)],
+) -> [Notes; N] {
+    let mut notes = [Notes::new("", "", "", Verified::Inferred, None); N];
+    let mut code = 0;
+    while code < N {
+        let verified = match verified[code] {
+            b'd' => Verified::Docs,
+            b'o' => Verified::Observed,
+            _ => Verified::Inferred,
+        };
+        notes[code] = Notes::new(docs[code], fixes[code], "", verified, None);
+        code += 1;
+    }
+    let mut entry = 0;
+    while entry < since.len() {
+        let (code, since) = since[entry];
+        notes[code].since = since;
+        entry += 1;
+    }
+    let mut entry = 0;
+    while entry < deprecated.len() {
+        let (code, why) = deprecated[entry];
+        notes[code].deprecated = Some(why);
+        entry += 1;
+    }
+    notes
 }
 
 /// The error of a text that is no code.
@@ -102,16 +142,7 @@ macro_rules! __impl_serde {
     };
 }
 
-/// Reading replies: nothing without the feature `json`.
-#[cfg(not(feature = "json"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __reading {
-    ($code:ident) => {};
-}
-
 /// Reading replies with one catalogue.
-#[cfg(feature = "json")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __reading {

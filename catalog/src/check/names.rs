@@ -9,7 +9,7 @@ use crate::model::Catalogue;
 use crate::source::{Located, Span};
 
 /// What a column cannot be called, beside the keys of a code: items that generated code has.
-const TAKEN: [&str; 16] = [
+const TAKEN: [&str; 18] = [
     "action",
     "all",
     "catalogue",
@@ -19,6 +19,8 @@ const TAKEN: [&str; 16] = [
     "fault_ref",
     "from_number",
     "from_wire",
+    "is_recoverable",
+    "is_retryable",
     "notes",
     "number",
     "read",
@@ -49,6 +51,11 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
         for value in &column.values {
             values.add(value.value.clone(), value.span, report);
         }
+    }
+    variants(catalogue.levels.iter().map(|level| &level.name), report);
+    variants(catalogue.columns.iter().map(|column| &column.name), report);
+    for column in &catalogue.columns {
+        variants(&column.values, report);
     }
     for code in &catalogue.codes {
         replaced_by(catalogue, code, report);
@@ -121,6 +128,27 @@ fn camel_case(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
     report(
         Diagnostic::error(format!("`{}` is no name for a code", name.value), name.span).help(help),
     );
+}
+
+/// Names that differ in snake case may be one in camel case.
+fn variants<'n>(
+    names: impl IntoIterator<Item = &'n Located<String>>,
+    report: &mut dyn FnMut(Diagnostic),
+) {
+    let mut first: HashMap<String, &Located<String>> = HashMap::new();
+    for name in names {
+        let variant = to_camel_case(name);
+        let earlier = *first.entry(variant.clone()).or_insert(name);
+        if earlier.value != name.value {
+            report(
+                Diagnostic::error(
+                    format!("`{}` becomes `{variant}` in Rust, which is taken", name.value),
+                    name.span,
+                )
+                .related(earlier.span, "by this one"),
+            );
+        }
+    }
 }
 
 fn replaced_by(

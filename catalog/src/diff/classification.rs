@@ -113,9 +113,9 @@ fn executed(
         Executed::No => 2,
     };
     let means = |executed| match executed {
-        Executed::No => "had no effect",
-        Executed::Yes => "had its effect",
-        Executed::Unknown => "may have had an effect",
+        Executed::No => "not carried out",
+        Executed::Yes => "carried out",
+        Executed::Unknown => "perhaps carried out",
     };
     let (was, is) = (old.value, new.value);
     if was == is {
@@ -126,7 +126,7 @@ fn executed(
     } else {
         &rules::EXECUTED_STRENGTHENED
     };
-    let says = format!("the failed call {}, now {}", means(was), means(is));
+    let says = format!("the failed call was {}, is now {}", means(was), means(is));
     found
         .add(Change::new(rule, about, says).was(was.as_str(), old.span).now(is.as_str(), new.span));
 }

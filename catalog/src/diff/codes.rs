@@ -23,7 +23,7 @@ pub(super) fn compare(found: &mut Found<'_>, columns: &[Places]) {
     for code in &matching.removed {
         let row = retired.get(&code.code.value).copied();
         removed(found, code, row);
-        names::of_removed(found, code, &owners);
+        names::moved(found, code, &owners);
     }
     let were_retired: HashSet<&CodeValue> = old.retired.iter().map(|row| &row.code.value).collect();
     for code in &matching.added {
@@ -74,7 +74,7 @@ fn added(found: &mut Found<'_>, code: &Code) {
     let about = Subject::code(code);
     let level = found.new.level(code).map_or("", |level| level.name.as_str());
     let does = classification::phrase(found.new.action(code.retry.value));
-    let says = format!("is new, of level `{level}`, and is {does}");
+    let says = format!("is new: of level `{level}`, {does}");
     found
         .add(Change::new(&rules::CODE_ADDED, &about, says).now(code.name.as_str(), code.code.span));
 }

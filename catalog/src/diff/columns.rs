@@ -54,7 +54,13 @@ pub(super) fn compare(found: &mut Found<'_>) -> Vec<Places> {
         };
         let rule = &rules::COLUMN_DEFAULT_CHANGED;
         found.setting(rule, &about, "the default", default(old).as_ref(), default(new).as_ref());
-        found.text(&rules::DOC_CHANGED, &about, "its meaning", Some(&old.doc), Some(&new.doc));
+        found.text(
+            &rules::DOC_CHANGED,
+            &about,
+            "its documentation",
+            Some(&old.doc),
+            Some(&new.doc),
+        );
     }
     matching.kept().map(|((old, _), (new, _))| (old, new)).collect()
 }

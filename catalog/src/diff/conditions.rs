@@ -112,7 +112,7 @@ fn both(
     let rule = &rules::CONDITION_MESSAGE_CHANGED;
     message::compare(found, rule, &about, &old.message, &new.message);
     classification::of_conditions(found, &about, (old_code, old), (new_code, new));
-    found.text(&rules::DOC_CHANGED, &about, "its meaning", Some(&old.doc), Some(&new.doc));
+    found.text(&rules::DOC_CHANGED, &about, "its documentation", Some(&old.doc), Some(&new.doc));
     let (was, is) = (old.fix.as_ref(), new.fix.as_ref());
     found.text(&rules::FIX_CHANGED, &about, "what to do about it", was, is);
 }

@@ -25,8 +25,8 @@ pub(super) fn compare(found: &mut Found<'_>) {
                 .now(is, new.kind.span),
         );
     }
-    found.text(&rules::TITLE_CHANGED, &about, "the title", Some(&old.title), Some(&new.title));
-    found.text(
+    found.setting(&rules::TITLE_CHANGED, &about, "the title", Some(&old.title), Some(&new.title));
+    found.setting(
         &rules::SOURCE_CHANGED,
         &about,
         "the source",

@@ -2,8 +2,8 @@
 
 use super::change::{Change, Subject};
 use super::matching::Matching;
-use super::{Found, Rule, classification, rules};
-use crate::model::{Executed, Level, Quota};
+use super::{Found, classification, rules};
+use crate::model::{Catalogue, Level};
 use crate::source::Located;
 
 pub(super) fn compare(found: &mut Found<'_>) {
@@ -36,37 +36,32 @@ pub(super) fn compare(found: &mut Found<'_>) {
     }
     for (old, new) in matching.kept() {
         let about = Subject::named("level", &new.name);
-        found.text(&rules::DOC_CHANGED, &about, "its meaning", Some(&old.doc), Some(&new.doc));
+        found.text(
+            &rules::DOC_CHANGED,
+            &about,
+            "its documentation",
+            Some(&old.doc),
+            Some(&new.doc),
+        );
         defaults(found, &about, old, new);
     }
 }
 
 fn defaults(found: &mut Found<'_>, about: &Subject, old: &Level, new: &Level) {
-    let (old_rules, new_rules) = (found.old, found.new);
-    let retry = |catalogue, level: &Level| {
-        let retry = level.retry.as_ref()?;
-        let name = classification::rule_name(catalogue, retry.value).to_owned();
-        Some(Located::new(name, retry.span))
-    };
-    default(found, about, "retry", retry(old_rules, old), retry(new_rules, new));
-    let quota = |level: &Level| level.quota.clone().map(|quota| quota.map(word(Quota::as_str)));
-    default(found, about, "quota", quota(old), quota(new));
-    let executed =
-        |level: &Level| level.executed.clone().map(|value| value.map(word(Executed::as_str)));
-    default(found, about, "executed", executed(old), executed(new));
+    let (was, is) = (words(found.old, old), words(found.new, new));
+    for ((key, was), (_, is)) in was.iter().zip(&is) {
+        let what = format!("the default of `{key}`");
+        let rule = &rules::LEVEL_DEFAULT_CHANGED;
+        found.setting(rule, about, &what, was.as_ref(), is.as_ref());
+    }
 }
 
-fn word<T>(as_str: impl Fn(T) -> &'static str) -> impl Fn(T) -> String {
-    move |value| as_str(value).to_owned()
-}
-
-fn default(
-    found: &mut Found<'_>,
-    about: &Subject,
-    key: &str,
-    old: Option<Located<String>>,
-    new: Option<Located<String>>,
-) {
-    const RULE: &Rule = &rules::LEVEL_DEFAULT_CHANGED;
-    found.setting(RULE, about, &format!("the default of `{key}`"), old.as_ref(), new.as_ref());
+/// The defaults of a level, as its table writes them.
+fn words(catalogue: &Catalogue, level: &Level) -> [(&'static str, Option<Located<String>>); 3] {
+    let retry = level.retry.as_ref();
+    let retry = retry.map(|at| (classification::rule_name(catalogue, at.value), at.span));
+    let quota = level.quota.as_ref().map(|at| (at.value.as_str(), at.span));
+    let executed = level.executed.as_ref().map(|at| (at.value.as_str(), at.span));
+    [("retry", retry), ("quota", quota), ("executed", executed)]
+        .map(|(key, word)| (key, word.map(|(word, span)| Located::new(word.to_owned(), span))))
 }

@@ -45,27 +45,18 @@ pub(super) fn compare(found: &mut Found<'_>) {
 
 fn both(found: &mut Found<'_>, old: &Limit, new: &Limit) {
     let about = Subject::named("limit", &new.name);
-    let moved = match new.max.value.cmp(&old.max.value) {
+    let same_unit = old.unit.value == new.unit.value;
+    let rule = match new.max.value.cmp(&old.max.value) {
+        _ if !same_unit => Some((&rules::LIMIT_UNIT_CHANGED, "changed")),
         Ordering::Less => Some((&rules::LIMIT_LOWERED, "lowered")),
         Ordering::Greater => Some((&rules::LIMIT_RAISED, "raised")),
         Ordering::Equal => None,
     };
-    if let Some((rule, moved)) = moved {
-        let (was, is) = (old.max.value, new.max.value);
-        let says = format!("was {moved} from {was} {} to {is} {}", old.unit.value, new.unit.value);
-        found.add(
-            Change::new(rule, &about, says)
-                .was(was.to_string(), old.max.span)
-                .now(is.to_string(), new.max.span),
-        );
-    }
-    if old.unit.value != new.unit.value {
-        let says = format!("counted {}, now counts {}", old.unit.value, new.unit.value);
-        found.add(
-            Change::new(&rules::LIMIT_UNIT_CHANGED, &about, says)
-                .was(old.unit.as_str(), old.unit.span)
-                .now(new.unit.as_str(), new.unit.span),
-        );
+    if let Some((rule, moved)) = rule {
+        let amount = |limit: &Limit| format!("{} {}", limit.max.value, limit.unit.value);
+        let (was, is) = (amount(old), amount(new));
+        let says = format!("was {moved} from {was} to {is}");
+        found.add(Change::new(rule, &about, says).was(was, old.max.span).now(is, new.max.span));
     }
     if per(old) != per(new) {
         let says = format!("held{}, now holds{}", held(old), held(new));
@@ -73,7 +64,13 @@ fn both(found: &mut Found<'_>, old: &Limit, new: &Limit) {
         let change = Change::new(&rules::LIMIT_WINDOW_CHANGED, &about, says);
         found.add(change.between(text(old).as_ref(), text(new).as_ref()));
     }
-    found.text(&rules::DOC_CHANGED, &about, "its meaning", old.doc.as_ref(), new.doc.as_ref());
+    found.text(
+        &rules::DOC_CHANGED,
+        &about,
+        "its documentation",
+        old.doc.as_ref(),
+        new.doc.as_ref(),
+    );
 }
 
 fn per(limit: &Limit) -> Option<Duration> {

@@ -37,9 +37,16 @@ pub(super) fn compare(
     // A code stands whatever its message says: its template decides about arguments alone.
     let matters = *refit == rules::CONDITION_MESSAGE_CHANGED || placeholders.any_kept;
     let (was, is) = (old.value.text(), new.value.text());
-    let says = format!("the message was `{was}`, is now `{is}`");
-    let whole = |rule| Change::new(rule, about, says).was(was, old.span).now(is, new.span);
-    if matters && (placeholders.reordered || shape(&old.value) != shape(&new.value)) {
+    let whole = |rule: &'static Rule| {
+        let what = match *rule {
+            rules::CONDITION_MESSAGE_CHANGED => "fits other messages",
+            rules::MESSAGE_MATCHING_CHANGED => "finds its arguments elsewhere",
+            _ => "its message reads differently",
+        };
+        let says = format!("{what}: was `{was}`, is now `{is}`");
+        Change::new(rule, about, says).was(was, old.span).now(is, new.span)
+    };
+    if matters && (placeholders.moved || shape(&old.value) != shape(&new.value)) {
         changes.push(whole(refit));
     } else if changes.is_empty() {
         changes.push(whole(&rules::MESSAGE_TEXT_CHANGED));
@@ -56,8 +63,8 @@ struct Placeholders<'t> {
     added: Vec<&'t str>,
     /// Whether an argument of the old message is one of the new, under whatever name.
     any_kept: bool,
-    /// Whether those that are kept stand in another order.
-    reordered: bool,
+    /// Whether one that is kept stands in another place.
+    moved: bool,
 }
 
 impl<'t> Placeholders<'t> {
@@ -71,13 +78,12 @@ impl<'t> Placeholders<'t> {
             .filter(|(old, new)| was.len() == is.len() && is_gone(old) && is_new(new))
             .collect();
         let left = |name: &&str| !renamed.iter().any(|(old, new)| name == old || name == new);
-        let kept_of_old: Vec<&str> = was.iter().copied().filter(|name| !is_gone(name)).collect();
-        let kept_of_new: Vec<&str> = is.iter().copied().filter(|name| !is_new(name)).collect();
+        let kept = || was.iter().enumerate().filter(|(_, name)| !is_gone(name));
         Self {
             removed: was.iter().copied().filter(is_gone).filter(left).collect(),
             added: is.iter().copied().filter(is_new).filter(left).collect(),
-            any_kept: !kept_of_old.is_empty() || !renamed.is_empty(),
-            reordered: kept_of_old != kept_of_new,
+            any_kept: kept().next().is_some() || !renamed.is_empty(),
+            moved: kept().any(|(place, name)| is.get(place) != Some(name)),
             renamed,
         }
     }

@@ -48,12 +48,8 @@ pub(super) fn compare(
     moved(found, old, owners);
 }
 
-/// Reports the names of a code that is gone and that other codes have now.
-pub(super) fn of_removed(found: &mut Found<'_>, old: &Code, owners: &Owners<'_>) {
-    moved(found, old, owners);
-}
-
-fn moved(found: &mut Found<'_>, old: &Code, owners: &Owners<'_>) {
+/// Reports the names of a code that another code has now.
+pub(super) fn moved(found: &mut Found<'_>, old: &Code, owners: &Owners<'_>) {
     for name in all(old) {
         let Some((owner, stands)) = owners.0.get(name.as_str()) else { continue };
         if owner.code.value != old.code.value {

@@ -6,7 +6,7 @@ use crate::model::{Code, Deprecated, Verified};
 use crate::source::Span;
 
 pub(super) fn compare(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
-    found.text(&rules::DOC_CHANGED, about, "its meaning", Some(&old.doc), Some(&new.doc));
+    found.text(&rules::DOC_CHANGED, about, "its documentation", Some(&old.doc), Some(&new.doc));
     let (old_fix, new_fix) = (old.fix.as_ref(), new.fix.as_ref());
     found.text(&rules::FIX_CHANGED, about, "what to do about it", old_fix, new_fix);
     let (old_since, new_since) = (old.since.as_ref(), new.since.as_ref());

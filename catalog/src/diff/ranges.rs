@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use super::change::{Change, Subject};
 use super::matching::Matching;
 use super::{Found, classification, rules};
-use crate::model::{Catalogue, CodeRange, CodeValue, Executed, Level, Quota, Retry};
+use crate::model::{CodeRange, CodeValue, Executed, Level, Quota, Retry};
 
 pub(super) fn compare(found: &mut Found<'_>) {
     let (old, new) = (found.old, found.new);
     let names = found.level_names.clone();
-    let matching = Matching::by_key(
+    let mut matching = Matching::by_key(
         old.levels.iter().map(|level| {
             let name = level.name.as_str();
             (names.get(name).copied().unwrap_or(name), level)
@@ -20,6 +20,8 @@ pub(super) fn compare(found: &mut Found<'_>) {
         new.levels.iter().map(|level| (level.name.as_str(), level)),
         |(name, _): (&str, &Level)| name.to_owned(),
     );
+    // What concerns several ranges lists them in this order.
+    matching.same.sort_by_key(|(_, (name, _))| *name);
     for ((_, old), (name, new)) in &matching.same {
         level(found, name, &old.ranges, &new.ranges);
     }
@@ -33,27 +35,25 @@ pub(super) fn compare(found: &mut Found<'_>) {
 
 fn level(found: &mut Found<'_>, level: &str, old: &[CodeRange], new: &[CodeRange]) {
     for stretch in stretches(old, new) {
-        let about =
-            Subject::general(format!("unlisted codes {} of level `{level}`", stretch.codes()));
+        let codes = stretch.codes();
+        let about = Subject::general(format!("any unlisted code {codes} of level `{level}`"));
         match (stretch.old, stretch.new) {
             (Some(was), Some(is)) => classification::of_ranges(found, &about, was, is),
             (Some(was), None) => {
-                let does = meaning(found.old, was);
-                let says = format!("were {does}, are now unknown");
-                found.add(Change::new(&rules::RANGE_REMOVED, &about, says).was(does, was.span));
+                let action = found.old.action(was.retry.value);
+                let says = format!("was {}, is now unknown", classification::phrase(action));
+                let change = Change::new(&rules::RANGE_REMOVED, &about, says);
+                found.add(change.was(action.as_str(), was.span));
             }
             (None, Some(is)) => {
-                let does = meaning(found.new, is);
-                let says = format!("were unknown, are now {does}");
-                found.add(Change::new(&rules::RANGE_ADDED, &about, says).now(does, is.span));
+                let action = found.new.action(is.retry.value);
+                let says = format!("was unknown, is now {}", classification::phrase(action));
+                let change = Change::new(&rules::RANGE_ADDED, &about, says);
+                found.add(change.now(action.as_str(), is.span));
             }
             (None, None) => {}
         }
     }
-}
-
-fn meaning(catalogue: &Catalogue, range: &CodeRange) -> &'static str {
-    classification::phrase(catalogue.action(range.retry.value))
 }
 
 /// Codes of one level that mean the same throughout, in the old catalogue and in the new.
@@ -90,19 +90,19 @@ impl<'c> Cut<'c> {
 }
 
 impl Stretch<'_> {
-    /// `600 to 699`.
+    /// `from 600 to 699`.
     fn codes(&self) -> String {
         let from = match self.from {
             Cut::Integer(number) => number.to_string(),
             Cut::Text { text, after: false, .. } => text.into(),
-            Cut::Text { text, after: true, .. } => format!("after {text}"),
+            Cut::Text { text, after: true, .. } => format!("just after {text}"),
         };
         let to = match self.to {
             Cut::Integer(number) => (number - 1).to_string(),
             Cut::Text { text, after: true, .. } => text.into(),
-            Cut::Text { text, after: false, .. } => format!("before {text}"),
+            Cut::Text { text, after: false, .. } => format!("just before {text}"),
         };
-        format!("{from} to {to}")
+        format!("from {from} to {to}")
     }
 
     fn continues(&self, before: &Self) -> bool {

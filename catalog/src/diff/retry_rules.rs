@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::change::{Change, Subject};
 use super::matching::Matching;
-use super::{Found, Rule, classification, rules};
+use super::{Found, Rule, rules};
 use crate::model::{self, Action, Catalogue, Retry};
-use crate::source::{Located, Span};
+use crate::source::Located;
 
 /// Places of a retry rule in the old catalogue and of one in the new.
 type Places = (usize, usize);
@@ -66,68 +66,69 @@ pub(super) fn compare(found: &mut Found<'_>) {
 }
 
 fn in_use(found: &mut Found<'_>, old: &model::Rule, new: &model::Rule, users: &[Subject]) {
-    let (about, ending) = match users {
-        [only] => (only.clone(), String::new()),
-        _ => {
-            let renamed = if old.name.value == new.name.value {
-                String::new()
-            } else {
-                format!(", now `{}`", new.name.value)
-            };
-            let label = format!("retry rule `{}`{renamed}", old.name.value);
-            (Subject::general(label), format!(" ({})", listed(users)))
-        }
+    let (about, ending) = if let [only] = users {
+        (only.clone(), String::new())
+    } else {
+        (Subject::general(label(old, new)), format!(" ({})", listed(users)))
     };
-    for (rule, was, is) in parameters(&old.action, &new.action) {
-        let says = format!("{was} before, now {is}{ending}");
-        found.add(Change::new(rule, &about, says).was(was, old.span).now(is, new.span));
+    for (was, is) in facts(&old.action).into_iter().zip(facts(&new.action)) {
+        if was.value != is.value {
+            let what = was.what;
+            let says = format!("{what} was {}, is now {}{ending}", was.value, is.value);
+            let change = Change::new(was.rule, &about, says);
+            found.add(change.was(was.value, old.span).now(is.value, new.span));
+        }
     }
 }
 
-/// Every parameter that differs between two actions of one kind: what it was, what it is.
-fn parameters(old: &Action, new: &Action) -> Vec<(&'static Rule, String, String)> {
-    let (old_facts, new_facts) = (facts(old), facts(new));
-    let both = old_facts.into_iter().zip(new_facts);
-    both.filter(|((_, was), (_, is))| was != is)
-        .map(|((rule, was), (_, is))| (rule, was, is))
-        .collect()
+fn label(old: &model::Rule, new: &model::Rule) -> String {
+    let (was, is) = (&old.name.value, &new.name.value);
+    if was == is { format!("retry rule `{is}`") } else { format!("retry rule `{was}`, now `{is}`") }
 }
 
-fn facts(action: &Action) -> Vec<(&'static Rule, String)> {
+/// Something that an action keeps to, and the rule for a change of it.
+struct Fact {
+    rule: &'static Rule,
+    what: &'static str,
+    value: String,
+}
+
+/// Of actions of one kind, the same facts in the same order.
+fn facts(action: &Action) -> Vec<Fact> {
     match action {
-        Action::Wait { delay } => {
-            vec![(&rules::RETRY_DELAY_CHANGED, format!("waits {}", duration(*delay)))]
-        }
+        Action::Wait { delay } => vec![Fact {
+            rule: &rules::RETRY_DELAY_CHANGED,
+            what: "the wait",
+            value: duration(*delay),
+        }],
         Action::Backoff(backoff) => {
             let (initial, max) = (duration(backoff.initial), duration(backoff.max));
-            let times = match backoff.attempts {
-                Some(attempts) => format!("sends {attempts} times in all"),
-                None => "sends without end".into(),
-            };
             vec![
-                (
-                    &rules::RETRY_BACKOFF_CHANGED,
-                    format!(
-                        "waits {initial} to {max}, each time {} as long",
-                        times_as(backoff.factor)
-                    ),
-                ),
-                (&rules::RETRY_ATTEMPTS_CHANGED, times),
+                Fact {
+                    rule: &rules::RETRY_BACKOFF_CHANGED,
+                    what: "the delay",
+                    value: format!("{initial} to {max}, times {}", backoff.factor),
+                },
+                Fact {
+                    rule: &rules::RETRY_ATTEMPTS_CHANGED,
+                    what: "the number of sends",
+                    value: backoff.attempts.map_or("unlimited".into(), |most| most.to_string()),
+                },
             ]
         }
         Action::QuotaReset(reset) => {
-            let (at, offset) = (reset.at_minutes, reset.offset_minutes.unsigned_abs());
             let sign = if reset.offset_minutes < 0 { '-' } else { '+' };
             let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-            let when = format!("waits until {} ({sign}{})", clock(at), clock(offset));
-            vec![(&rules::RETRY_RESET_CHANGED, when)]
+            let (at, offset) =
+                (clock(reset.at_minutes), clock(reset.offset_minutes.unsigned_abs()));
+            vec![Fact {
+                rule: &rules::RETRY_RESET_CHANGED,
+                what: "the reset",
+                value: format!("{at} {sign}{offset}"),
+            }]
         }
         Action::Reauthenticate | Action::Split | Action::ResendAsPost => Vec::new(),
     }
-}
-
-fn times_as(factor: f64) -> String {
-    format!("{factor} times")
 }
 
 /// `502, 604 and 7 more`.
@@ -174,22 +175,55 @@ fn names(found: &mut Found<'_>, matching: &Matching<(usize, &model::Rule)>) {
 
 fn unused(found: &mut Found<'_>, old: &model::Rule, new: &model::Rule) {
     let about = Subject::named("retry rule", &new.name);
-    let says = "says something else, and nothing that keeps to it noticed";
-    let (was, is) = (old.action.word(), new.action.word());
+    let (was, is) = (described(&old.action), described(&new.action));
+    let says = format!("was {was}, is now {is}, and nothing goes by it that did before");
     found.add(
-        Change::new(&rules::RETRY_RULE_CHANGED, &about, says)
-            .was(classification::phrase(was), old.span)
-            .now(classification::phrase(is), new.span),
+        Change::new(&rules::RETRY_RULE_CHANGED, &about, says).was(was, old.span).now(is, new.span),
     );
+}
+
+/// `backoff (1s to 1m, times 2; 6)`.
+fn described(action: &Action) -> String {
+    let values: Vec<String> = facts(action).into_iter().map(|fact| fact.value).collect();
+    let word = action.word();
+    if values.is_empty() { word.to_string() } else { format!("{word} ({})", values.join("; ")) }
 }
 
 /// The shortest way to write it in a catalogue.
 pub(super) fn duration(duration: Duration) -> String {
     let millis = duration.as_millis();
     for (unit, length) in [("h", 3_600_000), ("m", 60_000), ("s", 1_000)] {
-        if millis > 0 && millis % length == 0 {
+        if millis > 0 && millis.is_multiple_of(length) {
             return format!("{}{unit}", millis / length);
         }
     }
     format!("{millis}ms")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_written_as_briefly_as_a_catalogue_can() {
+        for (millis, written) in [
+            (0, "0ms"),
+            (500, "500ms"),
+            (1_500, "1500ms"),
+            (20_000, "20s"),
+            (60_000, "1m"),
+            (5_400_000, "90m"),
+            (86_400_000, "24h"),
+        ] {
+            assert_eq!(duration(Duration::from_millis(millis)), written);
+        }
+    }
+
+    #[test]
+    fn of_many_users_the_first_are_named() {
+        let users: Vec<Subject> =
+            (500..510).map(|code: u16| Subject::wire(code.to_string(), "Busy")).collect();
+        assert_eq!(listed(&users[..2]), "500, 501");
+        assert_eq!(listed(&users), "500, 501, 502, 503, 504, 505, 506, 507 and 2 more");
+    }
 }

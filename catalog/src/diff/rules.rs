@@ -28,7 +28,7 @@ impl fmt::Display for Rule {
 }
 
 macro_rules! rules {
-    ($($rule:ident: $level:ident $id:literal $explanation:literal $($mistake:ident)?)*) => {
+    ($($rule:ident: $level:ident $id:literal $explanation:literal $([$mistake:ident])?)*) => {
         $(pub(super) const $rule: Rule = Rule {
             id: $id,
             level: Level::$level,
@@ -62,11 +62,11 @@ rules! {
     CODE_REMOVED: Breaking "code-removed"
         "The variant is gone, so code that names it does not compile; the retired row keeps the number from coming back with another meaning."
     CODE_REMOVED_UNRETIRED: Breaking "code-removed-unretired"
-        "The variant is gone, and nothing keeps the number from coming back with another meaning." mistake
+        "The variant is gone, and nothing keeps the number from coming back with another meaning." [mistake]
     RETIRED_REUSED: Breaking "retired-reused"
-        "Clients still read the old meaning into the number, so a retired number can never return." mistake
+        "Clients still read the old meaning into the number, so a retired number can never return." [mistake]
     RETIRED_REMOVED: Breaking "retired-removed"
-        "Without its row nothing keeps the retired number from coming back with another meaning." mistake
+        "Without its row nothing keeps the retired number from coming back with another meaning." [mistake]
     RETIRED_ADDED: Editorial "retired-added"
         "A number that was not listed is kept from ever being used, which no program notices."
     RETIRED_CHANGED: Editorial "retired-changed"

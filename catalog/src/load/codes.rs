@@ -50,7 +50,7 @@ pub(super) const RETIRED_KEYS: [&str; 3] = ["code", "name", "note"];
 
 pub(super) fn read(root: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Vec<Code> {
     let tables = root.tables("code", "this code", problems);
-    if !root.has("code") && !problems.keys_may_be_lost {
+    if root.lists_nothing("code") && !problems.keys_may_be_lost {
         problems.add(
             Diagnostic::error("this catalogue lists no code", root.span).help("add a `[[code]]`"),
         );

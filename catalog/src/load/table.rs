@@ -11,6 +11,9 @@ use crate::source::{Located, Span};
 use crate::suggest::{did_you_mean, nearest};
 use crate::template::Template;
 
+/// Generated code counts the bytes of a message in 16 bits.
+const LONGEST_MESSAGE: usize = u16::MAX as usize;
+
 /// The mistakes found so far.
 pub(super) struct Problems {
     found: Vec<Diagnostic>,
@@ -219,6 +222,10 @@ impl<'t> Table<'t> {
             problem.help = error.help;
             problems.add(problem);
         }
+        if template.text().len() > LONGEST_MESSAGE {
+            let message = format!("a message may have {LONGEST_MESSAGE} bytes");
+            problems.add(Diagnostic::error(message, text.span));
+        }
         Some(Located::new(template, text.span))
     }
 
@@ -284,6 +291,13 @@ impl<'t> Table<'t> {
             Some((name, entry.table(what, problems)?))
         });
         named.collect()
+    }
+
+    /// Whether `key` is not there, or a list without entries.
+    pub(super) fn lists_nothing(&self, key: &str) -> bool {
+        self.get(key).is_none_or(|entry| {
+            entry.value.get_ref().as_array().is_some_and(|list| list.is_empty())
+        })
     }
 
     /// What stands under `key`, a code of either kind.

@@ -28,9 +28,9 @@ use quote::{format_ident, quote};
 use crate::plan::{Plan, PlannedCondition};
 use crate::{Options, Part, docs};
 
-/// The version of what the callback hands on.
+/// The version of what the exported macro of a catalogue hands on to derives.
 ///
-/// A change of the [callback](self)'s arguments or of the columns of its table is a new version.
+/// A change of its arguments or of the columns of its table is a new version.
 pub const PROTOCOL: u32 = 1;
 
 pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
@@ -40,6 +40,8 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
     let name = format_ident!("__errcat_{name}_{hash:016x}");
     let protocol = Literal::u32_unsuffixed(PROTOCOL);
     let items = quote! {
+        // In the body of a function, as in an example in the documentation, it is exported too.
+        #[allow(non_local_definitions)]
         #[doc(hidden)]
         #[macro_export]
         macro_rules! #name {

@@ -8,12 +8,14 @@
 //! static CODES: [Code; 1] = [Code::FieldNotFound];
 //! static WIRES: [&str; 1] = ["1006"];
 //! static NAMES: [&str; 1] = ["FieldNotFound"];
-//! static TEMPLATES: [rt::Template; 1] = [rt::Template::new("Field '{field}' not found", …)];
+//! static HOLES: [rt::Hole; 1] = [rt::Hole::new(7, 14)];
+//! static TEMPLATES: [rt::Template; 1] = rt::__private::templates(&["Field '{field}' …"], …);
 //! ```
 //!
 //! `Debug` and `Display` read the tables: derived ones would cost the compiler more than all the
 //! rest for a large catalogue.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::docs;
@@ -32,7 +34,13 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     });
     let wires = plan.codes.iter().map(|code| code.of.code.wire());
     let names = plan.codes.iter().map(|code| code.of.name.as_str());
-    let templates = plan.codes.iter().map(|code| values::template(&code.of.message));
+    let texts = plan.codes.iter().map(|code| code.of.message.text());
+    let holes =
+        plan.codes.iter().enumerate().flat_map(|(index, code)| {
+            values::holes(&code.of.message).map(move |hole| (index, hole))
+        });
+    let (owners, holes): (Vec<usize>, Vec<TokenStream>) = holes.unzip();
+    let hole_count = holes.len();
 
     Part {
         items: quote! {
@@ -47,7 +55,12 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
             static CODES: [Code; #count] = [#(Code::#idents),*];
             static WIRES: [&::core::primitive::str; #count] = [#(#wires),*];
             static NAMES: [&::core::primitive::str; #count] = [#(#names),*];
-            static TEMPLATES: [rt::Template; #count] = [#(#templates),*];
+            static HOLES: [rt::Hole; #hole_count] = [#(#holes),*];
+            static TEMPLATES: [rt::Template; #count] = rt::__private::templates(
+                &[#(#texts),*],
+                &HOLES,
+                &rt::__private::starts::<{ #count + 1 }>(&[#(#owners),*]),
+            );
 
             #[automatically_derived]
             impl ::core::fmt::Debug for Code {

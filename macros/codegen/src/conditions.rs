@@ -3,7 +3,7 @@
 //! ```text
 //! static MEANINGS: [rt::Meaning; 1] = [rt::Meaning::new(…)];
 //! static CONDITION_CODES: [Code; 1] = [Code::TooManyJobs];
-//! static CONDITION_SPANS: [rt::__private::Span; 73] = rt::__private::spans(&[70]);
+//! static CONDITION_STARTS: [u32; 73] = rt::__private::starts(&[70]);
 //! impl Condition { pub const fn retry(self) -> rt::Retry { … } }
 //! ```
 
@@ -34,12 +34,16 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
         hidden: quote! {
             static MEANINGS: [rt::Meaning; #count] = [#(#meanings),*];
             static CONDITION_CODES: [Code; #count] = [#(Code::#codes),*];
-            static CONDITION_SPANS: [rt::__private::Span; #code_count] =
-                rt::__private::spans(&[#(#indices),*]);
+            static CONDITION_STARTS: [::core::primitive::u32; #code_count + 1] =
+                rt::__private::starts(&[#(#indices),*]);
             #implementation
         },
         methods: conditions_method(&quote! {
-            CONDITION_SPANS[self as ::core::primitive::usize].of(Condition::ALL)
+            rt::__private::part(
+                Condition::ALL,
+                &CONDITION_STARTS,
+                self as ::core::primitive::usize,
+            )
         }),
         ..Part::default()
     }

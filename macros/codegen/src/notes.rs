@@ -1,25 +1,44 @@
 //! What the catalogue says to people about each code.
 //!
 //! ```text
-//! static NOTES: [rt::Notes; 1] = [rt::Notes::new("…", "…", "", rt::Verified::Docs, None)];
+//! static NOTES: [rt::Notes; 1] = rt::__private::notes(&["…"], &["…"], b"d", &[], &[]);
 //! ```
 //!
-//! A table of its own: a program that never asks does not carry these texts.
+//! A table of its own: a program that never asks does not carry these texts. It is put together
+//! from columns while the program is compiled, because a call for each row takes the compiler
+//! longer.
 
-use errcat_catalog::model::Code;
-use proc_macro2::TokenStream;
+use errcat_catalog::model::Verified;
+use proc_macro2::Literal;
 use quote::quote;
 
+use crate::Part;
 use crate::docs;
 use crate::plan::{Plan, text};
-use crate::{Part, values};
 
 pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let count = plan.codes.len();
-    let rows = plan.codes.iter().map(|code| row(plan, &code.of));
+    let docs = plan.codes.iter().map(|code| code.of.doc.as_str());
+    let fixes = plan.codes.iter().map(|code| text(code.of.fix.as_ref()));
+    let verified = plan.codes.iter().map(|code| letter(code.of.verified.value));
+    let verified = Literal::byte_string(&verified.collect::<Vec<u8>>());
+    let since = plan.codes.iter().enumerate().filter_map(|(index, code)| {
+        let since = code.of.since.as_ref()?.as_str();
+        Some(quote!((#index, #since)))
+    });
+    let deprecated = plan.codes.iter().enumerate().filter_map(|(index, code)| {
+        let why = docs::deprecation(plan, code.of.deprecated.as_ref()?);
+        Some(quote!((#index, #why)))
+    });
     Part {
         hidden: quote! {
-            static NOTES: [rt::Notes; #count] = [#(#rows),*];
+            static NOTES: [rt::Notes; #count] = rt::__private::notes(
+                &[#(#docs),*],
+                &[#(#fixes),*],
+                #verified,
+                &[#(#since),*],
+                &[#(#deprecated),*],
+            );
         },
         methods: quote! {
             /// What the catalogue says to people about it.
@@ -47,12 +66,11 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     }
 }
 
-fn row(plan: &Plan<'_>, code: &Code) -> TokenStream {
-    let doc = code.doc.as_str();
-    let fix = text(code.fix.as_ref());
-    let since = text(code.since.as_ref());
-    let verified = values::verified(code.verified.value);
-    let deprecated = code.deprecated.as_ref();
-    let deprecated = values::option(deprecated.map(|why| docs::deprecation(plan, why)));
-    quote!(rt::Notes::new(#doc, #fix, #since, #verified, #deprecated))
+/// How a classification is known, as the runtime's `notes` reads it.
+fn letter(verified: Verified) -> u8 {
+    match verified {
+        Verified::Docs => b'd',
+        Verified::Observed => b'o',
+        Verified::Inferred => b'i',
+    }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use errcat_catalog::Template;
-use errcat_catalog::model::{Action, ActionWord, Executed, Quota, Rule, Verified};
+use errcat_catalog::model::{Action, ActionWord, Executed, Quota, Rule};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -47,12 +47,6 @@ pub(crate) fn quota(quota: Quota) -> TokenStream {
 pub(crate) fn executed(executed: Executed) -> TokenStream {
     let variant = format_ident!("{}", camel_case(executed.as_str()));
     quote!(rt::Executed::#variant)
-}
-
-/// `rt::Verified::Docs`.
-pub(crate) fn verified(verified: Verified) -> TokenStream {
-    let variant = format_ident!("{}", camel_case(verified.as_str()));
-    quote!(rt::Verified::#variant)
 }
 
 /// `rt::Retry::Wait(…)`; without a rule, `rt::Retry::Never`.
@@ -101,12 +95,17 @@ pub(crate) fn duration(duration: Duration) -> TokenStream {
 /// `rt::Template::new("Field '{field}' not found", &[rt::Hole::new(7, 14)])`.
 pub(crate) fn template(template: &Template) -> TokenStream {
     let text = template.text();
-    let holes = template.holes().iter().filter_map(|hole| {
+    let holes = holes(template);
+    quote!(rt::Template::new(#text, &[#(#holes),*]))
+}
+
+/// `rt::Hole::new(7, 14)` for each placeholder.
+pub(crate) fn holes(template: &Template) -> impl Iterator<Item = TokenStream> {
+    template.holes().iter().filter_map(|hole| {
         let start = Literal::u16_unsuffixed(u16::try_from(hole.at.start).ok()?);
         let end = Literal::u16_unsuffixed(u16::try_from(hole.at.end).ok()?);
         Some(quote!(rt::Hole::new(#start, #end)))
-    });
-    quote!(rt::Template::new(#text, &[#(#holes),*]))
+    })
 }
 
 /// `::core::option::Option::Some(…)`, or `None`.

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
+use semver::Version;
+
+use crate::day::Day;
 
 /// What failed in a reply, what to do about it, what a code means.
 #[derive(Parser)]
@@ -20,11 +23,8 @@ pub enum Command {
     Explain(Explain),
     /// The table of codes
     List(List),
-    /// Every mistake in a catalogue, at its place
     Check(Check),
-    /// Rust bindings as a file
     Generate(Generate),
-    /// What changed in meaning between two catalogues, and the version bump it needs
     Diff(Diff),
     /// A catalogue against real replies: what it does not list, what never came
     Coverage(Coverage),
@@ -32,7 +32,6 @@ pub enum Command {
     Docs(Docs),
     /// A reply for each code and condition, as lines that `triage --lines` reads
     Sample(Sample),
-    /// The JSON Schema of the catalogue format
     Schema(Schema),
 }
 
@@ -85,14 +84,65 @@ pub struct List {
     pub format: TableFormat,
 }
 
+/// Every mistake in a catalogue, at its place.
+///
+/// Exits with 0 where there is none, whatever the warnings, 1 where there is one, 2 where a file
+/// could not be read.
 #[derive(ArgGroup)]
-pub struct Check {}
+pub struct Check {
+    /// Catalogue files
+    #[arg(value_name = "CATALOGUE", required = true)]
+    pub catalogues: Vec<PathBuf>,
+    /// Text for people, a JSON array, or the compiler's messages, one a line, for editors
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+    /// Warn where the source was last read longer ago than this
+    #[arg(long, value_name = "DAYS", default_value_t = 180)]
+    pub stale_after: u32,
+    /// The day to count from, as 2026-08-17; today where left out
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Day>,
+}
 
+/// Rust bindings as a file.
+///
+/// What `catalog!` would write, so that a crate ships it and its users compile no macro. Exits with
+/// 0 where the file is up to date, 1 where `--check` finds it stale.
 #[derive(ArgGroup)]
-pub struct Generate {}
+pub struct Generate {
+    /// The catalogue, in place of Marketo's
+    #[arg(value_name = "CATALOGUE")]
+    pub catalogue: Option<PathBuf>,
+    /// The file to write, a module of its own
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Write nothing, and say what is stale
+    #[arg(long)]
+    pub check: bool,
+}
 
+/// What changed in meaning between two catalogues, and the version bump it needs.
+///
+/// Exits with 1 where a change is at or over `--fail-on`, where the new version is too small, or
+/// where a code is gone without a `[[retired]]` row, and with 0 otherwise.
 #[derive(ArgGroup)]
-pub struct Diff {}
+pub struct Diff {
+    /// The catalogue as it was
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The catalogue as it is
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Text for people, one JSON object, or Markdown for a pull request
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DiffFormat,
+    /// Exit with 1 from this level on [default: breaking; none with `--versions`]
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub fail_on: Option<DiffLevel>,
+    /// The crate's versions: exit with 1 where the step between them is too small
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    pub versions: Option<Vec<Version>>,
+}
 
 /// A catalogue against real replies: what it does not list, what never came.
 ///
@@ -139,6 +189,10 @@ pub struct Sample {
     pub catalogue: Option<PathBuf>,
 }
 
+/// The JSON Schema of the catalogue format.
+///
+/// Draft 7, which editors read to complete and check a catalogue as it is written. What ties values
+/// together only `errcat check` finds.
 #[derive(ArgGroup)]
 pub struct Schema {}
 
@@ -147,6 +201,30 @@ pub enum Format {
     #[default]
     Human,
     Json,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub enum CheckFormat {
+    #[default]
+    Human,
+    Json,
+    Rustc,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub enum DiffFormat {
+    #[default]
+    Human,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum DiffLevel {
+    Breaking,
+    Behavioural,
+    Additive,
+    Editorial,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

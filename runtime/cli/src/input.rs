@@ -4,7 +4,7 @@ mod har;
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufRead, BufReader, IsTerminal, Read};
+use std::io::{BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;

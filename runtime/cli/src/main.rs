@@ -4,6 +4,7 @@ mod answer;
 mod args;
 mod catalogue;
 mod command;
+mod day;
 mod input;
 mod print;
 mod reader;

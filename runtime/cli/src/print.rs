@@ -3,4 +3,5 @@
 pub mod advice;
 pub mod code_row;
 pub mod progress;
+pub mod report;
 pub mod style;

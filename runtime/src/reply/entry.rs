@@ -29,7 +29,7 @@ impl<'a> Entry<'a> {
         let mut entries = Vec::new();
         match json {
             Some(array) if array.is_array() => {
-                array.for_each_element(|_, element| entries.push(Self::read(element)));
+                array.for_each_element(|element| entries.push(Self::read(element)));
             }
             Some(single) => entries.push(Self::read(single)),
             None => {}

@@ -8,19 +8,17 @@ use alloc::vec::Vec;
 use super::entry::{Entry, Warning};
 use super::json::Json;
 use super::outcome::Outcome;
-use super::record::Row;
+use super::record::Records;
 use super::verdict::Verdict;
+use crate::scan::{Invalid, Scanner};
 use crate::{ErrorCode, FaultRef, Place};
 
-const MEMBERS: [&str; 7] =
-    ["requestId", "success", "errors", "warnings", "result", "nextPageToken", "moreResult"];
-
 pub(super) fn read<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
-    let root = core::str::from_utf8(body).ok().and_then(|text| Json::root(text, MEMBERS));
+    let root = core::str::from_utf8(body).map_err(|_| Invalid).and_then(Root::scan);
     let mut verdict = Verdict {
         status,
         body,
-        json: root.map(|(json, _)| json),
+        json: root.as_ref().ok().map(|root| root.json),
         outcome: Outcome::Unreadable,
         request_id: None,
         faults: Vec::new(),
@@ -31,22 +29,57 @@ pub(super) fn read<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
         more_result: None,
     };
     match root {
-        None => by_status(&mut verdict, Outcome::Unreadable),
-        Some((json, members)) if json.is_object() => read_object(&mut verdict, json, members),
-        Some(_) => by_status(&mut verdict, Outcome::Unrecognised),
+        Err(Invalid) => by_status(&mut verdict, Outcome::Unreadable),
+        Ok(root) if root.json.is_object() => read_object(&mut verdict, root),
+        Ok(_) => by_status(&mut verdict, Outcome::Unrecognised),
     }
     verdict
 }
 
-fn read_object<'a, C: ErrorCode>(
-    verdict: &mut Verdict<'a, C>,
-    object: Json<'a>,
+const MEMBERS: [&str; 6] =
+    ["requestId", "success", "errors", "warnings", "nextPageToken", "moreResult"];
+
+/// What one walk over the text finds, before it is known what it means.
+struct Root<'a, C: ErrorCode> {
+    json: Json<'a>,
     members: [Option<Json<'a>>; MEMBERS.len()],
-) {
-    let [request_id, success, errors, warnings, result, next_page_token, more_result] = members;
+    result: Option<Json<'a>>,
+    records: Records<'a, C>,
+}
+
+impl<'a, C: ErrorCode> Root<'a, C> {
+    fn scan(text: &'a str) -> Result<Self, Invalid> {
+        let mut scanner = Scanner::new(text);
+        let (mut members, mut result) = ([None; MEMBERS.len()], None);
+        let mut records = Records::default();
+        let json = if scanner.peek() == b'{' {
+            scanner.object(|scanner, key| {
+                if key.is("result") {
+                    records = Records::default();
+                    result = Some(records.scan(scanner)?).filter(|result| !result.is_null());
+                    return Ok(());
+                }
+                let value = Json::scan(scanner)?;
+                let mut known = MEMBERS.iter().zip(&mut members);
+                if let Some((_, member)) = known.find(|(name, _)| key.is(name)) {
+                    *member = Some(value).filter(|value| !value.is_null());
+                }
+                Ok(())
+            })
+        } else {
+            scanner.value()
+        };
+        let json = Json::new(json?);
+        scanner.end()?;
+        Ok(Self { json, members, result, records })
+    }
+}
+
+fn read_object<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, root: Root<'a, C>) {
+    let [request_id, success, errors, warnings, next_page_token, more_result] = root.members;
     verdict.request_id = request_id.map(Json::to_text);
     verdict.warnings = Entry::read_all(warnings).into_iter().map(Warning).collect();
-    verdict.result = result;
+    verdict.result = root.result;
     verdict.next_page_token = next_page_token.map(Json::to_text);
     verdict.more_result = more_result.and_then(Json::as_bool);
 
@@ -54,32 +87,18 @@ fn read_object<'a, C: ErrorCode>(
         Some(false) => verdict.fail(response_faults(errors)),
         Some(true) => {
             verdict.warnings.extend(Entry::read_all(errors).into_iter().map(Warning));
-            read_success(verdict);
+            read_success(verdict, root.records);
         }
-        None => read_bare(verdict, object, errors),
+        None => read_bare(verdict, root.json, errors),
     }
 }
 
-fn read_success<C: ErrorCode>(verdict: &mut Verdict<'_, C>) {
+fn read_success<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, records: Records<'a, C>) {
     if verdict.status < 400 {
-        read_records(verdict);
+        (verdict.rows, verdict.faults) = (records.rows, records.faults);
     }
     let outcome = if verdict.faults.is_empty() { Outcome::Ok } else { Outcome::Partial };
     by_status(verdict, outcome);
-}
-
-fn read_records<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>) {
-    let (rows, faults) = (&mut verdict.rows, &mut verdict.faults);
-    let mut read = |index, json: Json<'a>| {
-        if json.is_object() {
-            rows.push(Row::read(index, json, faults));
-        }
-    };
-    match verdict.result {
-        Some(array) if array.is_array() => array.for_each_element(read),
-        Some(single) => read(0, single),
-        None => {}
-    }
 }
 
 /// An object that is no envelope: a token endpoint's, or another API's.

@@ -7,7 +7,14 @@ use core::ops::Range;
 
 use super::entry::Entry;
 use super::json::Json;
+use crate::scan::{Invalid, Scanner};
 use crate::{ErrorCode, FaultRef, Place};
+
+/// The records of a reply, and their faults.
+pub(super) struct Records<'a, C: ErrorCode> {
+    pub rows: Vec<Row<'a>>,
+    pub faults: Vec<FaultRef<'a, C>>,
+}
 
 /// What is kept of a record: where its faults are among those of the reply.
 #[derive(Clone, Debug)]
@@ -19,34 +26,65 @@ pub(super) struct Row<'a> {
     faults: Range<usize>,
 }
 
-impl<'a> Row<'a> {
-    /// Adds the faults of a record of this position, if it was rejected.
-    pub fn read<C: ErrorCode>(
+impl<C: ErrorCode> Default for Records<'_, C> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), faults: Vec::new() }
+    }
+}
+
+impl<'a, C: ErrorCode> Records<'a, C> {
+    /// Adds the objects of the value that comes next, an array of them or a single one.
+    pub fn scan(&mut self, scanner: &mut Scanner<'a>) -> Result<Json<'a>, Invalid> {
+        if scanner.peek() != b'[' {
+            return self.scan_record(scanner, 0);
+        }
+        let mut index = 0;
+        let array = scanner.array(|scanner| {
+            self.scan_record(scanner, index)?;
+            index += 1;
+            Ok(())
+        });
+        array.map(Json::new)
+    }
+
+    fn scan_record(
+        &mut self,
+        scanner: &mut Scanner<'a>,
         index: usize,
-        json: Json<'a>,
-        faults: &mut Vec<FaultRef<'a, C>>,
-    ) -> Self {
-        const MEMBERS: [&str; 6] = ["id", "marketoGUID", "status", "reasons", "reason", "errors"];
-        let [id, guid, status, reasons, reason, errors] = json.members(MEMBERS);
+    ) -> Result<Json<'a>, Invalid> {
+        const MEMBERS: [&str; 6] = ["id", "status", "reasons", "marketoGUID", "reason", "errors"];
+        if scanner.peek() != b'{' {
+            return Json::scan(scanner);
+        }
+        let (json, members) = Json::scan_members(scanner, MEMBERS)?;
+        let [id, status, reasons, guid, reason, errors] = members;
         let id = id.or(guid).map(Json::to_text);
         let status = status.map(Json::to_text);
+        let start = self.faults.len();
         let errors = errors.filter(|errors| all_have_codes(*errors));
-
         let rejected = reasons.is_some_and(is_filled_array)
             || reason.is_some_and(Json::is_object)
             || errors.is_some()
             || status.as_deref() == Some("skipped");
-        let start = faults.len();
         if rejected {
-            let place = Place::Record(index);
-            let entries = [reasons, reason, errors].into_iter().flat_map(Entry::read_all);
-            faults.extend(entries.map(|entry| of_record(entry.into_fault(place), id.as_ref())));
-            if faults.len() == start {
-                let unexplained = FaultRef::new(place, None::<&str>);
-                faults.push(of_record(unexplained, id.as_ref()));
-            }
+            self.add_faults(Place::Record(index), id.as_ref(), [reasons, reason, errors]);
         }
-        Self { index, json, id, status, faults: start..faults.len() }
+        self.rows.push(Row { index, json, id, status, faults: start..self.faults.len() });
+        Ok(json)
+    }
+
+    fn add_faults(
+        &mut self,
+        place: Place,
+        id: Option<&Cow<'a, str>>,
+        reasons: [Option<Json<'a>>; 3],
+    ) {
+        let start = self.faults.len();
+        let entries = reasons.into_iter().flat_map(Entry::read_all);
+        self.faults.extend(entries.map(|entry| of_record(entry.into_fault(place), id)));
+        if self.faults.len() == start {
+            self.faults.push(of_record(FaultRef::new(place, None::<&str>), id));
+        }
     }
 }
 
@@ -63,7 +101,7 @@ fn of_record<'a, C: ErrorCode>(
 fn is_filled_array(json: Json<'_>) -> bool {
     let mut filled = false;
     if json.is_array() {
-        json.for_each_element(|_, _| filled = true);
+        json.for_each_element(|_| filled = true);
     }
     filled
 }
@@ -71,7 +109,7 @@ fn is_filled_array(json: Json<'_>) -> bool {
 /// Tells errors of a record from a member `errors` that is the record's data.
 fn all_have_codes(json: Json<'_>) -> bool {
     let (mut any, mut all) = (false, json.is_array());
-    json.for_each_element(|_, element| {
+    json.for_each_element(|element| {
         let [code] = element.members(["code"]);
         any = true;
         all &= code.is_some();

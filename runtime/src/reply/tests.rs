@@ -1,4 +1,7 @@
+mod agreement;
+#[cfg(feature = "json")]
 mod reading;
+mod reference;
 mod rules;
 mod safety;
 

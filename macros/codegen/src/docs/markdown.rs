@@ -11,10 +11,13 @@ pub(crate) fn prose(text: &str) -> String {
 
 /// `text` as code within a line.
 pub(crate) fn inline_code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.trim().is_empty() {
         return "(empty)".into();
     }
+    if text.bytes().all(is_plain) {
+        return format!("`{text}`");
+    }
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };

@@ -45,6 +45,7 @@ pub type Error = ::errcat::Error<Code>;
 ::errcat::__private::reading! {
     Code
 }
+#[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_bank_ba2443ce1dc19320 {
@@ -190,13 +191,12 @@ const _: () = {
         "UniqueViolation",
         "InvalidClient",
     ];
-    static TEMPLATES: [rt::Template; 2usize] = [
-        rt::Template::new(
-            "duplicate key value violates unique constraint \"{constraint}\"",
-            &[rt::Hole::new(48, 60)],
-        ),
-        rt::Template::new("{reason}", &[rt::Hole::new(0, 8)]),
-    ];
+    static HOLES: [rt::Hole; 2usize] = [rt::Hole::new(48, 60), rt::Hole::new(0, 8)];
+    static TEMPLATES: [rt::Template; 2usize] = rt::__private::templates(
+        &["duplicate key value violates unique constraint \"{constraint}\"", "{reason}"],
+        &HOLES,
+        &rt::__private::starts::<{ 2usize + 1 }>(&[0usize, 1usize]),
+    );
     #[automatically_derived]
     impl ::core::fmt::Debug for Code {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -359,22 +359,13 @@ const _: () = {
             self.meaning().fix
         }
     }
-    static NOTES: [rt::Notes; 2usize] = [
-        rt::Notes::new(
-            "The key exists.",
-            "",
-            "",
-            rt::Verified::Inferred,
-            ::core::option::Option::None,
-        ),
-        rt::Notes::new(
-            "Nobody knows this client.",
-            "",
-            "",
-            rt::Verified::Inferred,
-            ::core::option::Option::None,
-        ),
-    ];
+    static NOTES: [rt::Notes; 2usize] = rt::__private::notes(
+        &["The key exists.", "Nobody knows this client."],
+        &["", ""],
+        b"ii",
+        &[],
+        &[],
+    );
     static CATALOGUE: rt::Catalogue = rt::Catalogue::new("bank", "A bank's API", "", "");
     static RANGES: [rt::CodeRange<Level>; 1usize] = [
         rt::CodeRange::new(

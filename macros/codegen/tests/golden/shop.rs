@@ -87,6 +87,7 @@ pub type Error = ::errcat::Error<Code>;
 ::errcat::__private::reading! {
     Code
 }
+#[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_shop_cfd2baf5d44fbaf5 {
@@ -215,7 +216,11 @@ const _: () = {
         #[inline]
         #[must_use]
         pub const fn conditions(self) -> &'static [Condition] {
-            CONDITION_SPANS[self as ::core::primitive::usize].of(Condition::ALL)
+            rt::__private::part(
+                Condition::ALL,
+                &CONDITION_STARTS,
+                self as ::core::primitive::usize,
+            )
         }
         /// What the catalogue says to people about it.
         #[inline]
@@ -243,14 +248,12 @@ const _: () = {
     static CODES: [Code; 3usize] = [Code::Closed, Code::OutOfStock, Code::Legacy];
     static WIRES: [&::core::primitive::str; 3usize] = ["-20", "-7", "4290801"];
     static NAMES: [&::core::primitive::str; 3usize] = ["Closed", "OutOfStock", "Legacy"];
-    static TEMPLATES: [rt::Template; 3usize] = [
-        rt::Template::new("{closed}", &[]),
-        rt::Template::new(
-            "Only {left} of '{article}' left",
-            &[rt::Hole::new(5, 11), rt::Hole::new(16, 25)],
-        ),
-        rt::Template::new("Old", &[]),
-    ];
+    static HOLES: [rt::Hole; 2usize] = [rt::Hole::new(5, 11), rt::Hole::new(16, 25)];
+    static TEMPLATES: [rt::Template; 3usize] = rt::__private::templates(
+        &["{closed}", "Only {left} of '{article}' left", "Old"],
+        &HOLES,
+        &rt::__private::starts::<{ 3usize + 1 }>(&[1usize, 1usize]),
+    );
     #[automatically_derived]
     impl ::core::fmt::Debug for Code {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -420,7 +423,7 @@ const _: () = {
         ),
     ];
     static CONDITION_CODES: [Code; 1usize] = [Code::Closed];
-    static CONDITION_SPANS: [rt::__private::Span; 3usize] = rt::__private::spans(
+    static CONDITION_STARTS: [::core::primitive::u32; 3usize + 1] = rt::__private::starts(
         &[0usize],
     );
     #[automatically_derived]
@@ -492,31 +495,17 @@ const _: () = {
             self.meaning().fix
         }
     }
-    static NOTES: [rt::Notes; 3usize] = [
-        rt::Notes::new(
+    static NOTES: [rt::Notes; 3usize] = rt::__private::notes(
+        &[
             "The shop is closed.",
-            "",
-            "",
-            rt::Verified::Inferred,
-            ::core::option::Option::None,
-        ),
-        rt::Notes::new(
             "Less in stock than was ordered; see [stock] and `Article<T>`.",
-            "Order less.",
-            "",
-            rt::Verified::Inferred,
-            ::core::option::Option::None,
-        ),
-        rt::Notes::new(
             "An old thing.",
-            "",
-            "",
-            rt::Verified::Inferred,
-            ::core::option::Option::Some(
-                "Gone since spring; replaced by -7 `OutOfStock`",
-            ),
-        ),
-    ];
+        ],
+        &["", "Order less.", ""],
+        b"iii",
+        &[],
+        &[(2usize, "Gone since spring; replaced by -7 `OutOfStock`")],
+    );
     static CATALOGUE: rt::Catalogue = rt::Catalogue::new(
         "shop",
         "A shop's API",

@@ -1,8 +1,89 @@
-//! `errcat check`.
+//! `errcat check`: every mistake in a catalogue, at its place.
+
+mod json;
+mod rustc;
+mod warnings;
+
+use std::io::Write;
+
+use errcat_catalog::{Diagnostic, Severity, Source};
 
 use crate::answer::{Answer, Failure};
-use crate::args::Check;
+use crate::args::{Check, CheckFormat};
+use crate::catalogue;
+use crate::day::Day;
+use crate::print::{report, style};
 
-pub fn run(_: &Check) -> Result<Answer, Failure> {
-    Err(Failure::new("check", "not built yet"))
+pub fn run(args: &Check) -> Result<Answer, Failure> {
+    let mut answer = Answer::Fine;
+    let mut checked = Vec::new();
+    for path in &args.catalogues {
+        match catalogue::read(path) {
+            Ok((source, loaded)) => {
+                checked.push(Checked::new(args, source, loaded));
+            }
+            Err(Failure::Because(line)) => {
+                anstream::eprintln!("errcat: {line}");
+                answer = Answer::Unreadable;
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    match args.format {
+        CheckFormat::Human => human(&mut out, &checked)?,
+        CheckFormat::Json => json::write(&mut out, &checked)?,
+        CheckFormat::Rustc => rustc::write(&mut out, &checked)?,
+    }
+    out.flush()?;
+    let wrong = checked.iter().any(|file| file.count(Severity::Error) > 0);
+    Ok(if wrong { answer.max(Answer::Wrong) } else { answer })
+}
+
+/// A catalogue file, and what was found in it.
+struct Checked {
+    source: Source,
+    /// In file order.
+    diagnostics: Vec<Diagnostic>,
+    codes: usize,
+}
+
+impl Checked {
+    fn new(args: &Check, source: Source, loaded: errcat_catalog::Loaded) -> Self {
+        let codes = loaded.catalogue.as_ref().map_or(0, |catalogue| catalogue.codes.len());
+        let mistaken = loaded.errors().next().is_some();
+        let mut diagnostics = loaded.diagnostics;
+        // Mistakes come first: what is only worth a look can wait until they are gone.
+        if let Some(catalogue) = loaded.catalogue.filter(|_| !mistaken) {
+            let today = args.today.unwrap_or_else(Day::today);
+            diagnostics.extend(warnings::stale(&catalogue, today, args.stale_after));
+            diagnostics.extend(warnings::inferred(&catalogue));
+            diagnostics.sort_by_key(|found| found.span.start);
+        }
+        Self { source, diagnostics, codes }
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+    }
+}
+
+fn human(out: &mut impl Write, checked: &[Checked]) -> Result<(), Failure> {
+    for file in checked {
+        for found in &file.diagnostics {
+            writeln!(out, "{}", report::render(found, &file.source))?;
+        }
+        let (errors, warnings) = (file.count(Severity::Error), file.count(Severity::Warning));
+        let mut summary = match errors {
+            0 => style::good(&report::count(file.codes, "code")),
+            _ => style::bad(&report::count(errors, "mistake")),
+        };
+        if warnings > 0 {
+            summary += &format!(", {}", style::caution(&report::count(warnings, "warning")));
+        } else if errors == 0 {
+            summary += ", no mistakes";
+        }
+        writeln!(out, "{}: {summary}", file.source.name())?;
+    }
+    Ok(())
 }

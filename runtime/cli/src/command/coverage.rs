@@ -1,8 +1,63 @@
-//! `errcat coverage`.
+//! `errcat coverage`: a catalogue against recorded replies.
+
+mod findings;
+mod human;
+mod stub;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+use std::io::Write;
+
+use errcat::Outcome;
 
 use crate::answer::{Answer, Failure};
-use crate::args::Coverage;
+use crate::args::{Coverage, Format};
+use crate::input::Input;
+use crate::{catalogue, reader};
+use findings::Findings;
+use tally::Tally;
 
-pub fn run(_: &Coverage) -> Result<Answer, Failure> {
-    Err(Failure::new("coverage", "not built yet"))
+pub fn run(args: &Coverage) -> Result<Answer, Failure> {
+    let (source, catalogue) = catalogue::open(args.catalogue.as_deref())?;
+    let mut tally = Tally::new(&catalogue);
+    let mut answer = Answer::Fine;
+    for input in Input::all(&args.files) {
+        match count(&input, args.lines, &mut tally) {
+            Err(Failure::Because(line)) => {
+                anstream::eprintln!("errcat: {line}");
+                answer = Answer::Unreadable;
+            }
+            other => other?,
+        }
+    }
+    let findings = Findings::of(tally);
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    match args.format {
+        Format::Human => human::write(&mut out, source.name(), &findings)?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &findings)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    Ok(answer.max(findings.answer()))
+}
+
+fn count(input: &Input, lines: bool, tally: &mut Tally<'_>) -> Result<(), Failure> {
+    const STATUS_UNLESS_SAID: u16 = 200;
+    let mut first_unreadable = None;
+    let passed_over = input.recorded(STATUS_UNLESS_SAID, lines, |reply| {
+        let verdict = reader::read(reply.status, &reply.body);
+        if verdict.outcome() == Outcome::Unreadable && first_unreadable.is_none() {
+            first_unreadable = Some(reply.at());
+        }
+        tally.add(reply, &verdict);
+        Ok(())
+    })?;
+    tally.counts.passed_over += passed_over;
+    match first_unreadable {
+        None => Ok(()),
+        Some(at) => Err(Failure::new(at, "neither JSON nor a failed status")),
+    }
 }

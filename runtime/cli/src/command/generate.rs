@@ -1,8 +1,50 @@
-//! `errcat generate`.
+//! `errcat generate`: Rust bindings as a file.
+
+mod bindings;
+mod doc_lines;
+mod stale;
+
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 
 use crate::answer::{Answer, Failure};
 use crate::args::Generate;
+use crate::catalogue;
+use crate::print::{report, style};
 
-pub fn run(_: &Generate) -> Result<Answer, Failure> {
-    Err(Failure::new("generate", "not built yet"))
+pub fn run(args: &Generate) -> Result<Answer, Failure> {
+    let (source, catalogue) = catalogue::open(args.catalogue.as_deref())?;
+    let command = bindings::command(args.catalogue.as_deref(), &args.out);
+    let fresh = bindings::write(&catalogue, &source, &command, &args.out)?;
+    let name = args.out.display().to_string();
+    let written = read(&args.out)?;
+
+    let mut out = anstream::stdout().lock();
+    let codes = report::count(catalogue.codes.len(), "code");
+    let answer = if written.as_deref() == Some(fresh.as_str()) {
+        writeln!(out, "{name}: {} ({codes})", style::good("up to date"))?;
+        Answer::Fine
+    } else if args.check {
+        stale::explain(&mut out, &name, written.as_deref(), &fresh)?;
+        writeln!(out, "{}", style::hint(&format!("  → {command}")))?;
+        Answer::Wrong
+    } else {
+        fs::write(&args.out, &fresh).map_err(|error| Failure::new(&name, error))?;
+        writeln!(out, "{name}: {} ({codes})", style::good("written"))?;
+        Answer::Fine
+    };
+    out.flush()?;
+    Ok(answer)
+}
+
+/// The file as it is; nothing where there is none.
+fn read(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read(path) {
+        // A checkout may have changed the line ends.
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::new(path.display(), error)),
+    }
 }

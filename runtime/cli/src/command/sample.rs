@@ -47,6 +47,13 @@ pub fn run(args: &Sample) -> Result<Answer, Failure> {
     Ok(answer)
 }
 
+/// The lines of a catalogue none of whose conditions is hidden.
+#[cfg(test)]
+pub fn lines(catalogue: &Catalogue) -> impl Iterator<Item = String> {
+    let line = |(number, case)| serde_json::to_string(&Line::new(catalogue, &case, number));
+    cases(catalogue).enumerate().filter_map(move |case| line(case).ok())
+}
+
 /// One code, in one of its meanings or in none.
 struct Case<'c> {
     code: &'c Code,

@@ -1,0 +1,102 @@
+//! `#[derive(CatalogError)]`: a program's own error type, checked against a catalogue.
+//!
+//! It works in two phases, because a derive cannot see what another crate holds. [`derive`] writes
+//! a call of the [macro](crate::PROTOCOL) that the catalogue exports; that hands its table, and the
+//! type as it was, to [`derive_with_table`]. An enum that another one includes exports a macro of
+//! the same kind, with the selectors it has: those are asked for one after the other, before
+//! anything is checked.
+//!
+//! ```text
+//! errcat::marketo::__catalogue! { { ::errcat::__private::derive }
+//!     @errcat_derive { errcat::marketo } { ::errcat } enum UpsertError { … } }
+//! ::errcat::__private::derive! { @errcat_catalogue 1 "…"
+//!     @errcat_derive { errcat::marketo } { ::errcat } enum UpsertError { … } }
+//! AuthError! { { ::errcat::__private::derive } @errcat_catalogue 1 "…" @errcat_derive … }
+//! ::errcat::__private::derive! { @errcat_include 1 { … } @errcat_catalogue 1 "…" @errcat_derive … }
+//! ```
+
+mod ast;
+mod attr;
+mod cells;
+mod claims;
+mod coverage;
+mod expand;
+mod fallback;
+mod handed;
+mod mistakes;
+mod select;
+mod table;
+mod valid;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use ast::Input;
+use handed::Handed;
+use mistakes::Mistakes;
+use table::Table;
+
+/// The first phase: from the tokens of a type to a call of its catalogue's macro.
+#[must_use]
+pub fn derive(item: TokenStream) -> TokenStream {
+    let parsed: DeriveInput = match syn::parse2(item.clone()) {
+        Ok(parsed) => parsed,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut mistakes = Mistakes::default();
+    let container = attr::Container::read(&parsed, &mut mistakes);
+    let runtime = container.runtime();
+    let Some(path) = container.path else {
+        let mut tokens = mistakes.into_tokens();
+        tokens.extend(fallback::of_error(&parsed.ident, &parsed.generics));
+        return tokens;
+    };
+    quote! {
+        #path::__catalogue! {
+            { #runtime::__private::derive } @errcat_derive { #path } { #runtime } #item
+        }
+    }
+}
+
+/// The second phase: from what the catalogue's macro handed on to the impls.
+///
+/// `place` tells this type from others of the same name in the same crate.
+#[must_use]
+pub fn derive_with_table(handed: TokenStream, place: &str) -> TokenStream {
+    match Handed::read(handed) {
+        Ok(handed) => expand_handed(handed, place),
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+fn expand_handed(handed: Handed, place: &str) -> TokenStream {
+    let mut mistakes = Mistakes::default();
+    let input = Input::read(&handed, &mut mistakes);
+    let table = handed.table.as_deref().map_or_else(
+        |mismatch| {
+            mistakes.add(input.path_span(), mismatch);
+            None
+        },
+        Table::read,
+    );
+    let Some(table) = table else {
+        let mut tokens = mistakes.into_tokens();
+        tokens.extend(fallback::of_type(&input, false));
+        return tokens;
+    };
+    if let Some(included) = input.includes().nth(handed.included.len()) {
+        return coverage::ask(included, &handed);
+    }
+    let claims = claims::Claims::of(&input, &table, &handed.included, &mut mistakes);
+    valid::check(&input, &table, &claims, &mut mistakes);
+    let mut tokens = expand::names(&input, &claims);
+    if mistakes.is_empty() {
+        tokens.extend(expand::impls(&input, &table, &claims));
+    } else {
+        tokens.extend(mistakes.into_tokens());
+        tokens.extend(fallback::of_type(&input, claims.is_total()));
+    }
+    tokens.extend(coverage::export(&input, &table, &claims, place));
+    tokens
+}

@@ -1,0 +1,221 @@
+//! What stands in `#[catalog(…)]`, `#[from]` and `#[source]`.
+
+mod container;
+mod criterion;
+mod pieces;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, LitStr, Meta, Token};
+
+pub(super) use container::Container;
+pub(super) use criterion::{Codes, Criterion, Item};
+use pieces::pieces;
+
+use super::mistakes::Mistakes;
+
+/// The attributes of a variant, or of a struct beside its catalogue.
+#[derive(Default)]
+pub(super) struct Attributes {
+    /// One for each attribute that has criteria.
+    pub(super) selectors: Vec<Selector>,
+    pub(super) rest: Option<Span>,
+    pub(super) include: Option<Span>,
+    pub(super) transparent: Option<Span>,
+    pub(super) display: Option<LitStr>,
+}
+
+/// All criteria of one attribute: it takes the codes that meet every one of them.
+pub(super) struct Selector {
+    pub(super) span: Span,
+    pub(super) criteria: Vec<Criterion>,
+    /// As it was written.
+    pub(super) tokens: TokenStream,
+}
+
+/// The attributes of a field.
+#[derive(Default)]
+pub(super) struct FieldAttributes {
+    pub(super) fault: Option<Span>,
+    pub(super) source: Option<Span>,
+    pub(super) from: Option<Span>,
+}
+
+/// One thing between two commas of an attribute of a variant.
+enum Entry {
+    Rest(Span),
+    Include(Span),
+    Transparent(Span),
+    Display(Ident, LitStr),
+    Criterion(Criterion),
+}
+
+impl Attributes {
+    pub(super) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
+        let mut read = Self::default();
+        for attribute in attributes.iter().filter(|attribute| is_catalog(attribute)) {
+            read.add(attribute, mistakes);
+        }
+        read
+    }
+
+    fn add(&mut self, attribute: &Attribute, mistakes: &mut Mistakes) {
+        let mut selector = Selector {
+            span: Span::call_site(),
+            criteria: Vec::new(),
+            tokens: TokenStream::new(),
+        };
+        let mut valid = true;
+        for piece in pieces(attribute, mistakes) {
+            let entry = match Entry::parse.parse2(piece.clone()) {
+                Ok(entry) => entry,
+                Err(error) => {
+                    mistakes.push(pieces::at(error, &piece));
+                    valid = false;
+                    continue;
+                }
+            };
+            match entry {
+                Entry::Rest(span) => set(&mut self.rest, span, span, "rest", mistakes),
+                Entry::Include(span) => set(&mut self.include, span, span, "include", mistakes),
+                Entry::Transparent(span) => {
+                    set(&mut self.transparent, span, span, "transparent", mistakes);
+                }
+                Entry::Display(key, text) => {
+                    set(&mut self.display, text, key.span(), "display", mistakes);
+                }
+                Entry::Criterion(criterion) => valid &= selector.add(criterion, piece, mistakes),
+            }
+        }
+        if valid && !selector.criteria.is_empty() {
+            self.selectors.push(selector);
+        }
+    }
+
+    /// Whether there is nothing at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.selectors.is_empty()
+            && self.rest.is_none()
+            && self.include.is_none()
+            && self.transparent.is_none()
+            && self.display.is_none()
+    }
+}
+
+impl Selector {
+    /// The selector of criteria alone, as an included enum hands it on or `exhaustive(…)` has it.
+    pub(super) fn read(tokens: &TokenStream, mistakes: &mut Mistakes) -> Option<Self> {
+        let mut selector =
+            Self { span: Span::call_site(), criteria: Vec::new(), tokens: TokenStream::new() };
+        for piece in pieces::split(tokens.clone()) {
+            match Criterion::parse.parse2(piece.clone()) {
+                Ok(criterion) => {
+                    if !selector.add(criterion, piece, mistakes) {
+                        return None;
+                    }
+                }
+                Err(error) => {
+                    mistakes.push(pieces::at(error, &piece));
+                    return None;
+                }
+            }
+        }
+        (!selector.criteria.is_empty()).then_some(selector)
+    }
+
+    fn add(&mut self, criterion: Criterion, piece: TokenStream, mistakes: &mut Mistakes) -> bool {
+        let key = criterion.key();
+        if self.criteria.iter().any(|earlier| earlier.is_of(&criterion)) {
+            let message = format!(
+                "`{key}` stands here twice, and an attribute takes what meets all of it\n\
+                 for one or the other, write a second `#[catalog(…)]`"
+            );
+            mistakes.add(criterion.span(), message);
+            return false;
+        }
+        if self.criteria.is_empty() {
+            self.span = criterion.span();
+        } else {
+            self.tokens.extend(quote::quote!(,));
+        }
+        self.tokens.extend(piece);
+        self.criteria.push(criterion);
+        true
+    }
+}
+
+impl FieldAttributes {
+    pub(super) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
+        let mut read = Self::default();
+        for attribute in attributes {
+            let path = attribute.path();
+            let is = |name: &str| path.is_ident(name);
+            if let (Meta::Path(_), Some(ident)) = (&attribute.meta, path.get_ident()) {
+                match ident {
+                    _ if is("from") => read.from = Some(ident.span()),
+                    _ if is("source") => read.source = Some(ident.span()),
+                    _ => {}
+                }
+            }
+            if is_catalog(attribute) {
+                for piece in pieces(attribute, mistakes) {
+                    match syn::parse2::<Ident>(piece.clone()) {
+                        Ok(word) if word == "fault" => read.fault = Some(word.span()),
+                        _ => mistakes.add(
+                            pieces::span(&piece),
+                            "a field can be `#[catalog(fault)]`, `#[source]` or `#[from]`",
+                        ),
+                    }
+                }
+            }
+        }
+        read
+    }
+}
+
+impl Entry {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let fork = input.fork();
+        let key = fork.call(Ident::parse_any)?;
+        if fork.is_empty() {
+            let word = input.call(Ident::parse_any)?;
+            let span = word.span();
+            return match word.to_string().as_str() {
+                "rest" => Ok(Self::Rest(span)),
+                "include" => Ok(Self::Include(span)),
+                "transparent" => Ok(Self::Transparent(span)),
+                _ => Err(criterion::unknown(&word)),
+            };
+        }
+        if key == "display" && fork.peek(Token![=]) && fork.peek2(LitStr) {
+            let key = input.call(Ident::parse_any)?;
+            input.parse::<Token![=]>()?;
+            return Ok(Self::Display(key, input.parse()?));
+        }
+        Criterion::parse(input).map(Self::Criterion)
+    }
+}
+
+fn is_catalog(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("catalog")
+}
+
+fn set<T>(
+    place: &mut Option<T>,
+    value: T,
+    at: Span,
+    name: &str,
+    mistakes: &mut Mistakes,
+) {
+    if place.is_some() {
+        mistakes.add(at, format!("`{name}` stands here twice"));
+    }
+    *place = Some(value);
+}
+
+/// The last token of some, to point at.
+fn last_span(tokens: &TokenStream) -> Option<Span> {
+    tokens.to_token_stream().into_iter().last().map(|token| token.span())
+}

@@ -1,0 +1,110 @@
+//! The attributes of the type itself: which catalogue, and what must be exhausted.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{DeriveInput, Error, LitStr, Path, Token, parenthesized};
+
+use super::super::mistakes::Mistakes;
+use super::{Selector, is_catalog, pieces};
+
+/// The attributes of the type.
+#[derive(Default)]
+pub(in super::super) struct Container {
+    /// Of the module that a catalogue was expanded in.
+    pub(in super::super) path: Option<Path>,
+    runtime: Option<Path>,
+    pub(in super::super) exhaustive: Vec<Exhaustive>,
+    pub(in super::super) display: Option<LitStr>,
+}
+
+/// `exhaustive`, perhaps with a selector.
+pub(in super::super) struct Exhaustive {
+    pub(in super::super) span: Span,
+    pub(in super::super) of: Option<Selector>,
+}
+
+enum Entry {
+    Path(Path),
+    Runtime(Path),
+    Exhaustive(Span, Option<TokenStream>),
+    Display(LitStr),
+}
+
+impl Container {
+    pub(in super::super) fn read(input: &DeriveInput, mistakes: &mut Mistakes) -> Self {
+        let mut container = Self::default();
+        for attribute in input.attrs.iter().filter(|attribute| is_catalog(attribute)) {
+            for piece in pieces::pieces(attribute, mistakes) {
+                match Entry::parse.parse2(piece.clone()) {
+                    Ok(entry) => container.add(entry, mistakes),
+                    Err(error) => mistakes.push(pieces::at(error, &piece)),
+                }
+            }
+        }
+        if container.path.is_none() {
+            let message = "which catalogue? write `#[catalog(PATH)]` with the module it is \
+                           expanded in, such as `errcat::marketo`";
+            mistakes.add(input.ident.span(), message);
+        }
+        container
+    }
+
+    /// The path of the crate `errcat`.
+    pub(in super::super) fn runtime(&self) -> TokenStream {
+        self.runtime.as_ref().map_or_else(|| quote!(::errcat), |path| quote!(#path))
+    }
+
+    fn add(&mut self, entry: Entry, mistakes: &mut Mistakes) {
+        match entry {
+            Entry::Path(path) if self.path.is_some() => mistakes
+                .push(Error::new_spanned(path, "a type is derived from one catalogue, and this is the second")),
+            Entry::Path(path) => self.path = Some(path),
+            Entry::Runtime(path) => self.runtime = Some(path),
+            Entry::Display(text) => self.display = Some(text),
+            Entry::Exhaustive(span, None) => self.exhaustive.push(Exhaustive { span, of: None }),
+            Entry::Exhaustive(span, Some(tokens)) => {
+                if let Some(selector) = Selector::read(&tokens, mistakes) {
+                    self.exhaustive.push(Exhaustive { span, of: Some(selector) });
+                }
+            }
+        }
+    }
+}
+
+impl Entry {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![crate]) && input.peek2(Token![=]) {
+            input.parse::<Token![crate]>()?;
+            input.parse::<Token![=]>()?;
+            return Path::parse_mod_style(input).map(Self::Runtime);
+        }
+        let fork = input.fork();
+        if let Ok(word) = fork.call(Ident::parse_any) {
+            if word == "exhaustive" && (fork.is_empty() || fork.peek(syn::token::Paren)) {
+                input.call(Ident::parse_any)?;
+                let mut tokens = None;
+                if !input.is_empty() {
+                    let content;
+                    parenthesized!(content in input);
+                    tokens = Some(content.parse()?);
+                }
+                return Ok(Self::Exhaustive(word.span(), tokens));
+            }
+            if word == "display" && fork.peek(Token![=]) {
+                input.call(Ident::parse_any)?;
+                input.parse::<Token![=]>()?;
+                return input.parse().map(Self::Display);
+            }
+            if fork.peek(Token![=]) || fork.peek(syn::token::Paren) {
+                let message = format!(
+                    "nothing is called `{word}` here: beside the catalogue's path there can be \
+                     `exhaustive`, `exhaustive(…)` and `crate = PATH`"
+                );
+                return Err(Error::new(word.span(), message));
+            }
+        }
+        Path::parse_mod_style(input).map(Self::Path)
+    }
+}

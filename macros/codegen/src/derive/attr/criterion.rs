@@ -1,0 +1,167 @@
+//! One criterion of a selector: `code = 1006`, `level = http`, `owner = caller`.
+
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Error, LitInt, LitStr, Token, parenthesized};
+
+pub(in super::super) enum Criterion {
+    Codes(Codes),
+    /// A key and the word it must have: a level, an action, a column of the catalogue's own …
+    Word(Ident, Ident),
+}
+
+/// `code = …` or `codes(…)`: one of these.
+pub(in super::super) struct Codes {
+    pub(in super::super) key: Ident,
+    pub(in super::super) items: Vec<Item>,
+}
+
+pub(in super::super) enum Item {
+    Name(Ident),
+    Number(Number),
+    Text(LitStr),
+    /// Both bounds included.
+    Range(Bound, Bound),
+}
+
+pub(in super::super) struct Number {
+    pub(in super::super) value: i64,
+    pub(in super::super) span: Span,
+}
+
+pub(in super::super) enum Bound {
+    Number(Number),
+    Text(LitStr),
+}
+
+impl Criterion {
+    pub(in super::super) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let key = input.call(Ident::parse_any)?;
+        if key == "codes" {
+            if !input.peek(syn::token::Paren) {
+                return Err(Error::new(key.span(), "several codes stand in parentheses: `codes(1, 2)`"));
+            }
+            let content;
+            parenthesized!(content in input);
+            let items = Punctuated::<Item, Token![,]>::parse_terminated(&content)?;
+            if items.is_empty() {
+                return Err(Error::new(key.span(), "no codes stand between these parentheses"));
+            }
+            let items = items.into_iter().collect();
+            return Ok(Self::Codes(Codes { key, items }));
+        }
+        if !input.peek(Token![=]) {
+            return Err(unknown(&key));
+        }
+        input.parse::<Token![=]>()?;
+        if key == "code" {
+            let items = vec![input.parse()?];
+            return Ok(Self::Codes(Codes { key, items }));
+        }
+        let word = input.call(Ident::parse_any).map_err(|error| {
+            if input.is_empty() {
+                return error;
+            }
+            let message = format!("write a word of the catalogue here: `{key} = word`");
+            Error::new(error.span(), message)
+        })?;
+        Ok(Self::Word(key, word))
+    }
+
+    pub(in super::super) fn key(&self) -> &Ident {
+        match self {
+            Self::Codes(codes) => &codes.key,
+            Self::Word(key, _) => key,
+        }
+    }
+
+    pub(in super::super) fn span(&self) -> Span {
+        self.key().span()
+    }
+
+    /// Whether both ask after the same thing.
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Codes(_), Self::Codes(_)) => true,
+            (Self::Word(key, _), Self::Word(other, _)) => key == other,
+            _ => false,
+        }
+    }
+}
+
+/// The error of a word that is no key.
+pub(super) fn unknown(word: &Ident) -> Error {
+    const KEYS: [&str; 11] = [
+        "code", "codes", "condition", "level", "retry", "quota", "executed", "limit", "rest",
+        "include", "transparent",
+    ];
+    let name = word.to_string();
+    if KEYS[..8].contains(&name.as_str()) {
+        let example = if name == "codes" { "codes(…)".into() } else { format!("{name} = …") };
+        return Error::new(word.span(), format!("say which: `{example}`"));
+    }
+    let meant = super::super::mistakes::meant(&name, KEYS);
+    let message = if meant.starts_with("\ndid") {
+        format!("nothing is called `{name}` here{meant}")
+    } else {
+        format!(
+            "nothing is called `{name}` here\n\
+             say which codes, such as `code = 1`, `codes(1, 2)` or `level = word`; or `rest`, \
+             `include`, `transparent`, `display = \"…\"`"
+        )
+    };
+    Error::new(word.span(), message)
+}
+
+impl Item {
+    pub(in super::super) fn span(&self) -> Span {
+        match self {
+            Self::Name(name) => name.span(),
+            Self::Number(number) | Self::Range(Bound::Number(number), _) => number.span,
+            Self::Text(text) | Self::Range(Bound::Text(text), _) => text.span(),
+        }
+    }
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(syn::Ident::peek_any) {
+            return input.call(Ident::parse_any).map(Self::Name);
+        }
+        let from: Bound = input.parse()?;
+        if input.peek(Token![..=]) {
+            input.parse::<Token![..=]>()?;
+            return Ok(Self::Range(from, input.parse()?));
+        }
+        if input.peek(Token![..]) {
+            let dots: Token![..] = input.parse()?;
+            return Err(Error::new_spanned(dots, "a range includes its last code: write `..=`"));
+        }
+        Ok(match from {
+            Bound::Number(number) => Self::Number(number),
+            Bound::Text(text) => Self::Text(text),
+        })
+    }
+}
+
+impl Parse for Bound {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) {
+            return input.parse().map(Self::Text);
+        }
+        let minus = input.parse::<Option<Token![-]>>()?;
+        let digits: LitInt = input.parse().map_err(|error| {
+            if input.is_empty() {
+                return error;
+            }
+            Error::new(error.span(), "expected a code: a number, a text in quotes, or a name")
+        })?;
+        let value: i128 = digits.base10_parse()?;
+        let value = if minus.is_some() { -value } else { value };
+        let value = i64::try_from(value)
+            .map_err(|_| Error::new(digits.span(), "no code is as large as this"))?;
+        Ok(Self::Number(Number { value, span: digits.span() }))
+    }
+}

@@ -1,0 +1,254 @@
+//! Everything a fault can be, as selectors tell it apart.
+//!
+//! A cell is a code without a condition, a code with one of its conditions, or the unlisted codes
+//! that all selectors treat alike. What a selector takes is a set of cells, so that whether two of
+//! them overlap, or one lies within the other, is a question about sets.
+
+use std::collections::BTreeSet;
+
+use super::select::{Asked, Test, Which};
+use super::table::{Class, Table};
+
+pub(super) struct Cells<'t> {
+    pub(super) all: Vec<Cell>,
+    table: &'t Table<'t>,
+}
+
+pub(super) enum Cell {
+    Listed {
+        code: usize,
+        condition: Option<usize>,
+    },
+    /// Codes that the catalogue does not list, with the range that classifies them.
+    Unlisted {
+        range: Option<usize>,
+        /// Where the stretch of codes begins; none for a fault without a code, or with one that
+        /// lies between no bounds.
+        from: Option<Point>,
+    },
+}
+
+/// A place between two codes, in the order of codes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Point {
+    Before(i128),
+    /// Text of one length, and whether the place is after it.
+    Text(usize, String, bool),
+}
+
+impl Point {
+    /// Where a range begins whose first code is `wire`.
+    pub(super) fn start(wire: &str, is_integer: bool) -> Option<Self> {
+        if is_integer {
+            return wire.parse().ok().map(Self::Before);
+        }
+        Some(Self::Text(wire.len(), wire.into(), false))
+    }
+
+    /// Where a range ends whose last code is `wire`.
+    pub(super) fn end(wire: &str, is_integer: bool) -> Option<Self> {
+        if is_integer {
+            return wire.parse().ok().map(|last: i128| Self::Before(last + 1));
+        }
+        Some(Self::Text(wire.len(), wire.into(), true))
+    }
+}
+
+/// Some of the cells.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Set(Vec<u64>);
+
+impl Set {
+    fn with(mut self, cell: usize) -> Self {
+        self.0[cell / 64] |= 1 << (cell % 64);
+        self
+    }
+
+    pub(super) fn contains(&self, cell: usize) -> bool {
+        self.0[cell / 64] & (1 << (cell % 64)) != 0
+    }
+
+    pub(super) fn len(&self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Whether it lies within `other`, which has more.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        self != other && self.0.iter().zip(&other.0).all(|(mine, theirs)| mine & !theirs == 0)
+    }
+}
+
+impl<'t> Cells<'t> {
+    /// All cells that `tests` can tell apart.
+    pub(super) fn new<'a>(table: &'t Table<'t>, tests: impl Iterator<Item = &'a Test>) -> Self {
+        let mut all = Vec::with_capacity(table.codes.len() + table.conditions.len() + 16);
+        for (index, code) in table.codes.iter().enumerate() {
+            all.push(Cell::Listed { code: index, condition: None });
+            for condition in code.conditions.clone() {
+                all.push(Cell::Listed { code: index, condition: Some(condition) });
+            }
+        }
+        add_unlisted(table, tests, &mut all);
+        Self { all, table }
+    }
+
+    pub(super) fn none(&self) -> Set {
+        Set(vec![0; self.all.len().div_ceil(64)])
+    }
+
+    pub(super) fn taken_by(&self, test: &Test) -> Set {
+        let taken = self.all.iter().enumerate().filter(|(_, cell)| self.meets(cell, test));
+        taken.fold(self.none(), |set, (index, _)| set.with(index))
+    }
+
+    pub(super) fn set(&self, cells: impl Iterator<Item = usize>) -> Set {
+        cells.fold(self.none(), Set::with)
+    }
+
+    pub(super) fn of<'s>(&'s self, set: &'s Set) -> impl Iterator<Item = &'s Cell> {
+        self.all.iter().enumerate().filter(|(index, _)| set.contains(*index)).map(|(_, cell)| cell)
+    }
+
+    /// Whether the catalogue says anything about one of these.
+    pub(super) fn is_known(&self, set: &Set) -> bool {
+        self.of(set).any(|cell| !matches!(cell, Cell::Unlisted { range: None, .. }))
+    }
+
+    pub(super) fn class(&self, cell: &Cell) -> Class<'t> {
+        match cell {
+            Cell::Listed { condition: Some(condition), .. } => {
+                self.table.conditions[*condition].class
+            }
+            Cell::Listed { code, condition: None } => self.table.codes[*code].class,
+            Cell::Unlisted { range: Some(range), .. } => self.table.ranges[*range].class,
+            Cell::Unlisted { range: None, .. } => Class::UNKNOWN,
+        }
+    }
+
+    /// Every code of the set with its name, conditions where not all of them are meant, and the
+    /// unlisted codes.
+    pub(super) fn describe(&self, set: &Set) -> Vec<String> {
+        let mut words = Vec::new();
+        let mut unlisted = BTreeSet::new();
+        for (index, cell) in self.all.iter().enumerate() {
+            match cell {
+                Cell::Listed { code, condition: None } => {
+                    let entry = &self.table.codes[*code];
+                    let count = entry.conditions.len();
+                    let whole = (index..=index + count).all(|cell| set.contains(cell));
+                    let name = format!("{} `{}`", entry.wire, entry.name);
+                    if whole {
+                        words.push(name);
+                        continue;
+                    }
+                    if set.contains(index) {
+                        words.push(format!("{name} without a condition"));
+                    }
+                    let conditions = entry.conditions.clone().zip(index + 1..);
+                    for (condition, _) in conditions.filter(|(_, cell)| set.contains(*cell)) {
+                        let condition = self.table.conditions[condition].name;
+                        words.push(format!("{name} with condition `{condition}`"));
+                    }
+                }
+                Cell::Unlisted { range, .. } if set.contains(index) => {
+                    unlisted.insert(range.map(|range| {
+                        let range = &self.table.ranges[range];
+                        format!("unlisted codes from {} to {}", range.from, range.to)
+                    }));
+                }
+                Cell::Listed { .. } | Cell::Unlisted { .. } => {}
+            }
+        }
+        let other = || "codes that the catalogue knows nothing of".to_owned();
+        words.extend(unlisted.into_iter().rev().map(|range| range.unwrap_or_else(other)));
+        words
+    }
+
+    fn meets(&self, cell: &Cell, test: &Test) -> bool {
+        let which = match (&test.which, cell) {
+            (None, _) => true,
+            (Some(Which::One(wanted)), Cell::Listed { code, .. }) => code == wanted,
+            (Some(Which::One(_)), Cell::Unlisted { .. }) => false,
+            (Some(Which::Range(range)), Cell::Listed { code, .. }) => {
+                let wire = self.table.codes[*code].wire;
+                Point::start(wire, self.table.is_integer)
+                    .is_some_and(|point| range.contains(&point))
+            }
+            (Some(Which::Range(range)), Cell::Unlisted { from, .. }) => {
+                from.as_ref().is_some_and(|from| range.contains(from))
+            }
+        };
+        which && test.asked.iter().all(|asked| self.answers(cell, asked))
+    }
+
+    fn answers(&self, cell: &Cell, asked: &Asked) -> bool {
+        let class = self.class(cell);
+        match asked {
+            Asked::Condition(wanted) => {
+                matches!(cell, Cell::Listed { condition: Some(condition), .. } if condition == wanted)
+            }
+            Asked::Level(wanted) => self.level(cell) == Some(*wanted),
+            Asked::Action(wanted) => class.action == *wanted,
+            Asked::Quota(wanted) => class.quota == *wanted,
+            Asked::Executed(wanted) => class.executed == *wanted,
+            Asked::Limit(wanted) => class.limit == Some(*wanted),
+            Asked::Column(column, wanted) => match cell {
+                Cell::Listed { code, .. } => {
+                    self.table.codes[*code].values.get(*column) == Some(wanted)
+                }
+                Cell::Unlisted { .. } => false,
+            },
+        }
+    }
+
+    fn level(&self, cell: &Cell) -> Option<usize> {
+        match cell {
+            Cell::Listed { code, .. } => Some(self.table.codes[*code].level),
+            Cell::Unlisted { range, .. } => range.map(|range| self.table.ranges[range].level),
+        }
+    }
+}
+
+fn add_unlisted<'a>(
+    table: &Table<'_>,
+    tests: impl Iterator<Item = &'a Test>,
+    all: &mut Vec<Cell>,
+) {
+    let bounds = |from: &str, to: &str| {
+        Some(Point::start(from, table.is_integer)?..Point::end(to, table.is_integer)?)
+    };
+    let ranges: Vec<_> = table.ranges.iter().map(|range| bounds(range.from, range.to)).collect();
+    let mut points = BTreeSet::new();
+    for test in tests {
+        if let Some(Which::Range(range)) = &test.which {
+            points.extend([range.start.clone(), range.end.clone()]);
+        }
+    }
+    points.extend(ranges.iter().flatten().flat_map(|range| [range.start.clone(), range.end.clone()]));
+    let points: Vec<Point> = points.into_iter().collect();
+    for (from, to) in points.iter().zip(points.iter().skip(1)) {
+        if is_all_listed(table, from, to) {
+            continue;
+        }
+        let covering = ranges.iter().enumerate().filter(|(_, range)| {
+            range.as_ref().is_some_and(|range| range.contains(from))
+        });
+        let before = all.len();
+        all.extend(covering.map(|(range, _)| Cell::Unlisted {
+            range: Some(range),
+            from: Some(from.clone()),
+        }));
+        if all.len() == before {
+            all.push(Cell::Unlisted { range: None, from: Some(from.clone()) });
+        }
+    }
+    all.push(Cell::Unlisted { range: None, from: None });
+}
+
+/// Whether the catalogue lists every number between two points.
+fn is_all_listed(table: &Table<'_>, from: &Point, to: &Point) -> bool {
+    let (Point::Before(from), Point::Before(to)) = (from, to) else { return false };
+    let numbers = table.codes.iter().filter_map(|code| code.wire.parse::<i128>().ok());
+    let listed = numbers.filter(|number| (from..to).contains(&number)).count();
+    i128::try_from(listed).is_ok_and(|listed| listed >= to - from)
+}

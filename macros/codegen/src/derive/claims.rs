@@ -1,0 +1,205 @@
+//! Which faults each variant takes.
+//!
+//! A claim is one selector of one variant. They stand in the order in which faults are tried: the
+//! ones that take less first, so that what is more specific wins.
+
+use proc_macro2::{Span, TokenStream};
+
+use super::ast::{Input, Variant};
+use super::attr::Selector;
+use super::cells::{Cell, Cells, Set};
+use super::coverage::Coverage;
+use super::mistakes::Mistakes;
+use super::select::{Asked, Test, Which, resolve};
+use super::table::Table;
+
+pub(super) struct Claims<'t> {
+    pub(super) cells: Cells<'t>,
+    /// Those with fewer cells first.
+    pub(super) all: Vec<Claim>,
+    /// The variant that takes what no other does.
+    pub(super) rest: Option<usize>,
+    /// For each variant, whether it includes an enum that takes every fault by itself.
+    included_total: Vec<bool>,
+    /// What must be exhausted.
+    pub(super) exhaustive: Vec<(Span, Set)>,
+    /// Paths to what was generated for each word, where the user wrote it.
+    pub(super) names: Vec<TokenStream>,
+}
+
+pub(super) struct Claim {
+    /// The position of the variant.
+    pub(super) variant: usize,
+    pub(super) test: Test,
+    pub(super) set: Set,
+    /// Whether a fault that meets the test may still go on to others.
+    pub(super) is_partial: bool,
+}
+
+/// What is known of a claim before there are cells.
+struct Wanted {
+    variant: usize,
+    test: Test,
+    is_partial: bool,
+}
+
+impl<'t> Claims<'t> {
+    pub(super) fn of(
+        input: &Input,
+        table: &'t Table<'t>,
+        included: &[TokenStream],
+        mistakes: &mut Mistakes,
+    ) -> Self {
+        let mut names = Vec::new();
+        let mut wanted = Vec::new();
+        let mut rest = None;
+        let mut included_total = vec![false; input.variants.len()];
+        let mut included = included.iter();
+        for (index, variant) in input.variants.iter().enumerate() {
+            let mut takes_rest = variant.attributes.rest;
+            for selector in &variant.attributes.selectors {
+                let tests = resolve(selector, table, &mut names, mistakes);
+                let is_partial = variant.is_partial();
+                wanted.extend(tests.into_iter().map(|test| Wanted { variant: index, test, is_partial }));
+            }
+            if let Some(coverage) = variant.included().and_then(|_| included.next()) {
+                let Some(coverage) = Coverage::read(coverage, table, variant, mistakes) else { continue };
+                takes_rest = takes_rest.or(coverage.has_rest.then(|| variant.ident.span()));
+                included_total[index] = coverage.is_total;
+                wanted.extend(coverage.tests.into_iter().map(|(test, is_partial)| {
+                    Wanted { variant: index, test, is_partial }
+                }));
+            }
+            if let Some(span) = takes_rest {
+                if let Some(first) = rest.replace(index) {
+                    let first = &input.variants[first].ident;
+                    let message = format!("`{first}` takes the rest already");
+                    mistakes.add(span, message);
+                }
+            }
+        }
+        let exhaustive: Vec<_> = input
+            .container
+            .exhaustive
+            .iter()
+            .map(|exhaustive| {
+                let tests = exhaustive
+                    .of
+                    .as_ref()
+                    .map(|selector| (selector, resolve(selector, table, &mut names, mistakes)));
+                (exhaustive.span, tests)
+            })
+            .collect();
+
+        let of_exhaustive = exhaustive.iter().filter_map(|(_, of)| of.as_ref());
+        let tests = wanted
+            .iter()
+            .map(|wanted| &wanted.test)
+            .chain(of_exhaustive.flat_map(|(_, tests)| tests));
+        let cells = Cells::new(table, tests);
+        let exhaustive = exhaustive
+            .into_iter()
+            .map(|(span, of)| (span, listed(&cells, of.map(|(_, tests)| tests).as_deref())))
+            .collect();
+        let mut all = Vec::new();
+        for Wanted { variant, test, is_partial } in wanted {
+            let set = cells.taken_by(&test);
+            if cells.is_known(&set) {
+                all.push(Claim { variant, test, set, is_partial });
+            } else {
+                let (at, message) = takes_nothing(&input.variants[variant], &test, table);
+                mistakes.add(at, message);
+            }
+        }
+        all.sort_by_key(|claim| claim.set.len());
+        Self { cells, all, rest, included_total, exhaustive, names }
+    }
+
+    /// The claims that a fault of this cell meets, in the order in which they are tried.
+    pub(super) fn on(&self, cell: usize) -> impl Iterator<Item = &Claim> + Clone {
+        self.all.iter().filter(move |claim| claim.set.contains(cell))
+    }
+
+    /// What reaches a variant: claimed by it, and not all gone to others before.
+    pub(super) fn reaching(&self, variant: usize) -> Set {
+        let reaches = |cell: &usize| {
+            for claim in self.on(*cell) {
+                if claim.variant == variant {
+                    return true;
+                }
+                if !claim.is_partial {
+                    return false;
+                }
+            }
+            self.rest == Some(variant)
+        };
+        self.cells.set((0..self.cells.all.len()).filter(reaches))
+    }
+
+    /// Whether every fault becomes one of the variants.
+    pub(super) fn is_total(&self) -> bool {
+        self.rest.is_some()
+            || (0..self.cells.all.len()).all(|cell| self.on(cell).any(|claim| !claim.is_partial))
+    }
+
+    /// Whether an included enum takes every fault by itself.
+    pub(super) fn is_included_total(&self, variant: usize) -> bool {
+        self.included_total[variant]
+    }
+
+    /// Whether there is anything that faults become.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.rest.is_none()
+    }
+}
+
+/// The listed cells that meet one of the tests, or all.
+fn listed(cells: &Cells<'_>, tests: Option<&[Test]>) -> Set {
+    let taken: Option<Vec<Set>> =
+        tests.map(|tests| tests.iter().map(|test| cells.taken_by(test)).collect());
+    let wanted = |index: &usize| {
+        matches!(cells.all[*index], Cell::Listed { .. })
+            && taken.as_ref().is_none_or(|sets| sets.iter().any(|set| set.contains(*index)))
+    };
+    cells.set((0..cells.all.len()).filter(wanted))
+}
+
+fn takes_nothing(variant: &Variant, test: &Test, table: &Table<'_>) -> (Span, String) {
+    let condition = test.asked.iter().find_map(|asked| match asked {
+        Asked::Condition(condition) => Some(*condition),
+        _ => None,
+    });
+    if let (Some(Which::One(code)), Some(condition)) = (&test.which, condition) {
+        let (code, condition) = (&table.codes[*code], &table.conditions[condition]);
+        if condition.code >= table.codes.len() || table.codes[condition.code].wire != code.wire {
+            let owner = table.codes.get(condition.code).map_or("", |owner| owner.wire);
+            let message = format!(
+                "{} `{}` has no condition `{}`, which is one of {owner}{}",
+                code.wire,
+                code.name,
+                condition.name,
+                conditions_of(code, table),
+            );
+            return (word_span(variant, condition.name).unwrap_or(test.span), message);
+        }
+    }
+    let message = format!("no code of the catalogue `{}` meets all of this", table.name);
+    (test.span, message)
+}
+
+fn conditions_of(code: &super::table::Code<'_>, table: &Table<'_>) -> String {
+    let names = table.conditions[code.conditions.clone()].iter().map(|condition| condition.name);
+    let names = super::mistakes::list(names);
+    if names.is_empty() { String::new() } else { format!("\nit has {names}") }
+}
+
+/// Where a variant's selectors have this word.
+fn word_span(variant: &Variant, word: &str) -> Option<Span> {
+    use super::attr::Criterion;
+    let criteria = variant.attributes.selectors.iter().flat_map(|selector: &Selector| &selector.criteria);
+    let mut words = criteria.filter_map(|criterion| match criterion {
+        Criterion::Word(_, found) => Some(found),
+        Criterion::Codes(_) => None,
+    });
+    words.find(|found| *found == word).map(proc_macro2::Ident::span)
+}

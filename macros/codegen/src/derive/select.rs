@@ -1,0 +1,319 @@
+//! From the words of a selector to what they mean in the catalogue.
+
+use std::ops::Range;
+
+use errcat_catalog::model::{ActionWord, Executed, Quota};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::attr::{Bound, Codes, Criterion, Item, Selector};
+use super::cells::Point;
+use super::mistakes::{Mistakes, list, meant};
+use super::table::{Table, Word};
+use crate::values::camel_case;
+
+/// What a fault must meet.
+#[derive(Clone)]
+pub(super) struct Test {
+    /// Where it was written.
+    pub(super) span: Span,
+    pub(super) which: Option<Which>,
+    pub(super) asked: Vec<Asked>,
+    /// The bounds of a range as a value of the runtime's `Bounds`.
+    pub(super) bounds: TokenStream,
+}
+
+#[derive(Clone)]
+pub(super) enum Which {
+    /// The code at this position.
+    One(usize),
+    Range(Range<Point>),
+}
+
+/// What a fault is asked, by positions in the table.
+#[derive(Clone)]
+pub(super) enum Asked {
+    Condition(usize),
+    Level(usize),
+    Action(&'static str),
+    Quota(&'static str),
+    Executed(&'static str),
+    Limit(usize),
+    /// A column and its value.
+    Column(usize, usize),
+}
+
+/// The tests of `selector`, one for each of its codes; none where a word of it is unknown.
+///
+/// `names` gets a path for each word, which stands where the user wrote the word and leads to what
+/// was generated for it.
+pub(super) fn resolve(
+    selector: &Selector,
+    table: &Table<'_>,
+    names: &mut Vec<TokenStream>,
+    mistakes: &mut Mistakes,
+) -> Vec<Test> {
+    let mut resolver = Resolver { table, names, mistakes, valid: true };
+    let mut codes = None;
+    let mut asked = Vec::new();
+    for criterion in &selector.criteria {
+        match criterion {
+            Criterion::Codes(criterion) => codes = Some(resolver.codes(criterion)),
+            Criterion::Word(key, word) => asked.extend(resolver.word(key, word)),
+        }
+    }
+    if !resolver.valid {
+        return Vec::new();
+    }
+    let test = Test { span: selector.span, which: None, asked, bounds: TokenStream::new() };
+    match codes {
+        None => vec![test],
+        Some(codes) => codes
+            .into_iter()
+            .map(|(span, which, bounds)| Test { span, which: Some(which), bounds, ..test.clone() })
+            .collect(),
+    }
+}
+
+struct Resolver<'r, 't> {
+    table: &'r Table<'t>,
+    names: &'r mut Vec<TokenStream>,
+    mistakes: &'r mut Mistakes,
+    valid: bool,
+}
+
+impl Resolver<'_, '_> {
+    fn refuse(&mut self, at: Span, message: String) {
+        self.valid = false;
+        self.mistakes.add(at, message);
+    }
+
+    fn codes(&mut self, codes: &Codes) -> Vec<(Span, Which, TokenStream)> {
+        let items = codes.items.iter();
+        items.filter_map(|item| self.item(item).map(|(w, b)| (item.span(), w, b))).collect()
+    }
+
+    fn item(&mut self, item: &Item) -> Option<(Which, TokenStream)> {
+        let code = match item {
+            Item::Name(name) => self.by_name(name),
+            Item::Number(number) => self.by_wire(&number.value.to_string(), true, number.span),
+            Item::Text(text) => self.by_wire(&text.value(), false, text.span()),
+            Item::Range(from, to) => return self.range(from, to),
+        };
+        code.map(|code| (Which::One(code), TokenStream::new()))
+    }
+
+    fn by_name(&mut self, name: &Ident) -> Option<usize> {
+        let word = name.to_string();
+        let codes = &self.table.codes;
+        let current = codes.iter().position(|code| code.name == word);
+        let earlier = || self.table.aliases.iter().find(|(alias, _)| *alias == word);
+        if let Some(code) = current.or_else(|| earlier().map(|(_, code)| *code)) {
+            self.names.push(quote!(__catalogue::Code::#name));
+            return Some(code);
+        }
+        let meant = meant(&word, codes.iter().map(|code| code.name));
+        let catalogue = self.table.name;
+        self.refuse(name.span(), format!("the catalogue `{catalogue}` has no code `{word}`{meant}"));
+        None
+    }
+
+    fn by_wire(&mut self, wire: &str, is_number: bool, at: Span) -> Option<usize> {
+        if is_number != self.table.is_integer {
+            self.refuse_kind(at);
+            return None;
+        }
+        let codes = &self.table.codes;
+        if let Some(code) = codes.iter().position(|code| code.wire == wire) {
+            let name = Ident::new(codes[code].name, at);
+            self.names.push(quote!(__catalogue::Code::#name));
+            return Some(code);
+        }
+        let near = errcat_catalog::nearest(wire, codes.iter().map(|code| code.wire));
+        let near: Vec<String> = near
+            .into_iter()
+            .filter_map(|near| codes.iter().find(|code| code.wire == near))
+            .map(|code| format!("{} (`{}`)", code.wire, code.name))
+            .collect();
+        let near = if near.is_empty() {
+            String::new()
+        } else {
+            format!("\nthe nearest are {}", near.join(", "))
+        };
+        let shown = if is_number { wire.to_owned() } else { format!("{wire:?}") };
+        let catalogue = self.table.name;
+        self.refuse(at, format!("the catalogue `{catalogue}` has no code {shown}{near}"));
+        None
+    }
+
+    fn refuse_kind(&mut self, at: Span) {
+        let (kind, example) = if self.table.is_integer {
+            ("numbers", "`code = 1`")
+        } else {
+            ("text", "`code = \"1\"`")
+        };
+        let catalogue = self.table.name;
+        self.refuse(at, format!("the codes of `{catalogue}` are {kind}: write them as in {example}"));
+    }
+
+    fn range(&mut self, from: &Bound, to: &Bound) -> Option<(Which, TokenStream)> {
+        let is_integer = self.table.is_integer;
+        for bound in [from, to] {
+            if matches!(bound, Bound::Number(_)) != is_integer {
+                self.refuse_kind(bound.span());
+                return None;
+            }
+        }
+        let (first, last) = (from.wire(), to.wire());
+        if !is_integer && first.len() != last.len() {
+            let message = "the two texts of a range have the same length";
+            self.refuse(to.span(), message.into());
+            return None;
+        }
+        let range = Point::start(&first, is_integer)?..Point::end(&last, is_integer)?;
+        if range.is_empty() {
+            self.refuse(from.span(), format!("this range is empty: {last} comes before {first}"));
+            return None;
+        }
+        let kind = Ident::new(if is_integer { "Integer" } else { "Text" }, Span::call_site());
+        Some((Which::Range(range), quote!(__rt::Bounds::#kind(#from, #to))))
+    }
+
+    fn word(&mut self, key: &Ident, word: &Ident) -> Option<Asked> {
+        let wanted = word.to_string();
+        match key.to_string().as_str() {
+            "condition" => self.condition(word),
+            "level" => {
+                let levels = &self.table.levels;
+                let (index, ident) = self.of_words("level", word, levels)?;
+                self.names.push(quote!(__catalogue::Level::#ident));
+                Some(Asked::Level(index))
+            }
+            "retry" => {
+                let words = ActionWord::ALL.map(ActionWord::as_str);
+                self.fixed("action", "Action", word, &words).map(Asked::Action)
+            }
+            "quota" => {
+                let words = Quota::ALL.map(Quota::as_str);
+                self.fixed("quota", "Quota", word, &words).map(Asked::Quota)
+            }
+            "executed" => {
+                let words = Executed::ALL.map(Executed::as_str);
+                self.fixed("word for `executed`", "Executed", word, &words).map(Asked::Executed)
+            }
+            "limit" => {
+                let limits = &self.table.limits;
+                if let Some(index) = limits.iter().position(|limit| *limit == wanted) {
+                    let ident = Ident::new(&wanted.to_ascii_uppercase(), word.span());
+                    self.names.push(quote!(__catalogue::limit::#ident));
+                    return Some(Asked::Limit(index));
+                }
+                self.unknown("limit", word, limits);
+                None
+            }
+            _ => self.column(key, word),
+        }
+    }
+
+    fn condition(&mut self, word: &Ident) -> Option<Asked> {
+        let wanted = word.to_string();
+        let conditions = &self.table.conditions;
+        if let Some(index) = conditions.iter().position(|condition| condition.name == wanted) {
+            self.names.push(quote!(__catalogue::Condition::#word));
+            return Some(Asked::Condition(index));
+        }
+        let names: Vec<&str> = conditions.iter().map(|condition| condition.name).collect();
+        self.unknown("condition", word, &names);
+        None
+    }
+
+    fn column(&mut self, key: &Ident, word: &Ident) -> Option<Asked> {
+        const KEYS: [&str; 7] =
+            ["code", "condition", "level", "retry", "quota", "executed", "limit"];
+        let name = key.to_string();
+        let columns = &self.table.columns;
+        let Some(index) = columns.iter().position(|column| column.word.name == name) else {
+            let known = KEYS.iter().copied().chain(columns.iter().map(|column| column.word.name));
+            let meant = meant(&name, known);
+            let catalogue = self.table.name;
+            let message = format!("codes of `{catalogue}` are not told apart by `{name}`{meant}");
+            self.refuse(key.span(), message);
+            return None;
+        };
+        let column = &columns[index];
+        let (value, ident) =
+            self.of_words(&format!("value of `{name}`"), word, &column.values)?;
+        let column = Ident::new(column.word.ident, Span::call_site());
+        self.names.push(quote!(__catalogue::#column::#ident));
+        Some(Asked::Column(index, value))
+    }
+
+    /// The position of `word`, and the identifier of what was generated for it.
+    fn of_words(&mut self, what: &str, word: &Ident, words: &[Word<'_>]) -> Option<(usize, Ident)> {
+        let wanted = word.to_string();
+        if let Some(index) = words.iter().position(|known| known.name == wanted) {
+            return Some((index, Ident::new(words[index].ident, word.span())));
+        }
+        let names: Vec<&str> = words.iter().map(|word| word.name).collect();
+        self.unknown(what, word, &names);
+        None
+    }
+
+    /// One of the words that are the same in every catalogue.
+    fn fixed(
+        &mut self,
+        what: &str,
+        type_name: &str,
+        word: &Ident,
+        words: &[&'static str],
+    ) -> Option<&'static str> {
+        let wanted = word.to_string();
+        if let Some(found) = words.iter().find(|known| **known == wanted) {
+            let type_name = Ident::new(type_name, Span::call_site());
+            let ident = Ident::new(&camel_case(found), word.span());
+            self.names.push(quote!(__rt::#type_name::#ident));
+            return Some(found);
+        }
+        let known = list(words.iter());
+        self.refuse(word.span(), format!("there is no {what} `{wanted}`: there are {known}"));
+        None
+    }
+
+    fn unknown(&mut self, what: &str, word: &Ident, known: &[&str]) {
+        let catalogue = self.table.name;
+        let message = if known.is_empty() {
+            format!("the catalogue `{catalogue}` has no {what} at all")
+        } else {
+            let meant = meant(&word.to_string(), known.iter().copied());
+            format!("the catalogue `{catalogue}` has no {what} `{word}`{meant}")
+        };
+        self.refuse(word.span(), message);
+    }
+}
+
+impl Bound {
+    fn span(&self) -> Span {
+        match self {
+            Self::Number(number) => number.span,
+            Self::Text(text) => text.span(),
+        }
+    }
+
+    fn wire(&self) -> String {
+        match self {
+            Self::Number(number) => number.value.to_string(),
+            Self::Text(text) => text.value(),
+        }
+    }
+}
+
+impl ToTokens for Bound {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Number(number) => {
+                proc_macro2::Literal::i64_unsuffixed(number.value).to_tokens(tokens);
+            }
+            Self::Text(text) => text.to_tokens(tokens),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What is worth a look in a catalogue without mistakes.
+
+use errcat_catalog::model::Verified;
+use errcat_catalog::{Catalogue, Diagnostic};
+
+use crate::day::Day;
+
+/// The source was read too long ago, or on a day that is not here yet.
+pub fn stale(catalogue: &Catalogue, today: Day, after: u32) -> Option<Diagnostic> {
+    // Somewhere it is tomorrow already.
+    const AHEAD: i64 = -1;
+    let as_of = catalogue.as_of.as_ref()?;
+    let age = today.since(as_of.value.into());
+    if age < AHEAD {
+        return Some(
+            Diagnostic::warning(format!("{} lies ahead of today", as_of.value), as_of.span)
+                .help("`as_of` is the day the source was read"),
+        );
+    }
+    (age > i64::from(after)).then(|| {
+        Diagnostic::warning(format!("the source was last read {age} days ago"), as_of.span)
+            .help("compare the catalogue with its source, then set `as_of` to the day you did")
+    })
+}
+
+/// Some classifications are judgements. One warning for all of them, at the first: they are there
+/// to stay until somebody learns more, and would bury what is new.
+pub fn inferred(catalogue: &Catalogue) -> Option<Diagnostic> {
+    const NAMED: usize = 8;
+    let mut inferred = catalogue.codes.iter().filter(|code| code.verified.value == Verified::Inferred);
+    let first = inferred.next()?;
+    let others: Vec<String> = inferred.map(|code| code.code.wire()).collect();
+    let number = others.len() + 1;
+    let are = if number == 1 { "is" } else { "are" };
+    let all = catalogue.codes.len();
+    let message = format!("{number} of {all} codes {are} classified by judgement alone");
+    let shown = others.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let others = match others.len() {
+        0 => String::new(),
+        1..=NAMED => format!("; the same is true of {shown}"),
+        more => format!("; the same is true of {shown} and {} more", more - NAMED),
+    };
+    let help = "say `docs` or `observed` once the source or a reply shows it";
+    Some(Diagnostic::warning(message, first.verified.span).help(format!("{help}{others}")))
+}

@@ -1,0 +1,63 @@
+//! What each part of the page is linked by: `#1006` for a code, `#limit.rate` for a limit.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
+
+use errcat_catalog::Catalogue;
+
+pub struct Anchors {
+    /// In the catalogue's order.
+    codes: Vec<String>,
+    by_wire: HashMap<String, usize>,
+    taken: HashSet<String>,
+}
+
+impl Anchors {
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let mut anchors =
+            Self { codes: Vec::new(), by_wire: HashMap::new(), taken: HashSet::new() };
+        for (index, code) in catalogue.codes.iter().enumerate() {
+            let wire = code.code.wire();
+            // White space cannot stand in an id.
+            let id = anchors.part(&wire.replace(char::is_whitespace, "_"));
+            anchors.taken.insert(id.clone());
+            anchors.codes.push(id);
+            anchors.by_wire.insert(wire, index);
+        }
+        anchors
+    }
+
+    /// The id of the code at this position of the catalogue.
+    pub fn code(&self, index: usize) -> &str {
+        self.codes.get(index).map_or("", String::as_str)
+    }
+
+    /// The id of the code that is written so on the wire.
+    pub fn find(&self, wire: &str) -> &str {
+        self.by_wire.get(wire).map_or("", |index| self.code(*index))
+    }
+
+    /// The id of anything else, with a tail where some code is called like that.
+    pub fn part(&self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        while self.taken.contains(&id) {
+            id.push('~');
+        }
+        id
+    }
+
+    /// The link to an id.
+    pub fn link(id: &str) -> String {
+        let mut link = String::from("#");
+        for byte in id.bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                    link.push(char::from(byte));
+                }
+                // Writing to a String cannot fail.
+                byte => drop(write!(link, "%{byte:02X}")),
+            }
+        }
+        link
+    }
+}

@@ -1,0 +1,184 @@
+//! The reference as one Markdown page.
+
+mod escape;
+
+use std::fmt::Write;
+
+use errcat_catalog::Catalogue;
+use errcat_catalog::model::{Code, Condition, Level};
+
+use super::words;
+use escape::{Code as Verbatim, Text};
+
+pub fn page(catalogue: &Catalogue) -> String {
+    let mut page = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_page(&mut page, catalogue);
+    page
+}
+
+fn write_page(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
+    writeln!(page, "# {}\n", Text(&catalogue.title))?;
+    writeln!(page, "{}\n", provenance(catalogue))?;
+    for level in &catalogue.levels {
+        write_level(page, catalogue, level)?;
+    }
+    write_rules(page, catalogue)?;
+    write_limits(page, catalogue)?;
+    write_columns(page, catalogue)?;
+    write_retired(page, catalogue)
+}
+
+fn provenance(catalogue: &Catalogue) -> String {
+    let mut text = format!("{} codes.", catalogue.codes.len());
+    if let Some(source) = &catalogue.source {
+        let _ = write!(text, " Source: {}.", Text(source));
+    }
+    if let Some(as_of) = &catalogue.as_of {
+        let _ = write!(text, " Read on {}.", words::date(as_of.value));
+    }
+    text
+}
+
+fn write_level(page: &mut String, catalogue: &Catalogue, level: &Level) -> std::fmt::Result {
+    let of_level =
+        |code: &&Code| catalogue.level(code).is_some_and(|other| other.name == level.name);
+    writeln!(page, "## Level {}\n\n{}\n", Text(&level.name), Text(&level.doc))?;
+    for range in &level.ranges {
+        writeln!(page, "- {}", Text(&words::range(catalogue, range)))?;
+    }
+    if !level.ranges.is_empty() {
+        writeln!(page)?;
+    }
+    if catalogue.codes.iter().any(|code| of_level(&code)) {
+        writeln!(page, "| code | name | retry | quota |\n|---|---|---|---|")?;
+    }
+    for code in catalogue.codes.iter().filter(of_level) {
+        let retry = words::retry_name(catalogue, code.retry.value);
+        let wire = code.code.wire();
+        let quota = code.quota.as_str();
+        writeln!(page, "| {} | {} | {} | {quota} |", Text(&wire), code.name.value, Text(retry))?;
+    }
+    writeln!(page)?;
+    for code in catalogue.codes.iter().filter(of_level) {
+        write_code(page, catalogue, code)?;
+    }
+    Ok(())
+}
+
+fn write_code(page: &mut String, catalogue: &Catalogue, code: &Code) -> std::fmt::Result {
+    writeln!(page, "### {} {}\n", Text(&code.code.wire()), code.name.value)?;
+    writeln!(page, "{}\n", Verbatim(code.message.text()))?;
+    if let Some(deprecated) = &code.deprecated {
+        write!(page, "**Deprecated.** {}", Text(&deprecated.note))?;
+        if let Some(by) = &deprecated.replaced_by {
+            write!(page, " See {}.", Text(&by.wire()))?;
+        }
+        writeln!(page, "\n")?;
+    }
+    writeln!(page, "{}\n", Text(&code.doc))?;
+    if let Some(fix) = &code.fix {
+        writeln!(page, "→ {}\n", Text(fix))?;
+    }
+    fact(page, "retry", &retry(catalogue, code.retry.value))?;
+    fact(page, "failed call", &cost(code.quota.value, code.executed.value))?;
+    if let Some(limit) = catalogue.limit(code.limit.as_ref()) {
+        fact(page, "limit", &format!("{}: {}", limit.name.value, words::limit(limit)))?;
+    }
+    for (column, value) in words::columns(catalogue, code) {
+        fact(page, column, value)?;
+    }
+    if let Some(since) = &code.since {
+        fact(page, "since", since)?;
+    }
+    if !code.aliases.is_empty() {
+        let aliases: Vec<&str> = code.aliases.iter().map(|alias| alias.as_str()).collect();
+        fact(page, "earlier names", &aliases.join(", "))?;
+    }
+    let verified = code.verified.value;
+    fact(page, "verified", &format!("{}: {}", verified.as_str(), words::verified(verified)))?;
+    writeln!(page)?;
+    for condition in &code.conditions {
+        write_condition(page, catalogue, condition)?;
+    }
+    Ok(())
+}
+
+fn write_condition(
+    page: &mut String,
+    catalogue: &Catalogue,
+    condition: &Condition,
+) -> std::fmt::Result {
+    let message = Verbatim(condition.message.text());
+    writeln!(page, "#### {}\n\nWhere the message is {message}\n", condition.name.value)?;
+    writeln!(page, "{}\n", Text(&condition.doc))?;
+    if let Some(fix) = &condition.fix {
+        writeln!(page, "→ {}\n", Text(fix))?;
+    }
+    fact(page, "retry", &retry(catalogue, condition.retry.value))?;
+    fact(page, "failed call", &cost(condition.quota.value, condition.executed.value))?;
+    if let Some(limit) = catalogue.limit(condition.limit.as_ref()) {
+        fact(page, "limit", &format!("{}: {}", limit.name.value, words::limit(limit)))?;
+    }
+    writeln!(page)
+}
+
+fn retry(catalogue: &Catalogue, retry: errcat_catalog::model::Retry) -> String {
+    format!("{}. {}", words::retry_name(catalogue, retry), words::retry(catalogue, retry))
+}
+
+fn cost(
+    quota: errcat_catalog::model::Quota,
+    executed: errcat_catalog::model::Executed,
+) -> String {
+    format!("{} and {}", words::quota(quota), words::executed(executed))
+}
+
+fn fact(page: &mut String, name: &str, value: &str) -> std::fmt::Result {
+    writeln!(page, "- **{}**: {}", Text(name), Text(value))
+}
+
+fn write_rules(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
+    writeln!(page, "## Retry rules\n")?;
+    fact(page, "never", &words::retry(catalogue, errcat_catalog::model::Retry::Never))?;
+    for rule in &catalogue.rules {
+        fact(page, &rule.name, &words::rule(rule))?;
+    }
+    writeln!(page)
+}
+
+fn write_limits(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
+    if catalogue.limits.is_empty() {
+        return Ok(());
+    }
+    writeln!(page, "## Limits\n")?;
+    for limit in &catalogue.limits {
+        let doc = limit.doc.as_ref().map(|doc| format!(". {}", doc.value)).unwrap_or_default();
+        fact(page, &limit.name, &format!("{}{doc}", words::limit(limit)))?;
+    }
+    writeln!(page)
+}
+
+fn write_columns(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
+    if catalogue.columns.is_empty() {
+        return Ok(());
+    }
+    writeln!(page, "## Columns\n")?;
+    for column in &catalogue.columns {
+        fact(page, &column.name, &column.doc)?;
+    }
+    writeln!(page)
+}
+
+fn write_retired(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
+    if catalogue.retired.is_empty() {
+        return Ok(());
+    }
+    writeln!(page, "## Retired\n\nThese codes were used once and never mean anything else.\n")?;
+    for retired in &catalogue.retired {
+        let note = retired.note.as_ref().map(|note| format!(". {}", note.value));
+        let text = format!("{}{}", retired.name.value, note.unwrap_or_default());
+        fact(page, &retired.code.wire(), &text)?;
+    }
+    writeln!(page)
+}

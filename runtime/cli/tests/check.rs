@@ -1,0 +1,201 @@
+//! `errcat check` reports every mistake, in the words of people, programs and the compiler.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::process::Command;
+
+use serde_json::{Value, json};
+use support::{errcat, root, scratch};
+
+const GOOD: &str = "catalog/marketo.toml";
+const BAD: &str = "tests/catalogues/shop_broken.toml";
+
+#[test]
+fn the_exit_status_says_the_worst() {
+    for (files, status) in [
+        (&[GOOD][..], 0),
+        (&[BAD], 1),
+        (&[GOOD, BAD], 1),
+        (&["nowhere.toml"], 2),
+        (&["nowhere.toml", BAD], 2),
+        (&["catalog"], 2),
+    ] {
+        for format in ["human", "json", "rustc"] {
+            let output = errcat(&[&["check", "--format", format], files].concat());
+            assert_eq!(output.status, status, "{files:?} {format}");
+        }
+    }
+}
+
+#[test]
+fn every_file_is_reported_a_missing_one_too() {
+    let output = errcat(&["check", BAD, "nowhere.toml", GOOD]);
+    assert!(output.stdout.contains("shop_broken.toml: 4 mistakes\n"), "{}", output.stdout);
+    assert!(output.stdout.contains("marketo.toml: 72 codes"), "{}", output.stdout);
+    assert_eq!(output.stderr.lines().count(), 1);
+    assert!(output.stderr.starts_with("errcat: nowhere.toml: "), "{}", output.stderr);
+}
+
+#[test]
+fn json_counts_lines_and_characters_from_one() {
+    let folder = scratch("check-json");
+    let file = folder.join("api.toml");
+    fs::write(&file, "errcat = 1\n\"sch\u{f6}n\" = 1\n").unwrap();
+    let file = file.to_str().unwrap();
+    let output = errcat(&["check", file, "--format", "json"]);
+    let found: Value = serde_json::from_str(&output.stdout).unwrap();
+    let unknown = found.as_array().unwrap().last().unwrap();
+    let known = "`errcat`, `catalogue`, `level`, `retry`, `limit`, `column`, `code`, `retired`";
+    assert_eq!(
+        *unknown,
+        json!({
+            "severity": "error", "file": file,
+            "line": 2, "column": 1, "end_line": 2, "end_column": 8,
+            "message": "unknown key `schön` in the catalogue file",
+            "help": format!("known here: {known}"),
+        })
+    );
+}
+
+#[test]
+fn a_source_read_long_ago_is_worth_a_warning() {
+    for (today, after, warning) in [
+        ("2026-08-17", "180", None),
+        ("2027-02-13", "180", None),
+        ("2027-02-14", "180", Some("the source was last read 181 days ago")),
+        ("2027-02-14", "200", None),
+        ("2026-08-18", "0", Some("the source was last read 1 days ago")),
+        ("2026-08-16", "180", None),
+        ("2026-08-15", "180", Some("2026-08-17 lies ahead of today")),
+    ] {
+        let output = errcat(&["check", GOOD, "--today", today, "--stale-after", after]);
+        let found = output.stdout.lines().filter_map(|line| line.strip_prefix("warning: "));
+        let found = { found }.find(|line| line.contains("last read") || line.contains("ahead"));
+        assert_eq!((output.status, found), (0, warning), "{today}");
+    }
+}
+
+#[test]
+fn judgements_are_one_warning() {
+    let output = errcat(&["check", GOOD]);
+    let count = output.stdout.lines().filter(|line| line.contains("by judgement alone")).count();
+    assert_eq!(count, 1, "{}", output.stdout);
+}
+
+/// Every object has the keys that the compiler's has at that place, and values of its types.
+#[test]
+fn rustc_messages_have_the_shape_that_cargo_emits() {
+    let cargo = Shape::of(&cargo_messages());
+    let ours = errcat(&["check", BAD, GOOD, "--format", "rustc"]).stdout;
+    let ours = Shape::of(&ours);
+    assert!(ours.0.len() > 40, "{ours:#?}");
+    for (path, found) in &ours.0 {
+        let expected = cargo.0.get(path);
+        let expected = expected.unwrap_or_else(|| panic!("cargo has nothing at {path}"));
+        if found.types.contains("object") {
+            assert_eq!(found.keys, expected.keys, "{path}");
+        }
+        assert!(
+            found.types.is_subset(&expected.types),
+            "{path}: {:?} is not among {:?}",
+            found.types,
+            expected.types,
+        );
+    }
+}
+
+#[test]
+fn rustc_messages_point_into_the_catalogue() {
+    let output = errcat(&["check", BAD, "--format", "rustc"]);
+    let text = fs::read_to_string(root().join(BAD)).unwrap();
+    let lines: Vec<Value> =
+        output.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let (finished, messages) = lines.split_last().unwrap();
+    assert_eq!(*finished, json!({"reason": "build-finished", "success": false}));
+    let rule = { messages }.iter().map(|line| &line["message"]);
+    let rule = { rule }.find(|it| it["message"] == "no retry rule is called `bussy`").unwrap();
+    let span = &rule["spans"][0];
+    let bytes = [&span["byte_start"], &span["byte_end"]].map(|at| at.as_u64().unwrap() as usize);
+    assert_eq!(&text[bytes[0]..bytes[1]], "\"bussy\"");
+    assert_eq!(
+        [&span["file_name"], &span["line_start"], &span["column_start"], &span["column_end"]],
+        [&json!(BAD), &json!(40), &json!(11), &json!(18)],
+    );
+    assert_eq!(rule["children"][0]["message"], "did you mean `busy`?");
+    let places: Vec<u64> =
+        messages.iter().map(|it| it["message"]["spans"][0]["line_start"].as_u64().unwrap()).collect();
+    assert_eq!(places, [36, 39, 40, 54]);
+}
+
+/// What cargo emits for a small crate with errors, warnings, labels and suggestions.
+fn cargo_messages() -> String {
+    let folder = scratch("check-cargo");
+    fs::create_dir(folder.join("src")).unwrap();
+    let manifest = "[package]\nname = \"broken\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n";
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    let code = "pub fn f() -> u32 { let unused = 1; \"a\" }\npub fn g() { Strin::new(); }\n\
+                pub fn h(text: String) { drop(text); drop(text); }\n";
+    fs::write(folder.join("src/lib.rs"), code).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--offline", "--message-format=json"])
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What stands at each path of JSON lines: types of values, keys of objects.
+#[derive(Debug, Default)]
+struct Shape(BTreeMap<String, Place>);
+
+#[derive(Debug, Default)]
+struct Place {
+    types: BTreeSet<&'static str>,
+    keys: BTreeSet<String>,
+}
+
+impl Shape {
+    fn of(lines: &str) -> Self {
+        let mut shape = Self::default();
+        for line in lines.lines() {
+            let message: Value = serde_json::from_str(line).unwrap();
+            let reason = message["reason"].as_str().unwrap().to_owned();
+            // What cargo says of whole crates is no business of a check.
+            if ["compiler-message", "build-finished"].contains(&reason.as_str()) {
+                shape.add(reason, &message);
+            }
+        }
+        shape
+    }
+
+    fn add(&mut self, path: String, value: &Value) {
+        let place = self.0.entry(path.clone()).or_default();
+        place.types.insert(match value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(_) => "text",
+            Value::Array(_) => "list",
+            Value::Object(_) => "object",
+        });
+        match value {
+            Value::Array(items) => {
+                for item in items {
+                    self.add(format!("{path}[]"), item);
+                }
+            }
+            Value::Object(entries) => {
+                place.keys.extend(entries.keys().cloned());
+                for (key, value) in entries {
+                    self.add(format!("{path}.{key}"), value);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! `errcat generate` writes what `catalog!` expands to, and only when something changed.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
+
+use errcat_catalog::{Source, load};
+use errcat_codegen::Options;
+use proc_macro2::{TokenStream, TokenTree};
+use support::{errcat, root, scratch};
+
+const BINDINGS: [(&str, &str); 2] = [
+    ("tests/catalogues/shop.toml", "tests/generated/src/shop.rs"),
+    ("tests/catalogues/bank.toml", "tests/generated/src/bank.rs"),
+];
+
+#[test]
+fn the_bindings_in_this_repository_are_up_to_date() {
+    for (catalogue, out) in BINDINGS {
+        let output = errcat(&["generate", catalogue, "--out", out, "--check"]);
+        assert_eq!(output.status, 0, "{}", output.stdout);
+    }
+}
+
+/// The macro hands the whole of its work to `errcat_codegen::expand`, with the options it has here.
+#[test]
+fn a_file_has_the_tokens_of_the_macro() {
+    for (catalogue, out) in BINDINGS {
+        let text = fs::read_to_string(root().join(catalogue)).unwrap();
+        let source = Source::new(catalogue, text);
+        let model = load(&source).into_result().unwrap();
+        let tracked = "/somewhere/api.toml";
+        let options = Options {
+            tracked: Some(tracked.into()),
+            place: "src/lib.rs:1:1:api.toml".into(),
+            ..Options::default()
+        };
+        let expanded = errcat_codegen::expand(&model, &source, &options);
+
+        let mut file = syn::parse_file(&fs::read_to_string(root().join(out)).unwrap()).unwrap();
+        file.attrs.clear();
+        let written = quote::quote!(#file);
+        assert!(!written.to_string().contains("include_bytes"), "{out} must not track a file");
+        assert_eq!(words(written), without_tracking(words(expanded), tracked), "{out}");
+    }
+}
+
+#[test]
+fn a_file_is_written_only_when_its_bytes_differ() {
+    let folder = scratch("generate-writes");
+    let out = folder.join("codes.rs");
+    let out = out.to_str().unwrap();
+    let arguments = ["generate", "tests/catalogues/shop.toml", "--out", out];
+
+    let first = errcat(&arguments);
+    assert_eq!((first.status, first.stdout.contains("written")), (0, true), "{}", first.stdout);
+    let written = fs::metadata(out).unwrap().modified().unwrap();
+    let again = errcat(&arguments);
+    assert_eq!((again.status, again.stdout.contains("up to date")), (0, true), "{}", again.stdout);
+    assert_eq!(fs::metadata(out).unwrap().modified().unwrap(), written);
+
+    // A checkout on Windows has other line ends.
+    let text = fs::read_to_string(out).unwrap();
+    fs::write(out, text.replace('\n', "\r\n")).unwrap();
+    assert_eq!(errcat(&[&arguments[..], &["--check"]].concat()).status, 0);
+}
+
+#[test]
+fn a_stale_file_is_named_with_what_differs_and_left_alone() {
+    let folder = scratch("generate-check");
+    let catalogue = fs::read_to_string(root().join("tests/catalogues/shop.toml")).unwrap();
+    let api = folder.join("api.toml");
+    let out = folder.join("codes.rs");
+    let [api, out] = [&api, &out].map(|path| path.to_str().unwrap());
+    let check = ["generate", api, "--out", out, "--check"];
+    fs::write(api, &catalogue).unwrap();
+
+    let missing = errcat(&check);
+    assert_eq!(missing.status, 1);
+    assert!(missing.stdout.contains("not there"), "{}", missing.stdout);
+    assert!(!std::path::Path::new(out).exists());
+
+    assert_eq!(errcat(&check[..4]).status, 0);
+    let written = fs::read_to_string(out).unwrap();
+    let changed = catalogue
+        .replace("\"OutOfStock\"", "\"NothingLeft\"")
+        .replace("An old thing.", "A very old thing.");
+    // A line more above the codes moves all of them, which is no change of theirs.
+    fs::write(api, format!("# A shop.\n{changed}")).unwrap();
+    let stale = errcat(&check);
+    assert_eq!(stale.status, 1);
+    for part in [
+        "stale",
+        "new      NothingLeft",
+        "gone     OutOfStock",
+        "changed  Legacy\n",
+        "→ errcat generate ",
+    ] {
+        assert!(stale.stdout.contains(part), "no {part:?} in:\n{}", stale.stdout);
+    }
+    assert_eq!(fs::read_to_string(out).unwrap(), written);
+}
+
+#[test]
+fn what_cannot_be_generated_says_why() {
+    for (arguments, why) in [
+        (["generate", "nowhere.toml", "--out", "x.rs"], "nowhere.toml: "),
+        (["generate", "catalog/tests/mistakes/all_at_once.toml", "--out", "x.rs"], "12 mistakes"),
+        (["generate", "tests/catalogues/shop.toml", "--out", "no/such/folder/x.rs"], "x.rs: "),
+        (["generate", "tests/catalogues/shop.toml", "--out", "tests"], "tests: "),
+    ] {
+        let output = errcat(&arguments);
+        assert_eq!(output.status, 2, "{arguments:?}");
+        assert!(output.stderr.contains(why), "{arguments:?}: {}", output.stderr);
+    }
+}
+
+/// One word a token, the lines of a doc comment as one, and the callback's own name, which tells
+/// expansions of one catalogue apart, as a fixed one.
+fn words(tokens: TokenStream) -> Vec<String> {
+    let mut words = Vec::new();
+    add(tokens, &mut words);
+    let mut merged: Vec<String> = Vec::new();
+    for word in words {
+        match merged.last_mut() {
+            Some(last) if last.starts_with("doc: ") && word.starts_with("doc: ") => {
+                last.push('\n');
+                last.push_str(word["doc: ".len()..].trim_start_matches(' '));
+            }
+            _ => merged.push(word),
+        }
+    }
+    merged
+}
+
+fn add(tokens: TokenStream, words: &mut Vec<String>) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match (&token, tokens.peek()) {
+            (TokenTree::Punct(hash), Some(TokenTree::Group(group))) if hash.as_char() == '#' => {
+                match syn::parse2::<syn::MetaNameValue>(group.stream()) {
+                    Ok(attribute) if attribute.path.is_ident("doc") => {
+                        let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) =
+                            attribute.value
+                        else {
+                            panic!("a doc comment that is no text");
+                        };
+                        words.push(format!("doc: {}", text.value().trim_start_matches(' ')));
+                        tokens.next();
+                    }
+                    _ => words.push("#".into()),
+                }
+            }
+            (TokenTree::Group(group), _) => {
+                words.push(format!("{:?}", group.delimiter()));
+                add(group.stream(), words);
+                words.push("end".into());
+            }
+            (TokenTree::Ident(name), _) if name.to_string().starts_with("__errcat_") => {
+                words.push("__errcat".into());
+            }
+            (token, _) => words.push(token.to_string()),
+        }
+    }
+}
+
+/// What the macro has beside: `const _: &[u8] = include_bytes!(path);`
+fn without_tracking(words: Vec<String>, tracked: &str) -> Vec<String> {
+    let path = words.iter().position(|word| word.contains(tracked)).unwrap();
+    let start = words[..path].iter().rposition(|word| word == "const").unwrap();
+    let end = path + words[path..].iter().position(|word| word == ";").unwrap();
+    [&words[..start], &words[end + 1..]].concat()
+}

@@ -1,0 +1,96 @@
+//! Records that go in one request.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use super::Limits;
+use crate::ErrorCode;
+use crate::recovery::{Recovery, TokenId};
+
+/// Records that go in one request, on their way from [`Work`](super::Work) to the API and back.
+///
+/// Give it back, whatever came of it: its records have no outcome before.
+#[must_use = "its records have no outcome before it is given back"]
+#[derive(Debug)]
+pub struct Part<C: ErrorCode> {
+    pub(super) positions: Vec<usize>,
+    pub(super) recovery: Box<Recovery<C>>,
+    pub(super) room: Limits,
+    pub(super) as_post: bool,
+    pub(super) needs_token: bool,
+}
+
+impl<C: ErrorCode> Part<C> {
+    /// The positions of its records in the input, in ascending order.
+    #[must_use]
+    pub fn positions(&self) -> &[usize] {
+        &self.positions
+    }
+
+    /// Its records, from the whole input.
+    pub fn of<'r, R>(&self, input: &'r [R]) -> impl Iterator<Item = &'r R> {
+        self.positions.iter().filter_map(|position| input.get(*position))
+    }
+
+    /// How often these records have been sent; the most of any where they came from several
+    /// requests.
+    #[must_use]
+    pub const fn attempts(&self) -> u32 {
+        self.recovery.attempts()
+    }
+
+    /// Whether the API refused the query as a GET for its length, so that it goes as a POST.
+    #[must_use]
+    pub const fn as_post(&self) -> bool {
+        self.as_post
+    }
+
+    /// Whether its last access token failed: send it with another, and say so with
+    /// [`use_token`](Self::use_token).
+    #[must_use]
+    pub const fn needs_token(&self) -> bool {
+        self.needs_token
+    }
+
+    /// The token it was sent with last, where that was said: renew it only if nobody else has.
+    #[must_use]
+    pub fn token(&self) -> Option<TokenId> {
+        self.recovery.token()
+    }
+
+    /// It is sent with this token from now on.
+    pub fn use_token(&mut self, token: TokenId) {
+        self.recovery.token_renewed(token);
+        self.needs_token = false;
+    }
+
+    /// Records of this part, as a part of their own.
+    pub(super) fn with(&mut self, positions: Vec<usize>) -> Self {
+        Self {
+            positions,
+            recovery: Box::new(self.recovery.fork()),
+            room: self.room,
+            as_post: self.as_post,
+            needs_token: self.needs_token,
+        }
+    }
+
+    /// Both halves, neither of which is ever joined into a larger request than itself.
+    pub(super) fn split(&mut self) -> [Self; 2] {
+        let mut first = core::mem::take(&mut self.positions);
+        let second = first.split_off(first.len().div_ceil(2));
+        [first, second].map(|half| {
+            let mut half = self.with(half);
+            half.room.records = half.positions.len();
+            half
+        })
+    }
+
+    pub(super) fn join(&mut self, other: Self) {
+        self.positions.extend(other.positions);
+        self.positions.sort_unstable();
+        self.room.records = self.room.records.min(other.room.records);
+        self.recovery.join(*other.recovery);
+        self.needs_token |= other.needs_token;
+    }
+}

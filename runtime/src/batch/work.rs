@@ -1,0 +1,288 @@
+//! Every record to its outcome.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::time::Duration;
+
+use super::answers::{answers, unanswered};
+use super::{Limits, Part, TooLarge, pack};
+use crate::recovery::{Cause, Decision, Event, Failure, Reason, Recovery, Step};
+use crate::{ErrorCode, Executed, Fault, Timestamp, Verdict};
+
+/// Records on their way to their outcomes: see the [module](super).
+///
+/// Any number of parts may be out at the same time. A reply belongs to its records by their
+/// positions; where it has another number of results than the request had records, no result can be
+/// told to be whose, and the reply counts as saying nothing of any.
+#[derive(Debug)]
+pub struct Work<C: ErrorCode> {
+    records: Vec<Slot<C>>,
+    waiting: Vec<Waiting<C>>,
+    out: usize,
+}
+
+/// How one record ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RecordOutcome<C: ErrorCode> {
+    /// It was carried out: what the reply says of it, as JSON.
+    Done(String),
+    /// The API rejected it, and will again.
+    Rejected(Vec<Fault<C>>),
+    /// It is not sent any more, or never was: why.
+    GivenUp(Box<Decision<C>>),
+}
+
+/// What to do next.
+#[derive(Debug)]
+pub enum Next<C: ErrorCode> {
+    /// Send these records, then say what came of it with [`Work::on`].
+    Send(Part<C>),
+    /// Nothing is due before this moment, unless a reply comes before.
+    WaitUntil(Timestamp),
+    /// Everything that is left is on its way.
+    AwaitReplies,
+    /// Every record has its outcome.
+    Finished,
+}
+
+/// What was decided after one request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer<C: ErrorCode> {
+    /// About the request.
+    pub request: Decision<C>,
+    /// About records that a reply to a request carried out did not settle, with their positions.
+    pub records: Vec<(Vec<usize>, Decision<C>)>,
+}
+
+#[derive(Debug)]
+struct Slot<C: ErrorCode> {
+    bytes: u64,
+    outcome: Option<RecordOutcome<C>>,
+}
+
+#[derive(Debug)]
+struct Waiting<C: ErrorCode> {
+    part: Part<C>,
+    due: Timestamp,
+    /// The wait never takes longer than this, even if the clock is set back.
+    longest: Duration,
+}
+
+impl<C: ErrorCode> Work<C> {
+    /// Records of these sizes, in bytes of JSON, each request of which is recovered as this one.
+    #[must_use]
+    pub fn new(
+        sizes: impl IntoIterator<Item = usize>,
+        limits: Limits,
+        mut recovery: Recovery<C>,
+    ) -> Self {
+        let sizes = sizes.into_iter();
+        let slots = sizes.map(|bytes| Slot { bytes: bytes as u64, outcome: None });
+        let mut work = Self { records: slots.collect(), waiting: Vec::new(), out: 0 };
+        let packed = pack(work.records.iter().map(|slot| slot.bytes), limits);
+        for TooLarge { position, bytes, allowed } in packed.too_large {
+            let decision = Decision::by_client(Reason::TooLarge { bytes, allowed }, Executed::No);
+            work.settle(position, RecordOutcome::GivenUp(Box::new(decision)));
+        }
+        for positions in packed.batches {
+            let part = Part {
+                positions,
+                recovery: Box::new(recovery.fork()),
+                room: limits,
+                as_post: false,
+                needs_token: false,
+            };
+            work.wait(part, Timestamp::default(), Duration::ZERO);
+        }
+        work
+    }
+
+    /// What to do next. Records that go again are sent together where that saves a request.
+    pub fn next(&mut self, now: Timestamp) -> Next<C> {
+        for waiting in &mut self.waiting {
+            waiting.due = waiting.due.min(now + waiting.longest);
+        }
+        if let Some(first) = self.waiting.iter().position(|waiting| waiting.due <= now) {
+            let mut part = self.waiting.remove(first).part;
+            while let Some(more) = self.take_joinable(&part, now) {
+                part.join(more);
+            }
+            self.out += 1;
+            return Next::Send(part);
+        }
+        match self.waiting.iter().map(|waiting| waiting.due).min() {
+            Some(due) => Next::WaitUntil(due),
+            None if self.out > 0 => Next::AwaitReplies,
+            None => Next::Finished,
+        }
+    }
+
+    /// What came of a part: settles its records, or has them sent again.
+    pub fn on<'e>(
+        &mut self,
+        mut part: Part<C>,
+        event: impl Into<Event<'e, C>>,
+        now: Timestamp,
+    ) -> Answer<C> {
+        let event = event.into();
+        self.out = self.out.saturating_sub(1);
+        let mut request = part.recovery.on(event, now);
+        let records = match (request.step(), event.verdict()) {
+            (Step::Done, Some(verdict)) => self.settle_answered(part, verdict, now),
+            _ => {
+                request = self.carry_out(part, request, now);
+                Vec::new()
+            }
+        };
+        Answer { request, records }
+    }
+
+    /// A part that was not sent after all, to be sent from this moment on.
+    pub fn put_back(&mut self, part: Part<C>, due: Timestamp) {
+        self.out = self.out.saturating_sub(1);
+        self.wait(part, due, Duration::MAX);
+    }
+
+    /// How many records have no outcome yet.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.records.iter().filter(|slot| slot.outcome.is_none()).count()
+    }
+
+    /// The outcome of the record at a position, if it has one.
+    #[must_use]
+    pub fn outcome(&self, position: usize) -> Option<&RecordOutcome<C>> {
+        self.records.get(position)?.outcome.as_ref()
+    }
+
+    /// The outcome of each record, in the order of the input. What has none is given up as
+    /// [abandoned](Reason::Abandoned): whether it was ever sent is not known then.
+    #[must_use]
+    pub fn into_outcomes(self) -> Vec<RecordOutcome<C>> {
+        let abandoned = || Decision::by_client(Reason::Abandoned, Executed::Unknown);
+        let given_up = || RecordOutcome::GivenUp(Box::new(abandoned()));
+        self.records.into_iter().map(|slot| slot.outcome.unwrap_or_else(given_up)).collect()
+    }
+
+    /// Does with a whole part what was decided; returns what became of the decision.
+    fn carry_out(
+        &mut self,
+        mut part: Part<C>,
+        decision: Decision<C>,
+        now: Timestamp,
+    ) -> Decision<C> {
+        match decision.step() {
+            Step::SendAgain { after } => self.wait(part, now + after, after),
+            Step::WaitUntil { at } => self.wait(part, at, Duration::MAX),
+            Step::RenewToken => {
+                part.needs_token = true;
+                self.wait(part, now, Duration::ZERO);
+            }
+            Step::ResendAsPost => {
+                part.as_post = true;
+                self.wait(part, now, Duration::ZERO);
+            }
+            Step::Split if part.positions.len() > 1 => {
+                for half in part.split() {
+                    self.wait(half, now, Duration::ZERO);
+                }
+            }
+            Step::Split => {
+                let decision = decision.give_up(Reason::Indivisible);
+                self.give_up(&part.positions, &decision);
+                return decision;
+            }
+            // An error is never about a request that was carried out.
+            Step::GiveUp(_) | Step::Done => self.give_up(&part.positions, &decision),
+        }
+        decision
+    }
+
+    fn give_up(&mut self, positions: &[usize], decision: &Decision<C>) {
+        for position in positions {
+            self.settle(*position, RecordOutcome::GivenUp(Box::new(decision.clone())));
+        }
+    }
+
+    /// Settles what the reply says of the records, and decides about the others: all those that may
+    /// be sent again in the same way together, so that none waits longer for another's sake.
+    fn settle_answered(
+        &mut self,
+        mut part: Part<C>,
+        verdict: &Verdict<'_, C>,
+        now: Timestamp,
+    ) -> Vec<(Vec<usize>, Decision<C>)> {
+        let mut unsettled = BTreeMap::<_, Vec<_>>::new();
+        let mut answers = answers(verdict, part.positions.len());
+        for position in core::mem::take(&mut part.positions) {
+            match answers.next().unwrap_or_else(unanswered) {
+                Ok(json) => self.settle(position, RecordOutcome::Done(json)),
+                Err(failure) => {
+                    let retry = part.recovery.retry(&failure);
+                    if retry.is_retryable() {
+                        let uncertain = failure.executed != Executed::No;
+                        let answered = failure.cause == Cause::Faults;
+                        let way = (retry.action(), answered, uncertain);
+                        unsettled.entry(way).or_default().push((position, failure));
+                    } else {
+                        self.settle(position, RecordOutcome::Rejected(failure.faults));
+                    }
+                }
+            }
+        }
+        unsettled.into_values().map(|group| self.judge(&mut part, group, now)).collect()
+    }
+
+    fn judge(
+        &mut self,
+        part: &mut Part<C>,
+        group: Vec<(usize, Failure<C>)>,
+        now: Timestamp,
+    ) -> (Vec<usize>, Decision<C>) {
+        let positions: Vec<_> = group.iter().map(|(position, _)| *position).collect();
+        let mut part = part.with(positions.clone());
+        let all = group.iter().map(|(_, failure)| failure.clone()).reduce(Failure::and);
+        let decision = part.recovery.judge(all.unwrap_or_else(Failure::none), now);
+        if let Step::GiveUp(_) = decision.step() {
+            for (position, failure) in group {
+                let own = part.recovery.decided(decision.step(), failure);
+                self.settle(position, RecordOutcome::GivenUp(Box::new(own)));
+            }
+            return (positions, decision);
+        }
+        (positions, self.carry_out(part, decision, now))
+    }
+
+    fn settle(&mut self, position: usize, outcome: RecordOutcome<C>) {
+        if let Some(slot) = self.records.get_mut(position) {
+            slot.outcome.get_or_insert(outcome);
+        }
+    }
+
+    fn wait(&mut self, part: Part<C>, due: Timestamp, longest: Duration) {
+        self.waiting.push(Waiting { part, due, longest });
+    }
+
+    /// What has been sent before and may go with a part that has: first sends are full already.
+    fn take_joinable(&mut self, part: &Part<C>, now: Timestamp) -> Option<Part<C>> {
+        if part.attempts() == 0 {
+            return None;
+        }
+        let bytes = |part: &Part<C>| {
+            let sizes = part.positions.iter().filter_map(|position| self.records.get(*position));
+            sizes.map(|slot| slot.bytes).sum::<u64>()
+        };
+        let fits = |more: &Part<C>| {
+            let records = part.positions.len() + more.positions.len();
+            let bytes = bytes(part).saturating_add(bytes(more));
+            more.attempts() > 0
+                && more.as_post == part.as_post
+                && [part.room, more.room].iter().all(|room| room.hold(records, bytes))
+        };
+        let due = |waiting: &Waiting<C>| waiting.due <= now && fits(&waiting.part);
+        let index = self.waiting.iter().position(due)?;
+        Some(self.waiting.remove(index).part)
+    }
+}

@@ -1,0 +1,44 @@
+//! Incidents as events.
+
+use core::fmt;
+
+use tracing::field::display;
+
+use super::{Body, Incident};
+
+impl Incident {
+    /// Sends the record as an event of `tracing`: target `errcat::incident`, level `ERROR`, a field
+    /// for each part of the record that is known.
+    pub fn trace(&self) {
+        tracing::error!(
+            target: "errcat::incident",
+            method = self.method(),
+            url = self.url(),
+            request_headers = display(Lines(&self.request_headers)),
+            request_body = self.request_body().map(Body::text),
+            sent = self.sent.map(display),
+            status = self.status(),
+            request_id = self.request_id(),
+            reply_headers = display(Lines(&self.reply_headers)),
+            reply_body = self.reply_body().map(Body::text),
+            received = self.received.map(display),
+            transport_error = self.transport_error(),
+            faults = display(Lines(&self.faults)),
+            decision = self.decision(),
+            catalogue = self.catalogue.map(|catalogue| catalogue.name),
+            "request failed",
+        );
+    }
+}
+
+
+struct Lines<'i, T>(&'i [T]);
+
+impl<T: fmt::Display> fmt::Display for Lines<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, item) in self.0.iter().enumerate() {
+            write!(f, "{}{item}", if index == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+//! A ledger for many threads.
+
+use alloc::sync::Arc;
+use core::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::{Ledger, Permit, Refusal};
+use crate::recovery::Event;
+use crate::{ErrorCode, Quota, Timestamp};
+
+/// A [`Ledger`] for many threads: its clones are the same ledger.
+///
+/// ```
+/// use errcat::Timestamp;
+/// use errcat::ledger::{Ledger, SharedLedger};
+/// use errcat::marketo::Code;
+/// use errcat::recovery::{Event, Transport};
+///
+/// let ledger = SharedLedger::new(Ledger::marketo());
+/// let worker = ledger.clone();
+/// let thread = std::thread::spawn(move || {
+///     let permit = worker.admit(Timestamp::now())?;
+///     // send the call …
+///     permit.finish(&Event::<Code>::from(Transport::Lost), Timestamp::now());
+///     Ok::<_, errcat::ledger::Refusal>(())
+/// });
+/// thread.join().unwrap()?;
+/// assert_eq!(ledger.with(|ledger| ledger.left(Timestamp::now()).at_once), Some(10));
+/// # Ok::<(), errcat::ledger::Refusal>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct SharedLedger(Arc<Mutex<Ledger>>);
+
+impl SharedLedger {
+    /// Shares a ledger.
+    #[must_use]
+    pub fn new(ledger: Ledger) -> Self {
+        Self(Arc::new(Mutex::new(ledger)))
+    }
+
+    /// As [`Ledger::admit`].
+    ///
+    /// # Errors
+    ///
+    /// A limit does not allow a call now.
+    pub fn admit(&self, now: Timestamp) -> Result<SharedPermit, Refusal> {
+        let permit = self.lock().admit(now)?;
+        Ok(SharedPermit { ledger: self.clone(), permit: Some(permit) })
+    }
+
+    /// Asks or tells the ledger anything else, while no one else does.
+    pub fn with<T>(&self, act: impl FnOnce(&mut Ledger) -> T) -> T {
+        act(&mut self.lock())
+    }
+
+    /// Nothing here panics halfway through a change, so that what a panic leaves behind is in order.
+    fn lock(&self) -> MutexGuard<'_, Ledger> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl From<Ledger> for SharedLedger {
+    fn from(ledger: Ledger) -> Self {
+        Self::new(ledger)
+    }
+}
+
+/// A call that a [`SharedLedger`] let through.
+///
+/// Dropped without [`finish`](Self::finish), as when the call is cancelled, it counts as sent and
+/// runs no more.
+#[must_use = "the call runs until this is finished or dropped"]
+pub struct SharedPermit {
+    ledger: SharedLedger,
+    permit: Option<Permit>,
+}
+
+impl SharedPermit {
+    /// As [`Ledger::finish`].
+    pub fn finish<C: ErrorCode>(mut self, event: &Event<'_, C>, now: Timestamp) {
+        if let Some(permit) = self.permit.take() {
+            self.ledger.lock().finish(permit, event, now);
+        }
+    }
+}
+
+impl Drop for SharedPermit {
+    fn drop(&mut self) {
+        if let Some(permit) = self.permit.take() {
+            self.ledger.lock().release(permit, Quota::Counted);
+        }
+    }
+}
+
+impl fmt::Debug for SharedPermit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SharedPermit").field(&self.permit).finish()
+    }
+}

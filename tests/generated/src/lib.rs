@@ -1,0 +1,5 @@
+//! What `errcat generate` writes needs nothing but `errcat`, without its macros.
+#![no_std]
+
+pub mod bank;
+pub mod shop;
