@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod catalog;
+mod place;
 
 use proc_macro::TokenStream;
 
@@ -37,4 +38,88 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn catalog(input: TokenStream) -> TokenStream {
     catalog::expand(input.into()).into()
+}
+
+/// Makes an enum or a struct the error type of a program that uses a catalogue.
+///
+/// ```text
+/// #[derive(Debug, errcat::CatalogError)]
+/// #[catalog(errcat::marketo)]
+/// pub enum UpsertError {
+///     #[catalog(code = 1004)]
+///     Missing,
+///     #[catalog(code = FieldNotFound)]
+///     UnknownField { field: String },
+///     #[catalog(retry = reauthenticate)]
+///     Token(errcat::marketo::Fault),
+///     #[catalog(rest)]
+///     Other(errcat::marketo::Fault),
+/// }
+/// ```
+///
+/// It gets `From<Fault>`, or `TryFrom<Fault>` where some faults become none of its variants;
+/// `Display`; `Error`; and `Classified`, with the classification of the fault it was made of.
+///
+/// Everything is checked against the catalogue while the program is compiled. A catalogue of
+/// another crate is named by the path of its module.
+///
+/// # On the type
+///
+/// | `#[catalog(…)]` | |
+/// |---|---|
+/// | `PATH` | the module of the catalogue |
+/// | `crate = PATH` | where the crate `errcat` is found, if not at `::errcat` |
+/// | `exhaustive` | every listed code must be taken by a variant other than the rest |
+/// | `exhaustive(CRITERIA)` | every listed code that meets the criteria must |
+/// | `display = "…"` | of a struct: what it shows |
+///
+/// # On a variant
+///
+/// | `#[catalog(…)]` | faults that become it |
+/// |---|---|
+/// | `code = 1004`, `code = LeadNotFound`, `code = "23505"` | those of the code |
+/// | `codes(1004, FieldNotFound, 600..=699)` | those of one of the codes |
+/// | `condition = ExportQueueFull` | those whose message shows the meaning |
+/// | `level = http` | those of the level |
+/// | `retry = reauthenticate` | those with the action |
+/// | `quota = free`, `executed = unknown` | those with the word |
+/// | `limit = rate` | those that hit the limit |
+/// | `owner = caller` | those with the value, in a column of the catalogue's own |
+/// | `rest` | those that no other variant takes |
+/// | `include` | those that the enum in its only field takes |
+///
+/// One attribute takes what meets all of its criteria; several attributes take what meets one of
+/// them. What is more specific wins: a selector that takes only a part of what another takes comes
+/// first. Two selectors that overlap without that are a mistake.
+///
+/// A criterion asks what the fault itself answers, so that codes which the catalogue does not list
+/// go by the range they lie in.
+///
+/// `display = "…"` replaces the catalogue's message; `{name}` and `{0}` are the variant's fields.
+///
+/// # Fields
+///
+/// A single field without a name, a field called `fault` or one marked `#[catalog(fault)]` is the
+/// whole fault: a `Fault`, or a `Box` of one. Others take the argument of their name from the
+/// message, as any type that is `FromStr`. A message may lack it: then an `Option` is `None`, and a
+/// fault that lacks what another type needs goes on to the next less specific variant, in the end
+/// to the rest. A variant without the fault is for one code with one meaning.
+///
+/// A variant without criteria is for other errors: `#[from]`, `#[source]` and
+/// `#[catalog(transparent)]` mean what they mean elsewhere. One that is marked `#[catalog(fault)]`
+/// answers for the classification as well.
+///
+/// # Errors
+///
+/// Every mistake is an error of its own, at the word that makes it.
+#[proc_macro_derive(CatalogError, attributes(catalog, from, source))]
+pub fn derive_catalog_error(item: TokenStream) -> TokenStream {
+    errcat_codegen::derive(item.into()).into()
+}
+
+/// The second phase of the derive.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __derive(handed: TokenStream) -> TokenStream {
+    errcat_codegen::derive_with_table(handed.into(), place::of).into()
 }

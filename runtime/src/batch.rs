@@ -25,7 +25,7 @@
 //! loop {
 //!     match work.next(clock) {
 //!         Next::Send(part) => {
-//!             // if part.needs_token() { part.use_token(…) }
+//!             // with access tokens: if part.needs_token() { renew it }, then part.use_token(…)
 //!             let (status, reply) = send(envelope.body(part.of(&leads)));
 //!             work.on(part, &marketo::read(status, reply.as_bytes()), clock);
 //!         }

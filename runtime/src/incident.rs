@@ -141,7 +141,7 @@ impl fmt::Display for Incident {
         write!(f, "{} {}", self.method, self.url)?;
         for (name, time) in [("sent", self.sent), ("received", self.received)] {
             if let Some(time) = time {
-                write!(f, "\n{name} {}", time)?;
+                write!(f, "\n{name} {time}")?;
             }
         }
         if let Some(status) = self.status {

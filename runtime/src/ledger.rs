@@ -50,6 +50,8 @@
 //! window: all calls in it count as sent at that moment. What was counted for a day stays counted.
 
 mod day;
+mod permit;
+mod running;
 mod share;
 #[cfg(feature = "std")]
 mod shared;
@@ -58,16 +60,16 @@ mod snapshot;
 mod tests;
 mod window;
 
+pub use permit::{Left, Permit, Refusal};
 #[cfg(feature = "std")]
 pub use shared::{SharedLedger, SharedPermit};
 pub use snapshot::{Snapshot, UsedToday};
 
 use alloc::vec::Vec;
-use core::fmt;
 use core::time::Duration;
 
 use self::day::Day;
-use self::share::Share;
+use self::running::Running;
 use self::window::Window;
 use crate::recovery::Event;
 use crate::{ErrorCode, Limit, Quota, QuotaReset, Timestamp};
@@ -83,45 +85,6 @@ pub struct Ledger {
     calls: Option<Day>,
     exported: Option<Day>,
     latest: Timestamp,
-}
-
-#[derive(Clone, Debug)]
-struct Running {
-    name: &'static str,
-    now: u64,
-    share: Share,
-}
-
-/// A call that the [`Ledger`] let through, on its way to the API and back.
-///
-/// Give it back: the call counts as running until then.
-#[must_use = "the call runs until this is given back"]
-#[derive(Debug)]
-pub struct Permit {
-    sent: Timestamp,
-}
-
-/// A limit does not allow a call now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// The name of the limit: of several, the one that allows it last.
-    pub limit: &'static str,
-    /// When it allows one; `None` is when a call that runs has ended.
-    pub until: Option<Timestamp>,
-}
-
-/// What is left of each allowance; `None` where the ledger knows no such limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Left {
-    /// Calls in the window that ends now.
-    pub in_window: Option<u64>,
-    /// Calls beside those that are running.
-    pub at_once: Option<u64>,
-    /// Calls until the reset.
-    pub calls_today: Option<u64>,
-    /// Bytes of exports until the reset.
-    pub export_bytes_today: Option<u64>,
 }
 
 impl Ledger {
@@ -169,10 +132,7 @@ impl Ledger {
     /// The same with this limit of calls at the same time.
     #[must_use]
     pub fn concurrency(mut self, limit: &Limit) -> Self {
-        /// How long to keep to a smaller share before trying a larger one.
-        const PATIENCE: Duration = Duration::from_secs(20);
-        let share = Share::new(limit.max, PATIENCE);
-        self.concurrency = Some(Running { name: limit.name, now: 0, share });
+        self.concurrency = Some(Running::new(limit));
         self
     }
 
@@ -203,10 +163,8 @@ impl Ledger {
         if let Some((until, limit)) = last.filter(|(until, _)| *until > now) {
             return Err(Refusal { limit, until: Some(until) });
         }
-        match &mut self.concurrency {
-            Some(running) if running.now >= running.share.ours(now) => {
-                Err(Refusal { limit: running.name, until: None })
-            }
+        match self.concurrency.as_mut().map(|running| (running.left(now), running.name)) {
+            Some((0, limit)) => Err(Refusal { limit, until: None }),
             _ => Ok(()),
         }
     }
@@ -220,15 +178,14 @@ impl Ledger {
         self.may_send(now)?;
         let sent = self.clock(now);
         self.rate.iter_mut().for_each(|window| window.send(sent));
-        self.concurrency.iter_mut().for_each(|running| running.now += 1);
+        self.concurrency.iter_mut().for_each(Running::start);
         self.calls.iter_mut().for_each(|day| day.add(1, sent));
         Ok(Permit { sent })
     }
 
     /// A call has ended: takes back what it did not cost, and learns from the limits that it hit.
     pub fn finish<C: ErrorCode>(&mut self, permit: Permit, event: &Event<'_, C>, now: Timestamp) {
-        let limits: Vec<_> = event.limits();
-        for limit in limits {
+        for limit in event.limits() {
             self.learn(limit, now);
         }
         self.release(permit, event.quota());
@@ -236,10 +193,10 @@ impl Ledger {
 
     /// A call has ended that cost this.
     pub fn release(&mut self, permit: Permit, cost: Quota) {
-        self.concurrency.iter_mut().for_each(|running| running.now = running.now.saturating_sub(1));
+        let (Permit { sent }, now) = (permit, self.latest);
+        self.concurrency.iter_mut().for_each(Running::end);
         if cost == Quota::Free {
-            let now = self.latest;
-            self.calls.iter_mut().for_each(|day| day.refund(1, permit.sent, now));
+            self.calls.iter_mut().for_each(|day| day.refund(1, sent, now));
         }
     }
 
@@ -255,7 +212,7 @@ impl Ledger {
             window.refused(now);
         }
         if let Some(running) = self.concurrency.as_mut().filter(|it| it.name == limit.name) {
-            running.share.refused(running.now, now);
+            running.refused(now);
         }
         for day in [&mut self.calls, &mut self.exported].into_iter().flatten() {
             if day.name == limit.name {
@@ -289,7 +246,7 @@ impl Ledger {
         let now = self.clock(now);
         Left {
             in_window: self.rate.as_mut().map(|window| window.left(now)),
-            at_once: self.concurrency.as_mut().map(|it| it.share.ours(now).saturating_sub(it.now)),
+            at_once: self.concurrency.as_mut().map(|running| running.left(now)),
             calls_today: self.calls.as_mut().map(|day| day.left(now)),
             export_bytes_today: self.exported.as_mut().map(|day| day.left(now)),
         }
@@ -318,7 +275,9 @@ impl Ledger {
             (window.sends, window.closed_until) = (sends.into(), closed_until);
         }
         for (day, used) in [(&mut self.calls, calls), (&mut self.exported, exported)] {
-            day.iter_mut().for_each(|day| day.used = used);
+            if let Some(day) = day {
+                day.used = used;
+            }
         }
         self
     }
@@ -334,14 +293,3 @@ impl Ledger {
         self.latest
     }
 }
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.until {
-            Some(until) => write!(f, "the limit `{}` allows no call until {until}", self.limit),
-            None => write!(f, "the limit `{}` allows no call until one has ended", self.limit),
-        }
-    }
-}
-
-impl core::error::Error for Refusal {}

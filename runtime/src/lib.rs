@@ -27,8 +27,8 @@ mod classified;
 mod code;
 mod error;
 mod fault;
-pub mod ledger;
 pub mod incident;
+pub mod ledger;
 mod lookup;
 #[cfg(feature = "macros")]
 pub mod marketo;
@@ -58,7 +58,7 @@ pub use timestamp::Timestamp;
 pub use unknown::UnknownCode;
 
 #[cfg(feature = "macros")]
-pub use errcat_macros::catalog;
+pub use errcat_macros::{CatalogError, catalog};
 
 #[doc(hidden)]
 pub mod __private {

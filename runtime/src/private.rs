@@ -2,12 +2,19 @@
 
 use alloc::string::ToString;
 
+pub use self::derive::{
+    Delegate, Meant, Perhaps, Unclassified, argument, lies_within,
+};
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, pack, same};
 pub use crate::{__impl_serde as impl_serde, __reading as reading};
 use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
+mod derive;
 #[cfg(feature = "serde")]
 pub mod serde;
+
+#[cfg(feature = "macros")]
+pub use errcat_macros::__derive as derive;
 
 /// For each of `N - 1` owners, where its part of a list begins, and where the last part ends.
 ///

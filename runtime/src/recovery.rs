@@ -60,15 +60,17 @@ mod event;
 mod judge;
 mod policy;
 mod retry_after;
+mod step;
 #[cfg(test)]
 mod tests;
 mod token;
 
 pub use backoff::Jitter;
-pub use decision::{Cause, Decision, Reason, Step};
+pub use decision::Decision;
 pub use event::{Event, Transport};
 pub use policy::{Policy, Selector};
 pub use retry_after::retry_after;
+pub use step::{Cause, Reason, Step};
 pub use token::TokenId;
 
 use core::time::Duration;
@@ -86,7 +88,7 @@ pub struct Recovery<C: ErrorCode> {
     policy: Policy<C>,
     idempotent: bool,
     random: Random,
-    tokens: Tokens,
+    pub(crate) tokens: Tokens,
     started: Timestamp,
     spent: Duration,
     attempts: u32,
@@ -193,11 +195,6 @@ impl<C: ErrorCode> Recovery<C> {
     fn count_attempt(&mut self, now: Timestamp) {
         self.attempts = self.attempts.saturating_add(1);
         self.spent = self.spent.max(now.since(self.started));
-    }
-
-    #[cfg(feature = "json")]
-    pub(crate) fn token(&self) -> Option<TokenId> {
-        self.tokens.current
     }
 
     /// The same for a part of the request, with delays of its own.

@@ -28,8 +28,8 @@ impl Tab {
     pub fn open() -> Self {
         static OPENED: AtomicU32 = AtomicU32::new(0);
         let number = OPENED.fetch_add(1, Ordering::Relaxed);
-        let profile = std::env::temp_dir()
-            .join(format!("errcat-chromium-{}-{number}", std::process::id()));
+        let profile =
+            std::env::temp_dir().join(format!("errcat-chromium-{}-{number}", std::process::id()));
         let program = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".into());
         // Chromium reads commands from descriptor 3 and answers on 4.
         let mut browser = Command::new("sh")
@@ -64,8 +64,15 @@ impl Tab {
                 message.clear();
             }
         });
-        let mut tab =
-            Self { browser, profile, commands, messages, last_id: 0, session: None, events: vec![] };
+        let mut tab = Self {
+            browser,
+            profile,
+            commands,
+            messages,
+            last_id: 0,
+            session: None,
+            events: vec![],
+        };
         let target = tab.call("Target.createTarget", json!({ "url": "about:blank" }));
         let target = json!({ "targetId": target["targetId"], "flatten": true });
         let attached = tab.call("Target.attachToTarget", target);

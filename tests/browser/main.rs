@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use chromium::Tab;
 use pages::{hostile, large, marketo, marketo_as_json};
 
-const SHOWN: &str = "[...document.querySelectorAll('.code')].filter(code => code.checkVisibility())";
+const SHOWN: &str =
+    "[...document.querySelectorAll('.code')].filter(code => code.checkVisibility())";
 
 /// Two frames on, everything asked for has been done.
-const SETTLED: &str =
-    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))";
+const SETTLED: &str = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))";
 
 fn shown(tab: &mut Tab) -> Vec<String> {
     tab.eval(SETTLED);
@@ -175,7 +175,8 @@ fn a_screen_reader_finds_its_way() {
     let landmarks = "['main', 'body > header', 'nav[aria-label]', '[role=search]', 'footer', 'h1', '[role=status]']
         .map(part => document.querySelectorAll(part).length)";
     assert_eq!(tab.eval(landmarks), json!([1, 1, 1, 1, 1, 1, 1]));
-    let skipped = "[...document.querySelectorAll('h1, h2, h3, h4')].map(heading => +heading.tagName[1])
+    let skipped =
+        "[...document.querySelectorAll('h1, h2, h3, h4')].map(heading => +heading.tagName[1])
         .filter((level, index, all) => index && level > all[index - 1] + 1)";
     assert_eq!(tab.eval(skipped), json!([]));
     let twice = "(ids => ids.length - new Set(ids).size)([...document.querySelectorAll('[id]')].map(part => part.id))";

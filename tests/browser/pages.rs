@@ -49,7 +49,8 @@ pub fn hostile() -> &'static str {
             "limits",
             &long,
         ];
-        let mut text = HEAD.replace("Synthetic", "<b>Synthetic</b></title></style><script>broken=1</script>");
+        let mut text =
+            HEAD.replace("Synthetic", "<b>Synthetic</b></title></style><script>broken=1</script>");
         for (index, code) in codes.iter().enumerate() {
             let quoted = Value::from(*code).to_string();
             let message = Value::from(code.replace('{', "{{")).to_string();

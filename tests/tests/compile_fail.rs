@@ -6,4 +6,6 @@
 fn mistakes_are_explained() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("tests/ui/catalog/*.rs");
+    cases.compile_fail("tests/ui/derive/*.rs");
+    cases.compile_fail("tests/ui/derive/*/*.rs");
 }

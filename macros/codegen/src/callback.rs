@@ -21,7 +21,7 @@
 //! The table is one literal, so that handing it on costs the same for any number of codes.
 
 use errcat_catalog::Located;
-use errcat_catalog::model::{Code, Executed, Quota, Retry};
+use errcat_catalog::model::{Code, CodeRange, Executed, Quota, Retry};
 use proc_macro2::Literal;
 use quote::{format_ident, quote};
 
@@ -64,6 +64,7 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
 /// | `level` | name, identifier |
 /// | `limit` | name |
 /// | `column` | name, identifier; a name and an identifier for each value |
+/// | `range` | level, first code, last code, action, quota, executed |
 /// | `code` | wire text, identifier, level, action, quota, executed, limit, line, template, placeholders, deprecation; the value of each column |
 /// | `condition` | identifier, action, quota, executed, limit, line, template, placeholders |
 /// | `alias` | identifier |
@@ -89,6 +90,11 @@ fn table(plan: &Plan<'_>) -> String {
             table.more([value.of, &value.ident.to_string()]);
         }
     }
+    for (index, level) in plan.levels.iter().enumerate() {
+        for range in &level.of.ranges {
+            add_range(&mut table, plan, index, range);
+        }
+    }
     for (index, code) in plan.codes.iter().enumerate() {
         add_code(&mut table, plan, &code.of);
         for condition in plan.conditions_of(index) {
@@ -99,6 +105,13 @@ fn table(plan: &Plan<'_>) -> String {
         }
     }
     table.text
+}
+
+fn add_range(table: &mut Table, plan: &Plan<'_>, level: usize, range: &CodeRange) {
+    let (retry, quota, executed) = (range.retry.value, range.quota.value, range.executed.value);
+    let [action, quota, executed, _] = class(plan, retry, quota, executed, None);
+    let (level, from, to) = (level.to_string(), range.from.value.wire(), range.to.value.wire());
+    table.line(["range", &level, &from, &to, &action, &quota, &executed]);
 }
 
 fn add_code(table: &mut Table, plan: &Plan<'_>, code: &Code) {
@@ -203,7 +216,7 @@ fn is_plain(c: char) -> bool {
 }
 
 /// FNV-1a: the same in every build.
-fn hash<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> u64 {
+pub(crate) fn hash<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> u64 {
     let bytes = parts.into_iter().flatten();
     bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)

@@ -28,9 +28,9 @@ mod select;
 mod table;
 mod valid;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::DeriveInput;
+use syn::{Data, DeriveInput, Error};
 
 use ast::Input;
 use handed::Handed;
@@ -44,6 +44,10 @@ pub fn derive(item: TokenStream) -> TokenStream {
         Ok(parsed) => parsed,
         Err(error) => return error.into_compile_error(),
     };
+    if let Data::Union(data) = &parsed.data {
+        let message = "an error type is an enum or a struct, not a union";
+        return Error::new(data.union_token.span, message).into_compile_error();
+    }
     let mut mistakes = Mistakes::default();
     let container = attr::Container::read(&parsed, &mut mistakes);
     let runtime = container.runtime();
@@ -61,42 +65,42 @@ pub fn derive(item: TokenStream) -> TokenStream {
 
 /// The second phase: from what the catalogue's macro handed on to the impls.
 ///
-/// `place` tells this type from others of the same name in the same crate.
+/// `place` says where a name stands, which tells this type from others of the same name in the
+/// same crate.
 #[must_use]
-pub fn derive_with_table(handed: TokenStream, place: &str) -> TokenStream {
+pub fn derive_with_table(handed: TokenStream, place: impl Fn(Span) -> String) -> TokenStream {
     match Handed::read(handed) {
         Ok(handed) => expand_handed(handed, place),
         Err(error) => error.into_compile_error(),
     }
 }
 
-fn expand_handed(handed: Handed, place: &str) -> TokenStream {
+fn expand_handed(mut handed: Handed, place: impl Fn(Span) -> String) -> TokenStream {
     let mut mistakes = Mistakes::default();
-    let input = Input::read(&handed, &mut mistakes);
-    let table = handed.table.as_deref().map_or_else(
-        |mismatch| {
+    let table = std::mem::replace(&mut handed.table, Ok(String::new()));
+    let (included, tokens) = (std::mem::take(&mut handed.included), handed.tokens.clone());
+    let input = Input::read(handed, &mut mistakes);
+    let table = match &table {
+        Ok(table) => Table::read(table),
+        Err(mismatch) => {
             mistakes.add(input.path_span(), mismatch);
-            None
-        },
-        Table::read,
-    );
-    let Some(table) = table else {
-        let mut tokens = mistakes.into_tokens();
-        tokens.extend(fallback::of_type(&input, false));
-        return tokens;
+            let mut tokens = mistakes.into_tokens();
+            tokens.extend(fallback::of_type(&input, false));
+            return tokens;
+        }
     };
-    if let Some(included) = input.includes().nth(handed.included.len()) {
-        return coverage::ask(included, &handed);
+    if let Some(included) = input.includes().nth(included.len()) {
+        return coverage::ask(included, &input.runtime, &tokens);
     }
-    let claims = claims::Claims::of(&input, &table, &handed.included, &mut mistakes);
+    let claims = claims::Claims::of(&input, &table, &included, &mut mistakes);
     valid::check(&input, &table, &claims, &mut mistakes);
     let mut tokens = expand::names(&input, &claims);
     if mistakes.is_empty() {
         tokens.extend(expand::impls(&input, &table, &claims));
     } else {
         tokens.extend(mistakes.into_tokens());
-        tokens.extend(fallback::of_type(&input, claims.is_total()));
+        tokens.extend(fallback::of_type(&input, claims.is_total() || input.is_broken()));
     }
-    tokens.extend(coverage::export(&input, &table, &claims, place));
+    tokens.extend(coverage::export(&input, &table, &claims, &place(input.ident.span())));
     tokens
 }

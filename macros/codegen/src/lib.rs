@@ -5,6 +5,7 @@ mod classes;
 mod codes;
 mod conditions;
 mod conversions;
+mod derive;
 mod docs;
 mod error_code;
 mod limits;
@@ -20,6 +21,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub use callback::PROTOCOL;
+pub use derive::{derive, derive_with_table};
 use plan::Plan;
 
 /// How and for whom a catalogue is written out.

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use proc_macro2::Span;
 use syn::{Error, LitStr};
 
+use crate::place::{local_file, manifest_folder};
+
 /// A catalogue file as it was read.
 pub(super) struct File {
     /// How reports call it: relative to where the compiler runs, as in its own messages.
@@ -33,26 +35,13 @@ pub(super) fn read(literal: &LitStr) -> Result<File, Error> {
     Ok(File { path: path.into(), name, bytes })
 }
 
-/// Where `literal` stands, the same on every machine that builds the crate.
+/// Tells the catalogue that `literal` names from every other of the crate.
 pub(super) fn place(literal: &LitStr) -> String {
-    let span = literal.span();
-    let file = local_file(span).unwrap_or_default();
-    let file = std::path::absolute(&file).unwrap_or(file);
-    let file = file.strip_prefix(manifest_folder()).unwrap_or(&file);
-    let (value, start) = (literal.value(), span.unwrap().start());
-    format!("{}:{}:{}:{value}", file.display(), start.line(), start.column())
+    format!("{}:{}", crate::place::of(literal.span()), literal.value())
 }
 
 /// The folder of the file that `span` lies in; that of the manifest where a tool names no file.
 fn folder(span: Span) -> PathBuf {
     let folder = local_file(span).and_then(|file| file.parent().map(Path::to_path_buf));
     folder.unwrap_or_else(manifest_folder)
-}
-
-fn local_file(span: Span) -> Option<PathBuf> {
-    span.unwrap().local_file()
-}
-
-fn manifest_folder() -> PathBuf {
-    std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
 }

@@ -134,14 +134,18 @@ fn rustc_messages_point_into_the_catalogue() {
 /// What cargo emits for a small crate with errors, warnings, labels and suggestions.
 fn cargo_messages() -> String {
     let folder = scratch("check-cargo");
-    fs::create_dir(folder.join("src")).unwrap();
+    fs::create_dir_all(folder.join("src/bin")).unwrap();
     let manifest = "[package]\nname = \"broken\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n";
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    let code = "pub fn f() -> u32 { let unused = 1; \"a\" }\npub fn g() { Strin::new(); }\n\
-                pub fn h(text: String) { drop(text); drop(text); }\n";
-    fs::write(folder.join("src/lib.rs"), code).unwrap();
+    for (name, code) in [
+        ("errors", "fn main() { let one: u32 = \"a\"; Strin::new(); }"),
+        ("moves", "fn main() { let text = String::new(); drop(text); drop(text); }"),
+        ("warnings", "use std::fmt;\nfn main() { let unused = 1; }"),
+    ] {
+        fs::write(folder.join(format!("src/bin/{name}.rs")), code).unwrap();
+    }
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline", "--message-format=json"])
+        .args(["check", "--quiet", "--offline", "--keep-going", "--message-format=json"])
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .current_dir(&folder)
         .output()

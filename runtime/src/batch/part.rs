@@ -17,7 +17,6 @@ pub struct Part<C: ErrorCode> {
     pub(super) recovery: Box<Recovery<C>>,
     pub(super) room: Limits,
     pub(super) as_post: bool,
-    pub(super) needs_token: bool,
 }
 
 impl<C: ErrorCode> Part<C> {
@@ -45,23 +44,22 @@ impl<C: ErrorCode> Part<C> {
         self.as_post
     }
 
-    /// Whether its last access token failed: send it with another, and say so with
-    /// [`use_token`](Self::use_token).
+    /// Whether its access token has failed: send it with another.
     #[must_use]
-    pub const fn needs_token(&self) -> bool {
-        self.needs_token
+    pub fn needs_token(&self) -> bool {
+        self.recovery.tokens.needs_another()
     }
 
     /// The token it was sent with last, where that was said: renew it only if nobody else has.
     #[must_use]
     pub fn token(&self) -> Option<TokenId> {
-        self.recovery.token()
+        self.recovery.tokens.current
     }
 
-    /// It is sent with this token from now on.
+    /// It is sent with this token from now on: say so before each send, since the token may have
+    /// been renewed for another part.
     pub fn use_token(&mut self, token: TokenId) {
         self.recovery.token_renewed(token);
-        self.needs_token = false;
     }
 
     /// Records of this part, as a part of their own.
@@ -71,7 +69,6 @@ impl<C: ErrorCode> Part<C> {
             recovery: Box::new(self.recovery.fork()),
             room: self.room,
             as_post: self.as_post,
-            needs_token: self.needs_token,
         }
     }
 
@@ -91,6 +88,5 @@ impl<C: ErrorCode> Part<C> {
         self.positions.sort_unstable();
         self.room.records = self.room.records.min(other.room.records);
         self.recovery.join(*other.recovery);
-        self.needs_token |= other.needs_token;
     }
 }

@@ -92,7 +92,6 @@ impl<C: ErrorCode> Work<C> {
                 recovery: Box::new(recovery.fork()),
                 room: limits,
                 as_post: false,
-                needs_token: false,
             };
             work.wait(part, Timestamp::default(), Duration::ZERO);
         }
@@ -128,15 +127,13 @@ impl<C: ErrorCode> Work<C> {
     ) -> Answer<C> {
         let event = event.into();
         self.out = self.out.saturating_sub(1);
-        let mut request = part.recovery.on(event, now);
-        let records = match (request.step(), event.verdict()) {
-            (Step::Done, Some(verdict)) => self.settle_answered(part, verdict, now),
-            _ => {
-                request = self.carry_out(part, request, now);
-                Vec::new()
-            }
-        };
-        Answer { request, records }
+        let decision = part.recovery.on(event, now);
+        if decision.step() == Step::Done {
+            let records = self.settle_answered(part, event.verdict(), now);
+            return Answer { request: decision, records };
+        }
+        let request = self.carry_out(part, decision, now);
+        Answer { request, records: Vec::new() }
     }
 
     /// A part that was not sent after all, to be sent from this moment on.
@@ -176,10 +173,7 @@ impl<C: ErrorCode> Work<C> {
         match decision.step() {
             Step::SendAgain { after } => self.wait(part, now + after, after),
             Step::WaitUntil { at } => self.wait(part, at, Duration::MAX),
-            Step::RenewToken => {
-                part.needs_token = true;
-                self.wait(part, now, Duration::ZERO);
-            }
+            Step::RenewToken => self.wait(part, now, Duration::ZERO),
             Step::ResendAsPost => {
                 part.as_post = true;
                 self.wait(part, now, Duration::ZERO);
@@ -194,7 +188,6 @@ impl<C: ErrorCode> Work<C> {
                 self.give_up(&part.positions, &decision);
                 return decision;
             }
-            // An error is never about a request that was carried out.
             Step::GiveUp(_) | Step::Done => self.give_up(&part.positions, &decision),
         }
         decision
@@ -211,11 +204,12 @@ impl<C: ErrorCode> Work<C> {
     fn settle_answered(
         &mut self,
         mut part: Part<C>,
-        verdict: &Verdict<'_, C>,
+        verdict: Option<&Verdict<'_, C>>,
         now: Timestamp,
     ) -> Vec<(Vec<usize>, Decision<C>)> {
         let mut unsettled = BTreeMap::<_, Vec<_>>::new();
-        let mut answers = answers(verdict, part.positions.len());
+        let records = part.positions.len();
+        let mut answers = verdict.into_iter().flat_map(|verdict| answers(verdict, records));
         for position in core::mem::take(&mut part.positions) {
             match answers.next().unwrap_or_else(unanswered) {
                 Ok(json) => self.settle(position, RecordOutcome::Done(json)),

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+pub(super) mod base64;
 mod escape;
 #[cfg(test)]
 mod tests;
@@ -71,6 +72,22 @@ impl<'t> Reading<'t> {
         bytes.extend_from_slice(all.get(copied..).unwrap_or_default());
         origins.extend((copied..=all.len()).map(|index| self.origin(index)));
         Some(Reading { bytes: Cow::Owned(bytes), origins: Some(origins) })
+    }
+
+    /// Hands over what the parts that look like base64 stand for, wherever in them it begins.
+    pub fn each_base64(&self, mut visit: impl FnMut(&Reading<'_>)) {
+        let mut from = 0;
+        while let Some((start, digits)) = base64::next_run(self.bytes(), from) {
+            from = start + digits.len();
+            for before in 0..4 {
+                let start = start + before;
+                let decoded = base64::bytes(digits.get(before..).unwrap_or_default());
+                let (bytes, mut origins): (Vec<_>, Vec<_>) =
+                    decoded.map(|(byte, index)| (byte, self.origin(start + index))).unzip();
+                origins.push(self.origin(from));
+                visit(&Reading { bytes: Cow::Owned(bytes), origins: Some(origins) });
+            }
+        }
     }
 
     pub fn bytes(&self) -> &[u8] {

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Write as _;
 
 use super::exchange::{Exchange, RawMessage};
 use super::fault::RawFault;
@@ -110,7 +111,8 @@ impl Replace {
         let bytes = part.text.len();
         let Redacted { mut text, cut } = redact(part, &self.finder, self.limit);
         if cut {
-            text.push_str(&alloc::format!("‹cut, {bytes} bytes in all›"));
+            // Writing to a string does not fail.
+            let _ = write!(text, "‹cut, {bytes} bytes in all›");
         }
         text
     }

@@ -3,7 +3,6 @@
 use alloc::string::String;
 use core::fmt;
 
-pub(super) mod base64;
 mod kind;
 mod known;
 mod marker;

@@ -91,9 +91,11 @@ impl<'r> Scan<'r> {
     /// A secret stands there, and may stand elsewhere.
     fn found(&mut self, reading: &Reading<'_>, range: Range<usize>, kind: Kind) {
         let value = reading.get(range.clone());
-        // A value that is a name, as where the header of a table came twice, is no secret.
-        if self.names.kind(value).is_none() {
-            self.known.insert(value, kind);
+        self.known.insert(value, kind);
+        // Of several lines each may stand elsewhere; what was cut off goes on with a line of
+        // something else.
+        if value.contains(&b'\n') {
+            value.split(|byte| *byte == b'\n').for_each(|line| self.known.insert(line, kind));
         }
         self.found_here(reading, range, kind);
     }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use tracing::field::display;
+use tracing::field;
 
 use super::{Body, Incident};
 
@@ -14,23 +14,22 @@ impl Incident {
             target: "errcat::incident",
             method = self.method(),
             url = self.url(),
-            request_headers = display(Lines(&self.request_headers)),
+            request_headers = field::display(Lines(&self.request_headers)),
             request_body = self.request_body().map(Body::text),
-            sent = self.sent.map(display),
+            sent = self.sent.map(field::display),
             status = self.status(),
             request_id = self.request_id(),
-            reply_headers = display(Lines(&self.reply_headers)),
+            reply_headers = field::display(Lines(&self.reply_headers)),
             reply_body = self.reply_body().map(Body::text),
-            received = self.received.map(display),
+            received = self.received.map(field::display),
             transport_error = self.transport_error(),
-            faults = display(Lines(&self.faults)),
+            faults = field::display(Lines(&self.faults)),
             decision = self.decision(),
             catalogue = self.catalogue.map(|catalogue| catalogue.name),
             "request failed",
         );
     }
 }
-
 
 struct Lines<'i, T>(&'i [T]);
 

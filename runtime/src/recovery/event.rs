@@ -5,9 +5,9 @@ use core::fmt;
 use core::time::Duration;
 
 use super::Cause;
+use crate::{Error, ErrorCode, ErrorKind, Executed, Fault, Limit, Quota};
 #[cfg(feature = "json")]
 use crate::{Outcome, Verdict};
-use crate::{Error, ErrorCode, ErrorKind, Executed, Fault, Limit, Quota};
 
 /// A send without a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,9 +42,16 @@ enum Kind<'e, C: ErrorCode> {
     Verdict(&'e Verdict<'e, C>),
     Error(&'e Error<C>),
     Transport(Transport),
+    Success,
 }
 
-impl<'e, C: ErrorCode> Event<'e, C> {
+impl<C: ErrorCode> Event<'_, C> {
+    /// A request that was carried out, where no verdict says so.
+    #[must_use]
+    pub const fn success() -> Self {
+        Self { kind: Kind::Success, retry_after: None }
+    }
+
     /// The same, with the delay that the reply's header `Retry-After` asks for: see
     /// [`retry_after`](super::retry_after).
     #[must_use]
@@ -65,7 +72,7 @@ impl<'e, C: ErrorCode> Event<'e, C> {
             Kind::Verdict(_) => Quota::Counted,
             Kind::Error(error) => error.quota(),
             Kind::Transport(Transport::NotSent) => Quota::Free,
-            Kind::Transport(Transport::Lost) => Quota::Counted,
+            Kind::Transport(Transport::Lost) | Kind::Success => Quota::Counted,
         }
     }
 
@@ -78,15 +85,7 @@ impl<'e, C: ErrorCode> Event<'e, C> {
                 verdict.faults().iter().filter_map(crate::FaultRef::limit).collect()
             }
             Kind::Error(error) => error.faults().iter().filter_map(|fault| fault.limit()).collect(),
-            Kind::Transport(_) => Vec::new(),
-        }
-    }
-
-    #[cfg(feature = "json")]
-    pub(crate) fn verdict(&self) -> Option<&'e Verdict<'e, C>> {
-        match self.kind {
-            Kind::Verdict(verdict) => Some(verdict),
-            Kind::Error(_) | Kind::Transport(_) => None,
+            Kind::Transport(_) | Kind::Success => Vec::new(),
         }
     }
 
@@ -108,8 +107,19 @@ impl<'e, C: ErrorCode> Event<'e, C> {
             },
             Kind::Transport(Transport::NotSent) => Failure::without_faults(Cause::NotSent),
             Kind::Transport(Transport::Lost) => Failure::without_faults(Cause::Lost),
+            Kind::Success => return None,
         };
         Some(Failure { retry_after: self.retry_after, ..failure })
+    }
+}
+
+#[cfg(feature = "json")]
+impl<'e, C: ErrorCode> Event<'e, C> {
+    pub(crate) fn verdict(&self) -> Option<&'e Verdict<'e, C>> {
+        match self.kind {
+            Kind::Verdict(verdict) => Some(verdict),
+            Kind::Error(_) | Kind::Transport(_) | Kind::Success => None,
+        }
     }
 }
 

@@ -49,7 +49,9 @@ impl<C: ErrorCode> Recovery<C> {
         if failure.executed != Executed::No && !self.idempotent {
             return Err(Reason::MayHaveBeenExecuted);
         }
-        if self.attempts - self.splits >= self.policy.attempts && retry != Retry::Split {
+        if self.attempts.saturating_sub(self.splits) >= self.policy.attempts
+            && retry != Retry::Split
+        {
             return Err(Reason::Attempts { allowed: self.policy.attempts });
         }
         Ok(retry)
@@ -96,7 +98,7 @@ impl<C: ErrorCode> Recovery<C> {
             return Err(Reason::Attempts { allowed });
         }
         let initial = self.longest(backoff.initial, failure);
-        let delay = backoff::delay(backoff, initial, self.backoffs - 1);
+        let delay = backoff::delay(backoff, initial, self.backoffs.saturating_sub(1));
         Ok(self.policy.jitter.spread(delay, &mut self.random))
     }
 
@@ -146,8 +148,8 @@ fn decisive<C: ErrorCode>(
     retry: impl Fn(&crate::Fault<C>) -> Retry,
 ) -> Option<usize> {
     let faults = failure.faults.iter().enumerate();
-    let strictest = faults.map(|(index, fault)| (index, retry(fault))).reduce(|first, next| {
-        if first.1.stricter(next.1) == first.1 { first } else { next }
-    });
+    let strictest = faults
+        .map(|(index, fault)| (index, retry(fault)))
+        .reduce(|first, next| if first.1.stricter(next.1) == first.1 { first } else { next });
     strictest.map(|(index, _)| index)
 }

@@ -16,7 +16,7 @@ impl TokenId {
 }
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tokens {
+pub(crate) struct Tokens {
     pub current: Option<TokenId>,
     failed: Vec<Option<TokenId>>,
 }
@@ -24,15 +24,24 @@ pub(super) struct Tokens {
 impl Tokens {
     /// Notes that the current token failed; whether it is the first time that it did.
     pub fn fail(&mut self) -> bool {
-        let first = !self.failed.contains(&self.current);
+        let first = !self.needs_another();
         if first {
             self.failed.push(self.current);
         }
         first
     }
 
+    /// Whether the current token has failed.
+    pub fn needs_another(&self) -> bool {
+        self.failed.contains(&self.current)
+    }
+
+    /// What is known of both; of their current tokens, one that has not failed if there is one.
     #[cfg(feature = "json")]
     pub fn join(&mut self, other: Self) {
         self.failed.extend(other.failed);
+        if self.needs_another() {
+            self.current = other.current;
+        }
     }
 }

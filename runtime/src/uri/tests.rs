@@ -11,8 +11,8 @@ fn rule() -> Rule {
     Rule::new(&LIMIT).except("/rest/asset/", 60)
 }
 
-fn post(uri: &str, body: &str) -> Result<Query<'static>, Obstacle> {
-    Ok(Query::Post { uri: uri.to_string(), body: body.to_string() })
+fn post(uri: &str, body: &str) -> Query<'static> {
+    Query::Post { uri: uri.to_string(), body: body.to_string() }
 }
 
 #[test]
@@ -31,25 +31,25 @@ fn a_query_takes_the_form_that_fits() {
         // One byte more.
         (
             "/a?b=012345678901234567890123456789012345",
-            post("/a?_method=GET", "b=012345678901234567890123456789012345"),
+            Ok(post("/a?_method=GET", "b=012345678901234567890123456789012345")),
         ),
         (
             "https://h/a?b=%2B+%20%c3%A9&&c&=&access_token=t#f",
-            post("https://h/a?_method=GET", "b=%2B+%20%c3%A9&&c&=&access_token=t"),
+            Ok(post("https://h/a?_method=GET", "b=%2B+%20%c3%A9&&c&=&access_token=t")),
         ),
         (
             "/a?x=https://h/rest/asset/012345678901234567890",
-            post("/a?_method=GET", "x=https://h/rest/asset/012345678901234567890"),
+            Ok(post("/a?_method=GET", "x=https://h/rest/asset/012345678901234567890")),
         ),
         // `_method` is there already.
         (
             "/a?b=0123456789&%5fmethod=G%45T&c=01234567890123456789",
-            post("/a?%5fmethod=G%45T", "b=0123456789&c=01234567890123456789"),
+            Ok(post("/a?%5fmethod=G%45T", "b=0123456789&c=01234567890123456789")),
         ),
         ("/a?_method=DELETE&b=01234567890123456789012345", Err(Obstacle::OtherMethod)),
         ("/a?_method=GET&_method=PUT&b=012345678901234567", Err(Obstacle::OtherMethod)),
         ("/a?_methods=GET&b=01234567890123456789012345", {
-            post("/a?_method=GET", "_methods=GET&b=01234567890123456789012345")
+            Ok(post("/a?_method=GET", "_methods=GET&b=01234567890123456789012345"))
         }),
         // Nothing to move, or not enough.
         ("/a0123456789012345678901234567890123456789", Err(Obstacle::Path)),
@@ -59,10 +59,7 @@ fn a_query_takes_the_form_that_fits() {
         ("https://h/rest/asset/v1/emails.json?status=draft", {
             Ok(Query::Get { uri: "https://h/rest/asset/v1/emails.json?status=draft" })
         }),
-        (
-            "/rest/asset/v1/emails.json?status=draft&name=0123456789012345",
-            Err(Obstacle::Exempt),
-        ),
+        ("/rest/asset/v1/emails.json?status=draft&name=0123456789012345", Err(Obstacle::Exempt)),
     ];
     for (uri, expected) in cases {
         assert_eq!(rule().fit(uri).map_err(|error| error.obstacle), expected, "{uri}");

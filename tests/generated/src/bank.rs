@@ -41,13 +41,13 @@ pub enum Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Condition {}
-///  The limits that the catalogue states, for checking before sending.
+/// The limits that the catalogue states, for checking before sending.
 pub mod limit {}
-///  One error found in one reply, owned.
+/// One error found in one reply, owned.
 pub type Fault = ::errcat::Fault<Code>;
-///  One error found in one reply, borrowed from its body.
+/// One error found in one reply, borrowed from its body.
 pub type FaultRef<'a> = ::errcat::FaultRef<'a, Code>;
-///  A failed request as an error, owned: for `?`.
+/// A failed request as an error, owned: for `?`.
 pub type Error = ::errcat::Error<Code>;
 ::errcat::__private::reading! {
     Code
@@ -55,41 +55,41 @@ pub type Error = ::errcat::Error<Code>;
 #[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __errcat_bank_a61b1c22c5196d49 {
+macro_rules! __errcat_bank_2c414c79d2755e7b {
     ({ $($callback:tt)* } $($input:tt)*) => {
         $($callback)* ! { @ errcat_catalogue 1
-        "catalogue\tbank\tA bank's API\ttext\tbank.toml\nlevel\tsql\tSql\ncode\t23505\tUniqueViolation\t0\tnever\tcounted\tno\t\t17\tduplicate key value violates unique constraint \"{constraint}\"\t48-60\t\ncode\tinvalid_client\tInvalidClient\t0\tnever\tcounted\tno\t\t25\t{reason}\t0-8\t"
+        "catalogue\tbank\tA bank's API\ttext\tbank.toml\nlevel\tsql\tSql\nrange\t0\t23000\t23ZZZ\tnever\tcounted\tno\ncode\t23505\tUniqueViolation\t0\tnever\tcounted\tno\t\t17\tduplicate key value violates unique constraint \"{constraint}\"\t48-60\t\ncode\tinvalid_client\tInvalidClient\t0\tnever\tcounted\tno\t\t25\t{reason}\t0-8\t"
         $($input)* }
     };
 }
 #[doc(hidden)]
-pub use __errcat_bank_a61b1c22c5196d49 as __catalogue;
+pub use __errcat_bank_2c414c79d2755e7b as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
     #[automatically_derived]
     impl Code {
-        ///  Every code, in ascending order.
+        /// Every code, in ascending order.
         pub const ALL: &'static [Self] = &CODES;
-        ///  The code as it is written on the wire.
+        /// The code as it is written on the wire.
         #[inline]
         #[must_use]
         pub const fn wire(self) -> &'static ::core::primitive::str {
             WIRES[self as ::core::primitive::usize]
         }
-        ///  The name of the code.
+        /// The name of the code.
         #[inline]
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
             NAMES[self as ::core::primitive::usize]
         }
-        ///  The message, with a placeholder for each part that varies.
+        /// The message, with a placeholder for each part that varies.
         #[inline]
         #[must_use]
         pub const fn template(self) -> rt::Template {
             TEMPLATES[self as ::core::primitive::usize]
         }
-        ///  The code that is written so on the wire, to the letter: `"0601"` is not `"601"`.
+        /// The code that is written so on the wire, to the letter: `"0601"` is not `"601"`.
         #[inline]
         #[must_use]
         pub const fn from_wire(
@@ -111,50 +111,50 @@ const _: () = {
         const fn class(self) -> Class {
             CLASSES[self as ::core::primitive::usize]
         }
-        ///  Where in a reply it belongs.
+        /// Where in a reply it belongs.
         #[inline]
         #[must_use]
         pub const fn level(self) -> Level {
             self.class().level
         }
-        ///  How to recover.
+        /// How to recover.
         #[inline]
         #[must_use]
         pub const fn retry(self) -> rt::Retry {
             RULES[self.class().rule as ::core::primitive::usize]
         }
-        ///  How to recover, without parameters.
+        /// How to recover, without parameters.
         #[inline]
         #[must_use]
         pub const fn action(self) -> rt::Action {
             self.class().action
         }
-        ///  Whether the same request may be sent again.
+        /// Whether the same request may be sent again.
         #[inline]
         #[must_use]
         pub const fn is_retryable(self) -> ::core::primitive::bool {
             self.action().is_retryable()
         }
-        ///  Whether the request can succeed without anything being put right: sent again, or in
-        ///  another form.
+        /// Whether the request can succeed without anything being put right: sent again, or in
+        /// another form.
         #[inline]
         #[must_use]
         pub const fn is_recoverable(self) -> ::core::primitive::bool {
             self.action().is_recoverable()
         }
-        ///  What the failed call cost.
+        /// What the failed call cost.
         #[inline]
         #[must_use]
         pub const fn quota(self) -> rt::Quota {
             self.class().quota
         }
-        ///  Whether the failed call may have had an effect.
+        /// Whether the failed call may have had an effect.
         #[inline]
         #[must_use]
         pub const fn executed(self) -> rt::Executed {
             self.class().executed
         }
-        ///  The limit that was hit.
+        /// The limit that was hit.
         #[inline]
         #[must_use]
         pub const fn limit(self) -> ::core::option::Option<&'static rt::Limit> {
@@ -167,25 +167,25 @@ const _: () = {
                 }
             }
         }
-        ///  The meanings it may have, told apart by the message; the first that matches wins.
+        /// The meanings it may have, told apart by the message; the first that matches wins.
         #[inline]
         #[must_use]
         pub const fn conditions(self) -> &'static [Condition] {
             &[]
         }
-        ///  What the catalogue says to people about it.
+        /// What the catalogue says to people about it.
         #[inline]
         #[must_use]
         pub const fn notes(self) -> &'static rt::Notes {
             &NOTES[self as ::core::primitive::usize]
         }
-        ///  What it means.
+        /// What it means.
         #[inline]
         #[must_use]
         pub const fn doc(self) -> &'static ::core::primitive::str {
             self.notes().doc
         }
-        ///  What to do about it; empty where the catalogue does not say.
+        /// What to do about it; empty where the catalogue does not say.
         #[inline]
         #[must_use]
         pub const fn fix(self) -> &'static ::core::primitive::str {
@@ -227,9 +227,9 @@ const _: () = {
     );
     #[automatically_derived]
     impl Level {
-        ///  Every one, in the order of the catalogue.
+        /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Sql];
-        ///  The word as the catalogue writes it.
+        /// The word as the catalogue writes it.
         #[inline]
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {
@@ -252,9 +252,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl Condition {
-        ///  Every one, in the order of the catalogue.
+        /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[];
-        ///  The word as the catalogue writes it.
+        /// The word as the catalogue writes it.
         #[inline]
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {
@@ -299,67 +299,67 @@ const _: () = {
     static LIMITS: [rt::Limit; 0usize] = [];
     #[automatically_derived]
     impl Condition {
-        ///  What it means, with the classification that goes with it.
+        /// What it means, with the classification that goes with it.
         #[inline]
         #[must_use]
         pub const fn meaning(self) -> &'static rt::Meaning {
             match self {}
         }
-        ///  The code that may mean this.
+        /// The code that may mean this.
         #[inline]
         #[must_use]
         pub const fn code(self) -> Code {
             match self {}
         }
-        ///  Its name.
+        /// Its name.
         #[inline]
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
             self.as_str()
         }
-        ///  The message that tells it apart.
+        /// The message that tells it apart.
         #[inline]
         #[must_use]
         pub const fn template(self) -> rt::Template {
             self.meaning().template
         }
-        ///  How to recover.
+        /// How to recover.
         #[inline]
         #[must_use]
         pub const fn retry(self) -> rt::Retry {
             self.meaning().retry
         }
-        ///  How to recover, without parameters.
+        /// How to recover, without parameters.
         #[inline]
         #[must_use]
         pub const fn action(self) -> rt::Action {
             self.retry().action()
         }
-        ///  What the failed call cost.
+        /// What the failed call cost.
         #[inline]
         #[must_use]
         pub const fn quota(self) -> rt::Quota {
             self.meaning().quota
         }
-        ///  Whether the failed call may have had an effect.
+        /// Whether the failed call may have had an effect.
         #[inline]
         #[must_use]
         pub const fn executed(self) -> rt::Executed {
             self.meaning().executed
         }
-        ///  The limit that was hit.
+        /// The limit that was hit.
         #[inline]
         #[must_use]
         pub const fn limit(self) -> ::core::option::Option<&'static rt::Limit> {
             self.meaning().limit
         }
-        ///  What it means.
+        /// What it means.
         #[inline]
         #[must_use]
         pub const fn doc(self) -> &'static ::core::primitive::str {
             self.meaning().doc
         }
-        ///  What to do about it; empty where the catalogue does not say.
+        /// What to do about it; empty where the catalogue does not say.
         #[inline]
         #[must_use]
         pub const fn fix(self) -> &'static ::core::primitive::str {

@@ -72,7 +72,7 @@ pub enum Blame {
     /// Blame `shop_owner`: `shop.toml:32`
     ShopOwner,
 }
-///  The limits that the catalogue states, for checking before sending.
+/// The limits that the catalogue states, for checking before sending.
 pub mod limit {
     /// Orders of one customer.
     ///
@@ -85,11 +85,11 @@ pub mod limit {
         doc: "Orders of one customer.",
     };
 }
-///  One error found in one reply, owned.
+/// One error found in one reply, owned.
 pub type Fault = ::errcat::Fault<Code>;
-///  One error found in one reply, borrowed from its body.
+/// One error found in one reply, borrowed from its body.
 pub type FaultRef<'a> = ::errcat::FaultRef<'a, Code>;
-///  A failed request as an error, owned: for `?`.
+/// A failed request as an error, owned: for `?`.
 pub type Error = ::errcat::Error<Code>;
 ::errcat::__private::reading! {
     Code
@@ -97,41 +97,41 @@ pub type Error = ::errcat::Error<Code>;
 #[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __errcat_shop_d30443c6e2062578 {
+macro_rules! __errcat_shop_df1003e1048c8854 {
     ({ $($callback:tt)* } $($input:tt)*) => {
         $($callback)* ! { @ errcat_catalogue 1
-        "catalogue\tshop\tA shop's API\tinteger\tshop.toml\nlevel\trequest\tRequest\nlimit\torders\ncolumn\tblame\tBlame\tcustomer\tCustomer\tshop_owner\tShopOwner\ncode\t-20\tClosed\t0\tbackoff\tfree\tunknown\t\t46\t{closed}\t\t\t1\ncondition\tClosedForGood\tnever\tfree\tunknown\t\t57\t{shop} has closed for good\t0-6\ncode\t-7\tOutOfStock\t0\tnever\tcounted\tno\t0\t35\tOnly {left} of '{article}' left\t5-11,16-25\t\t0\nalias\tSoldOut\ncode\t4290801\tLegacy\t0\tnever\tcounted\tno\t\t63\tOld\t\t!Gone since spring; replaced by -7 `OutOfStock`\t0"
+        "catalogue\tshop\tA shop's API\tinteger\tshop.toml\nlevel\trequest\tRequest\nlimit\torders\ncolumn\tblame\tBlame\tcustomer\tCustomer\tshop_owner\tShopOwner\nrange\t0\t-199\t-100\tbackoff\tcounted\tno\ncode\t-20\tClosed\t0\tbackoff\tfree\tunknown\t\t46\t{closed}\t\t\t1\ncondition\tClosedForGood\tnever\tfree\tunknown\t\t57\t{shop} has closed for good\t0-6\ncode\t-7\tOutOfStock\t0\tnever\tcounted\tno\t0\t35\tOnly {left} of '{article}' left\t5-11,16-25\t\t0\nalias\tSoldOut\ncode\t4290801\tLegacy\t0\tnever\tcounted\tno\t\t63\tOld\t\t!Gone since spring; replaced by -7 `OutOfStock`\t0"
         $($input)* }
     };
 }
 #[doc(hidden)]
-pub use __errcat_shop_d30443c6e2062578 as __catalogue;
+pub use __errcat_shop_df1003e1048c8854 as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
     #[automatically_derived]
     impl Code {
-        ///  Every code, in ascending order.
+        /// Every code, in ascending order.
         pub const ALL: &'static [Self] = &CODES;
-        ///  The code as it is written on the wire.
+        /// The code as it is written on the wire.
         #[inline]
         #[must_use]
         pub const fn wire(self) -> &'static ::core::primitive::str {
             WIRES[self as ::core::primitive::usize]
         }
-        ///  The name of the code.
+        /// The name of the code.
         #[inline]
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
             NAMES[self as ::core::primitive::usize]
         }
-        ///  The message, with a placeholder for each part that varies.
+        /// The message, with a placeholder for each part that varies.
         #[inline]
         #[must_use]
         pub const fn template(self) -> rt::Template {
             TEMPLATES[self as ::core::primitive::usize]
         }
-        ///  The code that is written so on the wire, to the letter: `"0601"` is not `"601"`.
+        /// The code that is written so on the wire, to the letter: `"0601"` is not `"601"`.
         #[inline]
         #[must_use]
         pub const fn from_wire(
@@ -139,7 +139,7 @@ const _: () = {
         ) -> ::core::option::Option<Self> {
             BY_TEXT.get(rt::__private::pack(text.as_bytes(), true))
         }
-        ///  The code of this number.
+        /// The code of this number.
         #[inline]
         #[must_use]
         pub const fn from_number(
@@ -147,7 +147,7 @@ const _: () = {
         ) -> ::core::option::Option<Self> {
             BY_NUMBER.get(number.cast_unsigned())
         }
-        ///  The code as a number.
+        /// The code as a number.
         #[inline]
         #[must_use]
         pub const fn number(self) -> ::core::primitive::i64 {
@@ -163,50 +163,50 @@ const _: () = {
         const fn class(self) -> Class {
             CLASSES[self as ::core::primitive::usize]
         }
-        ///  Where in a reply it belongs.
+        /// Where in a reply it belongs.
         #[inline]
         #[must_use]
         pub const fn level(self) -> Level {
             self.class().level
         }
-        ///  How to recover.
+        /// How to recover.
         #[inline]
         #[must_use]
         pub const fn retry(self) -> rt::Retry {
             RULES[self.class().rule as ::core::primitive::usize]
         }
-        ///  How to recover, without parameters.
+        /// How to recover, without parameters.
         #[inline]
         #[must_use]
         pub const fn action(self) -> rt::Action {
             self.class().action
         }
-        ///  Whether the same request may be sent again.
+        /// Whether the same request may be sent again.
         #[inline]
         #[must_use]
         pub const fn is_retryable(self) -> ::core::primitive::bool {
             self.action().is_retryable()
         }
-        ///  Whether the request can succeed without anything being put right: sent again, or in
-        ///  another form.
+        /// Whether the request can succeed without anything being put right: sent again, or in
+        /// another form.
         #[inline]
         #[must_use]
         pub const fn is_recoverable(self) -> ::core::primitive::bool {
             self.action().is_recoverable()
         }
-        ///  What the failed call cost.
+        /// What the failed call cost.
         #[inline]
         #[must_use]
         pub const fn quota(self) -> rt::Quota {
             self.class().quota
         }
-        ///  Whether the failed call may have had an effect.
+        /// Whether the failed call may have had an effect.
         #[inline]
         #[must_use]
         pub const fn executed(self) -> rt::Executed {
             self.class().executed
         }
-        ///  The limit that was hit.
+        /// The limit that was hit.
         #[inline]
         #[must_use]
         pub const fn limit(self) -> ::core::option::Option<&'static rt::Limit> {
@@ -219,7 +219,7 @@ const _: () = {
                 }
             }
         }
-        ///  The meanings it may have, told apart by the message; the first that matches wins.
+        /// The meanings it may have, told apart by the message; the first that matches wins.
         #[inline]
         #[must_use]
         pub const fn conditions(self) -> &'static [Condition] {
@@ -229,19 +229,19 @@ const _: () = {
                 self as ::core::primitive::usize,
             )
         }
-        ///  What the catalogue says to people about it.
+        /// What the catalogue says to people about it.
         #[inline]
         #[must_use]
         pub const fn notes(self) -> &'static rt::Notes {
             &NOTES[self as ::core::primitive::usize]
         }
-        ///  What it means.
+        /// What it means.
         #[inline]
         #[must_use]
         pub const fn doc(self) -> &'static ::core::primitive::str {
             self.notes().doc
         }
-        ///  What to do about it; empty where the catalogue does not say.
+        /// What to do about it; empty where the catalogue does not say.
         #[inline]
         #[must_use]
         pub const fn fix(self) -> &'static ::core::primitive::str {
@@ -293,9 +293,9 @@ const _: () = {
     );
     #[automatically_derived]
     impl Level {
-        ///  Every one, in the order of the catalogue.
+        /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Request];
-        ///  The word as the catalogue writes it.
+        /// The word as the catalogue writes it.
         #[inline]
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {
@@ -318,9 +318,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl Condition {
-        ///  Every one, in the order of the catalogue.
+        /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::ClosedForGood];
-        ///  The word as the catalogue writes it.
+        /// The word as the catalogue writes it.
         #[inline]
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {
@@ -343,9 +343,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl Blame {
-        ///  Every one, in the order of the catalogue.
+        /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Customer, Self::ShopOwner];
-        ///  The word as the catalogue writes it.
+        /// The word as the catalogue writes it.
         #[inline]
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {
@@ -435,67 +435,67 @@ const _: () = {
     );
     #[automatically_derived]
     impl Condition {
-        ///  What it means, with the classification that goes with it.
+        /// What it means, with the classification that goes with it.
         #[inline]
         #[must_use]
         pub const fn meaning(self) -> &'static rt::Meaning {
             &MEANINGS[self as ::core::primitive::usize]
         }
-        ///  The code that may mean this.
+        /// The code that may mean this.
         #[inline]
         #[must_use]
         pub const fn code(self) -> Code {
             CONDITION_CODES[self as ::core::primitive::usize]
         }
-        ///  Its name.
+        /// Its name.
         #[inline]
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
             self.as_str()
         }
-        ///  The message that tells it apart.
+        /// The message that tells it apart.
         #[inline]
         #[must_use]
         pub const fn template(self) -> rt::Template {
             self.meaning().template
         }
-        ///  How to recover.
+        /// How to recover.
         #[inline]
         #[must_use]
         pub const fn retry(self) -> rt::Retry {
             self.meaning().retry
         }
-        ///  How to recover, without parameters.
+        /// How to recover, without parameters.
         #[inline]
         #[must_use]
         pub const fn action(self) -> rt::Action {
             self.retry().action()
         }
-        ///  What the failed call cost.
+        /// What the failed call cost.
         #[inline]
         #[must_use]
         pub const fn quota(self) -> rt::Quota {
             self.meaning().quota
         }
-        ///  Whether the failed call may have had an effect.
+        /// Whether the failed call may have had an effect.
         #[inline]
         #[must_use]
         pub const fn executed(self) -> rt::Executed {
             self.meaning().executed
         }
-        ///  The limit that was hit.
+        /// The limit that was hit.
         #[inline]
         #[must_use]
         pub const fn limit(self) -> ::core::option::Option<&'static rt::Limit> {
             self.meaning().limit
         }
-        ///  What it means.
+        /// What it means.
         #[inline]
         #[must_use]
         pub const fn doc(self) -> &'static ::core::primitive::str {
             self.meaning().doc
         }
-        ///  What to do about it; empty where the catalogue does not say.
+        /// What to do about it; empty where the catalogue does not say.
         #[inline]
         #[must_use]
         pub const fn fix(self) -> &'static ::core::primitive::str {

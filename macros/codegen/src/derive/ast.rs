@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Generics, Member, PathArguments, Type, Visibility};
+use syn::{Data, Fields, Generics, Member, PathArguments, Type, Visibility};
 
 use super::attr::{Attributes, Container, FieldAttributes};
 use super::handed::Handed;
@@ -26,6 +26,7 @@ pub(super) struct Input {
 
 pub(super) struct Variant {
     pub(super) ident: Ident,
+    pub(super) is_struct: bool,
     /// `Self::Missing`, or for a struct `Self`.
     pub(super) path: TokenStream,
     pub(super) attributes: Attributes,
@@ -52,39 +53,35 @@ pub(super) struct Field {
 }
 
 impl Input {
-    pub(super) fn read(handed: &Handed, mistakes: &mut Mistakes) -> Self {
-        let item = &handed.item;
-        let container = Container::read(item, mistakes);
-        let variants = match &item.data {
+    pub(super) fn read(handed: Handed, mistakes: &mut Mistakes) -> Self {
+        let Handed { item, path, runtime, .. } = handed;
+        let mut container = Container::read(&item, mistakes);
+        let is_enum = matches!(item.data, Data::Enum(_));
+        let variants = match item.data {
             Data::Enum(data) => data
                 .variants
-                .iter()
+                .into_iter()
                 .map(|variant| {
-                    let ident = &variant.ident;
                     let attributes = Attributes::read(&variant.attrs, mistakes);
-                    Variant::read(ident, quote!(Self::#ident), attributes, &variant.fields, mistakes)
+                    Variant::read(variant.ident, false, attributes, variant.fields, mistakes)
                 })
                 .collect(),
             Data::Struct(data) => {
                 let attributes =
-                    Attributes { display: container.display.clone(), ..Attributes::default() };
-                let path = quote!(Self);
-                vec![Variant::read(&item.ident, path, attributes, &data.fields, mistakes)]
+                    Attributes { display: container.display.take(), ..Attributes::default() };
+                vec![Variant::read(item.ident.clone(), true, attributes, data.fields, mistakes)]
             }
-            Data::Union(data) => {
-                let message = "an error type is an enum or a struct, not a union";
-                mistakes.add(data.union_token.span, message);
-                Vec::new()
-            }
+            // The first phase refuses it.
+            Data::Union(_) => Vec::new(),
         };
         Self {
-            path: handed.path.clone(),
-            runtime: handed.runtime.clone(),
+            path,
+            runtime,
             container,
-            vis: item.vis.clone(),
-            ident: item.ident.clone(),
-            generics: item.generics.clone(),
-            is_enum: matches!(item.data, Data::Enum(_)),
+            vis: item.vis,
+            ident: item.ident,
+            generics: item.generics,
+            is_enum,
             variants,
         }
     }
@@ -92,6 +89,11 @@ impl Input {
     /// Where the catalogue is named.
     pub(super) fn path_span(&self) -> Span {
         self.path.span()
+    }
+
+    /// Whether an attribute of a variant could not be read.
+    pub(super) fn is_broken(&self) -> bool {
+        self.variants.iter().any(|variant| variant.attributes.is_broken)
     }
 
     /// The types of the enums that are included, in order.
@@ -102,29 +104,31 @@ impl Input {
 
 impl Variant {
     fn read(
-        ident: &Ident,
-        path: TokenStream,
+        ident: Ident,
+        is_struct: bool,
         attributes: Attributes,
-        fields: &Fields,
+        fields: Fields,
         mistakes: &mut Mistakes,
     ) -> Self {
-        let shape = match fields {
+        let shape = match &fields {
             Fields::Unit => Shape::Unit,
             Fields::Unnamed(_) => Shape::Tuple,
             Fields::Named(_) => Shape::Named,
         };
-        let fields = fields.iter().enumerate().map(|(index, field)| Field {
-            member: field.ident.clone().map_or_else(|| Member::from(index), Member::Named),
+        let fields = fields.into_iter().enumerate().map(|(index, field)| Field {
             name: field
                 .ident
                 .as_ref()
                 .map_or_else(|| index.to_string(), |ident| ident.unraw().to_string()),
             binding: quote::format_ident!("__{index}"),
             span: field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span),
-            ty: field.ty.clone(),
             attributes: FieldAttributes::read(&field.attrs, mistakes),
+            member: field.ident.map_or_else(|| Member::from(index), Member::Named),
+            ty: field.ty,
         });
-        Self { ident: ident.clone(), path, attributes, shape, fields: fields.collect() }
+        let path = if is_struct { quote!(Self) } else { quote!(Self::#ident) };
+        let fields = fields.collect();
+        Self { ident, is_struct, path, attributes, shape, fields }
     }
 
     /// Whether faults become this variant by its own selectors.
@@ -138,13 +142,13 @@ impl Variant {
         self.fields.first().map(|field| &field.ty)
     }
 
-    /// The field that holds the fault: the one marked so, the one called `fault`, or of a variant
-    /// that faults become the only one without a name.
+    /// The field that holds the fault: the one marked so, the one called `fault`, or of a struct or
+    /// a variant that faults become the only one without a name.
     pub(super) fn fault(&self) -> Option<&Field> {
         let marked = self.fields.iter().find(|field| field.attributes.fault.is_some());
         marked.or_else(|| match self.shape {
             Shape::Named => self.fields.iter().find(|field| field.name == "fault"),
-            Shape::Tuple if self.is_made_from_faults() => self.only(),
+            Shape::Tuple if self.is_struct || self.is_made_from_faults() => self.only(),
             Shape::Tuple | Shape::Unit => None,
         })
     }
@@ -210,14 +214,14 @@ impl Field {
         }
     }
 
-    /// The field as what it is to be asked: a box is opened.
-    pub(super) fn opened(&self) -> TokenStream {
-        let binding = &self.binding;
-        match &self.ty {
+    /// What `reference` to the field, or to what is in its `Option`, leads to: a box is opened.
+    pub(super) fn opened(&self, reference: &Ident) -> TokenStream {
+        let in_option = self.option_of().and_then(|of| syn::parse2(of).ok());
+        match in_option.as_ref().unwrap_or(&self.ty) {
             Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Box") => {
-                quote!(&**#binding)
+                quote!(&**#reference)
             }
-            _ => quote!(#binding),
+            _ => quote!(#reference),
         }
     }
 }

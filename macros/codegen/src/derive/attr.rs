@@ -11,7 +11,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Meta, Token};
 
 pub(super) use container::Container;
-pub(super) use criterion::{Codes, Criterion, Item};
+pub(super) use criterion::{Bound, Codes, Criterion, Item};
 use pieces::pieces;
 
 use super::mistakes::Mistakes;
@@ -25,6 +25,8 @@ pub(super) struct Attributes {
     pub(super) include: Option<Span>,
     pub(super) transparent: Option<Span>,
     pub(super) display: Option<LitStr>,
+    /// Whether something in them could not be read, so that nobody knows all that they say.
+    pub(super) is_broken: bool,
 }
 
 /// All criteria of one attribute: it takes the codes that meet every one of them.
@@ -55,9 +57,11 @@ enum Entry {
 impl Attributes {
     pub(super) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
         let mut read = Self::default();
+        let before = mistakes.len();
         for attribute in attributes.iter().filter(|attribute| is_catalog(attribute)) {
             read.add(attribute, mistakes);
         }
+        read.is_broken = mistakes.len() > before;
         read
     }
 

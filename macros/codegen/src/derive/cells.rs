@@ -5,9 +5,10 @@
 //! them overlap, or one lies within the other, is a question about sets.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::select::{Asked, Test, Which};
-use super::table::{Class, Table};
+use super::table::{Class, Table, Template};
 
 pub(super) struct Cells<'t> {
     pub(super) all: Vec<Cell>,
@@ -22,10 +23,43 @@ pub(super) enum Cell {
     /// Codes that the catalogue does not list, with the range that classifies them.
     Unlisted {
         range: Option<usize>,
-        /// Where the stretch of codes begins; none for a fault without a code, or with one that
-        /// lies between no bounds.
-        from: Option<Point>,
+        /// The stretch of codes; none for a fault without a code, or with one that lies between no
+        /// bounds.
+        stretch: Option<Range<Point>>,
     },
+}
+
+impl Cell {
+    pub(super) fn code(&self) -> Option<usize> {
+        match self {
+            Self::Listed { code, .. } => Some(*code),
+            Self::Unlisted { .. } => None,
+        }
+    }
+
+    pub(super) fn template<'t>(&self, table: &Table<'t>) -> Option<Template<'t>> {
+        match self {
+            Self::Listed { condition: Some(condition), .. } => {
+                Some(table.conditions[*condition].template)
+            }
+            Self::Listed { code, condition: None } => Some(table.codes[*code].template),
+            Self::Unlisted { .. } => None,
+        }
+    }
+
+    /// How messages call it.
+    pub(super) fn name(&self, table: &Table<'_>) -> String {
+        match self {
+            Self::Listed { condition: Some(condition), .. } => {
+                format!("`{}`", table.conditions[*condition].name)
+            }
+            Self::Listed { code, condition: None } => {
+                let code = &table.codes[*code];
+                format!("{} `{}`", code.wire, code.name)
+            }
+            Self::Unlisted { .. } => "an unlisted code".into(),
+        }
+    }
 }
 
 /// A place between two codes, in the order of codes.
@@ -37,6 +71,13 @@ pub(super) enum Point {
 }
 
 impl Point {
+    fn number(&self) -> Option<i128> {
+        match self {
+            Self::Before(number) => Some(*number),
+            Self::Text(..) => None,
+        }
+    }
+
     /// Where a range begins whose first code is `wire`.
     pub(super) fn start(wire: &str, is_integer: bool) -> Option<Self> {
         if is_integer {
@@ -62,6 +103,16 @@ impl Set {
     fn with(mut self, cell: usize) -> Self {
         self.0[cell / 64] |= 1 << (cell % 64);
         self
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine |= theirs;
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
     }
 
     pub(super) fn contains(&self, cell: usize) -> bool {
@@ -129,7 +180,6 @@ impl<'t> Cells<'t> {
     /// unlisted codes.
     pub(super) fn describe(&self, set: &Set) -> Vec<String> {
         let mut words = Vec::new();
-        let mut unlisted = BTreeSet::new();
         for (index, cell) in self.all.iter().enumerate() {
             match cell {
                 Cell::Listed { code, condition: None } => {
@@ -150,18 +200,22 @@ impl<'t> Cells<'t> {
                         words.push(format!("{name} with condition `{condition}`"));
                     }
                 }
-                Cell::Unlisted { range, .. } if set.contains(index) => {
-                    unlisted.insert(range.map(|range| {
-                        let range = &self.table.ranges[range];
-                        format!("unlisted codes from {} to {}", range.from, range.to)
-                    }));
+                Cell::Unlisted { range, stretch } if set.contains(index) => {
+                    words.push(self.describe_unlisted(*range, stretch.as_ref()));
                 }
                 Cell::Listed { .. } | Cell::Unlisted { .. } => {}
             }
         }
-        let other = || "codes that the catalogue knows nothing of".to_owned();
-        words.extend(unlisted.into_iter().rev().map(|range| range.unwrap_or_else(other)));
         words
+    }
+
+    fn describe_unlisted(&self, range: Option<usize>, stretch: Option<&Range<Point>>) -> String {
+        let numbers = stretch.and_then(|at| Some((at.start.number()?, at.end.number()? - 1)));
+        match (numbers, range.map(|range| &self.table.ranges[range])) {
+            (Some((from, to)), _) => format!("unlisted codes from {from} to {to}"),
+            (None, Some(range)) => format!("unlisted codes from {} to {}", range.from, range.to),
+            (None, None) => "codes that the catalogue knows nothing of".into(),
+        }
     }
 
     fn meets(&self, cell: &Cell, test: &Test) -> bool {
@@ -174,8 +228,8 @@ impl<'t> Cells<'t> {
                 Point::start(wire, self.table.is_integer)
                     .is_some_and(|point| range.contains(&point))
             }
-            (Some(Which::Range(range)), Cell::Unlisted { from, .. }) => {
-                from.as_ref().is_some_and(|from| range.contains(from))
+            (Some(Which::Range(range)), Cell::Unlisted { stretch, .. }) => {
+                stretch.as_ref().is_some_and(|stretch| range.contains(&stretch.start))
             }
         };
         which && test.asked.iter().all(|asked| self.answers(cell, asked))
@@ -234,15 +288,15 @@ fn add_unlisted<'a>(
             range.as_ref().is_some_and(|range| range.contains(from))
         });
         let before = all.len();
-        all.extend(covering.map(|(range, _)| Cell::Unlisted {
-            range: Some(range),
-            from: Some(from.clone()),
-        }));
+        let stretch = || Some(from.clone()..to.clone());
+        all.extend(
+            covering.map(|(range, _)| Cell::Unlisted { range: Some(range), stretch: stretch() }),
+        );
         if all.len() == before {
-            all.push(Cell::Unlisted { range: None, from: Some(from.clone()) });
+            all.push(Cell::Unlisted { range: None, stretch: stretch() });
         }
     }
-    all.push(Cell::Unlisted { range: None, from: None });
+    all.push(Cell::Unlisted { range: None, stretch: None });
 }
 
 /// Whether the catalogue lists every number between two points.

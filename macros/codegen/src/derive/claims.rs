@@ -1,14 +1,15 @@
 //! Which faults each variant takes.
 //!
-//! A claim is one selector of one variant. They stand in the order in which faults are tried: the
-//! ones that take less first, so that what is more specific wins.
+//! A claim is one code, or one selector without codes, of one variant; what an included enum covers
+//! is one claim. They stand in the order in which faults are tried: the ones that take less first,
+//! so that what is more specific wins.
 
 use proc_macro2::{Span, TokenStream};
 
 use super::ast::{Input, Variant};
 use super::attr::Selector;
 use super::cells::{Cell, Cells, Set};
-use super::coverage::Coverage;
+use super::coverage::{self, Coverage};
 use super::mistakes::Mistakes;
 use super::select::{Asked, Test, Which, resolve};
 use super::table::Table;
@@ -25,22 +26,25 @@ pub(super) struct Claims<'t> {
     pub(super) exhaustive: Vec<(Span, Set)>,
     /// Paths to what was generated for each word, where the user wrote it.
     pub(super) names: Vec<TokenStream>,
+    /// The selectors as an including enum reads them.
+    pub(super) handed_on: TokenStream,
 }
 
 pub(super) struct Claim {
     /// The position of the variant.
     pub(super) variant: usize,
-    pub(super) test: Test,
+    /// It takes what meets one of these: at least one.
+    pub(super) tests: Vec<Test>,
     pub(super) set: Set,
-    /// Whether a fault that meets the test may still go on to others.
-    pub(super) is_partial: bool,
+    /// What of the set does not depend on the arguments of a message.
+    certain: Set,
 }
 
 /// What is known of a claim before there are cells.
 struct Wanted {
     variant: usize,
-    test: Test,
-    is_partial: bool,
+    /// With whether a fault that meets the test may still go on to others.
+    tests: Vec<(Test, bool)>,
 }
 
 impl<'t> Claims<'t> {
@@ -55,20 +59,26 @@ impl<'t> Claims<'t> {
         let mut rest = None;
         let mut included_total = vec![false; input.variants.len()];
         let mut included = included.iter();
+        let mut handed_on = TokenStream::new();
         for (index, variant) in input.variants.iter().enumerate() {
             let mut takes_rest = variant.attributes.rest;
             for selector in &variant.attributes.selectors {
                 let tests = resolve(selector, table, &mut names, mistakes);
                 let is_partial = variant.is_partial();
-                wanted.extend(tests.into_iter().map(|test| Wanted { variant: index, test, is_partial }));
+                if !tests.is_empty() {
+                    handed_on.extend(coverage::selector(is_partial, &selector.tokens));
+                }
+                let tests = tests.into_iter().map(|test| vec![(test, is_partial)]);
+                wanted.extend(tests.map(|tests| Wanted { variant: index, tests }));
             }
             if let Some(coverage) = variant.included().and_then(|_| included.next()) {
                 let Some(coverage) = Coverage::read(coverage, table, variant, mistakes) else { continue };
                 takes_rest = takes_rest.or(coverage.has_rest.then(|| variant.ident.span()));
                 included_total[index] = coverage.is_total;
-                wanted.extend(coverage.tests.into_iter().map(|(test, is_partial)| {
-                    Wanted { variant: index, test, is_partial }
-                }));
+                handed_on.extend(coverage.tokens);
+                if !coverage.tests.is_empty() {
+                    wanted.push(Wanted { variant: index, tests: coverage.tests });
+                }
             }
             if let Some(span) = takes_rest {
                 if let Some(first) = rest.replace(index) {
@@ -94,7 +104,7 @@ impl<'t> Claims<'t> {
         let of_exhaustive = exhaustive.iter().filter_map(|(_, of)| of.as_ref());
         let tests = wanted
             .iter()
-            .map(|wanted| &wanted.test)
+            .flat_map(|wanted| wanted.tests.iter().map(|(test, _)| test))
             .chain(of_exhaustive.flat_map(|(_, tests)| tests));
         let cells = Cells::new(table, tests);
         let exhaustive = exhaustive
@@ -102,17 +112,27 @@ impl<'t> Claims<'t> {
             .map(|(span, of)| (span, listed(&cells, of.map(|(_, tests)| tests).as_deref())))
             .collect();
         let mut all = Vec::new();
-        for Wanted { variant, test, is_partial } in wanted {
-            let set = cells.taken_by(&test);
-            if cells.is_known(&set) {
-                all.push(Claim { variant, test, set, is_partial });
-            } else {
-                let (at, message) = takes_nothing(&input.variants[variant], &test, table);
-                mistakes.add(at, message);
+        for Wanted { variant, tests } in wanted {
+            let (mut set, mut certain) = (cells.none(), cells.none());
+            for (test, is_partial) in &tests {
+                let taken = cells.taken_by(test);
+                if !cells.is_known(&taken) {
+                    let (at, message) = takes_nothing(&input.variants[variant], test, table);
+                    mistakes.add(at, message);
+                    continue;
+                }
+                set.add(&taken);
+                if !is_partial || included_total[variant] {
+                    certain.add(&taken);
+                }
+            }
+            if !set.is_empty() {
+                let tests = tests.into_iter().map(|(test, _)| test).collect();
+                all.push(Claim { variant, tests, set, certain });
             }
         }
         all.sort_by_key(|claim| claim.set.len());
-        Self { cells, all, rest, included_total, exhaustive, names }
+        Self { cells, all, rest, included_total, exhaustive, names, handed_on }
     }
 
     /// The claims that a fault of this cell meets, in the order in which they are tried.
@@ -127,7 +147,7 @@ impl<'t> Claims<'t> {
                 if claim.variant == variant {
                     return true;
                 }
-                if !claim.is_partial {
+                if claim.certain.contains(*cell) {
                     return false;
                 }
             }
@@ -139,7 +159,7 @@ impl<'t> Claims<'t> {
     /// Whether every fault becomes one of the variants.
     pub(super) fn is_total(&self) -> bool {
         self.rest.is_some()
-            || (0..self.cells.all.len()).all(|cell| self.on(cell).any(|claim| !claim.is_partial))
+            || (0..self.cells.all.len()).all(|cell| self.on(cell).any(|claim| claim.certain.contains(cell)))
     }
 
     /// Whether an included enum takes every fault by itself.
@@ -150,6 +170,13 @@ impl<'t> Claims<'t> {
     /// Whether there is anything that faults become.
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty() && self.rest.is_none()
+    }
+}
+
+impl Claim {
+    /// Where it was written.
+    pub(super) fn span(&self) -> Span {
+        self.tests.first().map_or_else(Span::call_site, |test| test.span)
     }
 }
 

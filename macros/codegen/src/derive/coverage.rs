@@ -24,7 +24,6 @@ use syn::{LitStr, Type, Visibility, braced};
 use super::ast::{Input, Variant};
 use super::attr::Selector;
 use super::claims::Claims;
-use super::handed::Handed;
 use super::mistakes::Mistakes;
 use super::select::{Test, resolve};
 use super::table::Table;
@@ -38,18 +37,18 @@ pub(super) struct Coverage {
     pub(super) has_rest: bool,
     /// Whether it takes every fault.
     pub(super) is_total: bool,
+    /// Its selectors, for an enum that includes this one's includer.
+    pub(super) tokens: TokenStream,
 }
 
 /// Asks the macro of an included enum.
-pub(super) fn ask(included: &Type, handed: &Handed) -> TokenStream {
-    let (runtime, tokens) = (&handed.runtime, &handed.tokens);
+pub(super) fn ask(included: &Type, runtime: &TokenStream, tokens: &TokenStream) -> TokenStream {
+    // A macro has no generics.
     let path = match included {
         Type::Path(path) => {
-            let mut path = path.path.clone();
-            for segment in &mut path.segments {
-                segment.arguments = syn::PathArguments::None;
-            }
-            quote!(#path)
+            let leading = &path.path.leading_colon;
+            let segments = path.path.segments.iter().map(|segment| &segment.ident);
+            quote!(#leading #(#segments)::*)
         }
         other => quote!(#other),
     };
@@ -69,7 +68,7 @@ pub(super) fn export(input: &Input, table: &Table<'_>, claims: &Claims<'_>, plac
     let protocol = Literal::u32_unsuffixed(PROTOCOL);
     let total = claims.is_total().then(|| quote!(total));
     let rest = claims.rest.map(|_| quote!(rest));
-    let selectors = claims.handed_on(input);
+    let selectors = &claims.handed_on;
     let vis = &input.vis;
     let (exported, re_exported) = match vis {
         Visibility::Public(_) => (Some(quote!(#[macro_export])), quote!(pub)),
@@ -125,12 +124,14 @@ impl Coverage {
             return None;
         }
         let mut tests = Vec::new();
+        let mut tokens = TokenStream::new();
         for (is_partial, selector) in answer.selectors {
+            tokens.extend(self::selector(is_partial, &selector));
             let selector = Selector::read(&selector, mistakes)?;
             let resolved = resolve(&selector, table, &mut Vec::new(), mistakes);
             tests.extend(resolved.into_iter().map(|test| (Test { span: at, ..test }, is_partial)));
         }
-        Some(Self { tests, has_rest: answer.has_rest, is_total: answer.is_total })
+        Some(Self { tests, has_rest: answer.has_rest, is_total: answer.is_total, tokens })
     }
 }
 

@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 
 use super::attr::{Bound, Codes, Criterion, Item, Selector};
 use super::cells::Point;
-use super::mistakes::{Mistakes, list, meant};
+use super::mistakes::{Mistakes, meant};
 use super::table::{Table, Word};
 use crate::values::camel_case;
 
@@ -191,15 +191,15 @@ impl Resolver<'_, '_> {
             }
             "retry" => {
                 let words = ActionWord::ALL.map(ActionWord::as_str);
-                self.fixed("action", "Action", word, &words).map(Asked::Action)
+                self.fixed(key, "Action", word, &words).map(Asked::Action)
             }
             "quota" => {
                 let words = Quota::ALL.map(Quota::as_str);
-                self.fixed("quota", "Quota", word, &words).map(Asked::Quota)
+                self.fixed(key, "Quota", word, &words).map(Asked::Quota)
             }
             "executed" => {
                 let words = Executed::ALL.map(Executed::as_str);
-                self.fixed("word for `executed`", "Executed", word, &words).map(Asked::Executed)
+                self.fixed(key, "Executed", word, &words).map(Asked::Executed)
             }
             "limit" => {
                 let limits = &self.table.limits;
@@ -242,7 +242,7 @@ impl Resolver<'_, '_> {
         };
         let column = &columns[index];
         let (value, ident) =
-            self.of_words(&format!("value of `{name}`"), word, &column.values)?;
+            self.of_words(&format!("`{name}` called"), word, &column.values)?;
         let column = Ident::new(column.word.ident, Span::call_site());
         self.names.push(quote!(__catalogue::#column::#ident));
         Some(Asked::Column(index, value))
@@ -262,7 +262,7 @@ impl Resolver<'_, '_> {
     /// One of the words that are the same in every catalogue.
     fn fixed(
         &mut self,
-        what: &str,
+        key: &Ident,
         type_name: &str,
         word: &Ident,
         words: &[&'static str],
@@ -274,8 +274,8 @@ impl Resolver<'_, '_> {
             self.names.push(quote!(__rt::#type_name::#ident));
             return Some(found);
         }
-        let known = list(words.iter());
-        self.refuse(word.span(), format!("there is no {what} `{wanted}`: there are {known}"));
+        let meant = meant(&wanted, words.iter().copied());
+        self.refuse(word.span(), format!("no code has `{key} = {wanted}`{meant}"));
         None
     }
 

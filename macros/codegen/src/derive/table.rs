@@ -71,7 +71,7 @@ impl Class<'static> {
         Self { action: "never", quota: "counted", executed: "unknown", limit: None };
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Template<'t> {
     escaped: &'t str,
     holes: &'t str,

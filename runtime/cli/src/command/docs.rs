@@ -1,8 +1,11 @@
 //! `errcat docs`: the reference page of a catalogue.
 
+mod anchors;
 mod html;
 mod json;
 mod markdown;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::io::Write;

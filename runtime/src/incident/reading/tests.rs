@@ -41,11 +41,9 @@ fn a_part_of_a_reading_stood_somewhere_in_the_text() {
         let bytes = reading.bytes();
         let all = String::from_utf8_lossy(bytes).to_string();
         for needle in ["é", "@", "A", "z"] {
-            if let Some(start) = all.find(needle) {
-                if all.len() == bytes.len() {
-                    let source = reading.source(start..start + needle.len());
-                    found.push((needle, text[source].to_string()));
-                }
+            if let Some(start) = all.find(needle).filter(|_| all.len() == bytes.len()) {
+                let source = reading.source(start..start + needle.len());
+                found.push((needle, text[source].to_string()));
             }
         }
     });

@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
@@ -101,8 +102,7 @@ struct Value {
 impl Finder {
     fn new(known: BTreeMap<Vec<u8>, Mark>) -> Self {
         let mut values: Vec<Value> = Vec::with_capacity(known.len());
-        let mut beginnings = Vec::new();
-        beginnings.resize((1 << 16) / 64, 0_u64);
+        let mut beginnings = vec![0; (1 << 16) / 64];
         let mut open: Vec<usize> = Vec::new();
         for (bytes, mark) in known {
             let begins = |index: &usize| {
@@ -145,9 +145,8 @@ impl Finder {
         let after = self.values.partition_point(|value| order(&value.bytes, rest).is_le());
         let before = after.checked_sub(1);
 
-        let shared = |index: usize| {
-            self.values.get(index).map_or(0, |value| common(&value.bytes, rest))
-        };
+        let shared =
+            |index: usize| self.values.get(index).map_or(0, |value| common(&value.bytes, rest));
         let shared_before = before.map_or(0, shared);
         let mut candidate = before;
         while let Some(value) = candidate.and_then(|index| self.values.get(index)) {
@@ -159,9 +158,8 @@ impl Finder {
             }
             candidate = value.shorter;
         }
-        self.cut_value(rest, before, shared_before).or_else(|| {
-            self.cut_value(rest, Some(after), shared(after))
-        })
+        self.cut_value(rest, before, shared_before)
+            .or_else(|| self.cut_value(rest, Some(after), shared(after)))
     }
 
     /// A value whose beginning stands there, with what follows up to the next delimiter.

@@ -9,13 +9,21 @@ use super::{Finder, Redacted};
 use crate::incident::reading::Reading;
 use crate::incident::scan::{Part, Span};
 
+/// Values of fewer bytes stand by chance in what is taken for base64 and is none.
+const BY_CHANCE: usize = 6;
+
 /// The text with a marker for each secret that was found in it, and for each that is known from
 /// elsewhere; of the outcome, at most so many bytes.
 pub(in crate::incident) fn redact(part: Part<'_>, finder: &Finder, limit: usize) -> Redacted {
     let Part { text, mut spans } = part;
     Reading::each(text.as_ref(), |reading| {
-        finder.find(reading.bytes(), |range, kind| {
+        finder.find(reading.bytes(), 0, |range, kind| {
             spans.push(Span { range: reading.source(range), kind });
+        });
+        reading.each_base64(|reading| {
+            finder.find(reading.bytes(), BY_CHANCE, |range, kind| {
+                spans.push(Span { range: reading.source(range), kind });
+            });
         });
     });
 

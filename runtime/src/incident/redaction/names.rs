@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use super::kind::Kind;
 use crate::incident::reading::Reading;
 
-const TOKENS: &[&str] = &["token", "authorization", "jwt", "assertion", "csrf", "xsrf", "signature"];
+const TOKENS: &[&str] =
+    &["token", "authorization", "jwt", "assertion", "csrf", "xsrf", "signature"];
 const CREDENTIALS: &[&str] = &[
     "clientId",
     "clientSecret",
@@ -61,11 +62,17 @@ const PUBLIC: &[&str] = &["pageToken", "pagingToken", "continuationToken"];
 /// A name stands for all names that end in its words: `firstName` for `FIRST_NAME`,
 /// `lead[0].firstName` and `Billing First Name`. Of several the longest counts.
 #[derive(Clone)]
-pub(in crate::incident) struct Names(BTreeMap<String, Option<Kind>>);
+pub(in crate::incident) struct Names {
+    names: BTreeMap<String, Option<Kind>>,
+    /// How many bytes the longest has.
+    longest: usize,
+}
 
 impl Names {
     pub fn insert(&mut self, name: &str, kind: Option<Kind>) {
-        self.0.insert(Words::of(name).joined, kind);
+        let name = Words::of(name).joined;
+        self.longest = self.longest.max(name.len());
+        self.names.insert(name, kind);
     }
 
     /// What kind of secret the value of that name is, if any; the name may be encoded.
@@ -79,15 +86,16 @@ impl Names {
 
     fn kind_of(&self, name: &str) -> Option<Kind> {
         let words = Words::of(name);
-        let listed = |ending: &str| self.0.get(ending).copied();
+        let listed = |ending: &str| self.names.get(ending).copied();
         let singular = |ending: &str| listed(ending.strip_suffix('s')?);
-        words.endings().find_map(|ending| listed(ending).or_else(|| singular(ending)))?
+        let mut endings = words.endings().filter(|ending| ending.len() <= self.longest + 1);
+        endings.find_map(|ending| listed(ending).or_else(|| singular(ending)))?
     }
 }
 
 impl Default for Names {
     fn default() -> Self {
-        let mut names = Self(BTreeMap::new());
+        let mut names = Self { names: BTreeMap::new(), longest: 0 };
         for (listed, kind) in [
             (TOKENS, Some(Kind::Token)),
             (CREDENTIALS, Some(Kind::Credential)),

@@ -1,5 +1,6 @@
 //! Tables: a first row of names, and values below them.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -39,6 +40,11 @@ fn redact(reading: &Reading<'_>, columns: &[Option<Kind>], row: &Row, scan: &mut
     }
     for (cell, kind) in row.cells.iter().zip(columns) {
         if let Some(kind) = kind {
+            let value = reading.get(cell.clone());
+            if value.contains(&b'"') {
+                let unquoted = String::from_utf8_lossy(value).replace("\"\"", "\"");
+                scan.known.insert(unquoted.as_bytes(), *kind);
+            }
             scan.found(reading, cell.clone(), *kind);
         }
     }
@@ -82,21 +88,18 @@ impl Rows<'_> {
         let mut at = self.at;
         loop {
             let rest = self.text.get(at..)?;
-            let after = match rest.strip_prefix('"') {
-                Some(inside) => {
-                    let Some(length) = closing_quote(inside) else {
-                        self.quotes = false;
-                        return None;
-                    };
-                    cells.push(at + 1..at + 1 + length);
-                    at + length + 2
-                }
-                None => {
-                    let ends = |char| char == self.delimiter || char == '\r' || char == '\n';
-                    let end = at + rest.find(ends).unwrap_or(rest.len());
-                    cells.push(at..end);
-                    end
-                }
+            let after = if let Some(inside) = rest.strip_prefix('"') {
+                let Some(length) = closing_quote(inside) else {
+                    self.quotes = false;
+                    return None;
+                };
+                cells.push(at + 1..at + 1 + length);
+                at + length + 2
+            } else {
+                let ends = |char| char == self.delimiter || char == '\r' || char == '\n';
+                let end = at + rest.find(ends).unwrap_or(rest.len());
+                cells.push(at..end);
+                end
             };
             match self.text.get(after..)?.chars().next() {
                 Some(char) if char == self.delimiter => at = after + char.len_utf8(),

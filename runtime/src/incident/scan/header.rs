@@ -1,8 +1,8 @@
 //! Headers whose values are secret.
 
 use super::Scan;
-use crate::incident::reading::Reading;
-use crate::incident::redaction::{Kind, base64};
+use crate::incident::reading::{Reading, base64};
+use crate::incident::redaction::Kind;
 
 pub(super) fn scan(name: &str, value: &str, scan: &mut Scan<'_>) {
     match scan.kind(name) {
@@ -36,8 +36,16 @@ fn authorization(value: &str, kind: Kind, scan: &mut Scan<'_>) {
 /// The values of cookies, but not their attributes.
 fn cookies(name: &str, value: &str, scan: &mut Scan<'_>) {
     const ATTRIBUTES: [&str; 10] = [
-        "domain", "expires", "httponly", "max-age", "partitioned", "path", "priority", "samesite",
-        "secure", "version",
+        "domain",
+        "expires",
+        "httponly",
+        "max-age",
+        "partitioned",
+        "path",
+        "priority",
+        "samesite",
+        "secure",
+        "version",
     ];
     let sets = name.eq_ignore_ascii_case("set-cookie");
     let reading = Reading::new(value);
@@ -48,8 +56,8 @@ fn cookies(name: &str, value: &str, scan: &mut Scan<'_>) {
             Some((name, _)) => (name.trim(), name.len() + 1),
             None => (cookie.trim(), cookie.len() - cookie.trim_start().len()),
         };
-        let is_attribute = |known: &&str| name.eq_ignore_ascii_case(known);
-        if !(sets && index > 0 && ATTRIBUTES.iter().any(|known| is_attribute(&known))) {
+        let is_attribute = || ATTRIBUTES.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if !(sets && index > 0 && is_attribute()) {
             scan.found(&reading, start + offset..end, Kind::Cookie);
         }
         start = end + 1;

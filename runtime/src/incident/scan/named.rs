@@ -32,7 +32,7 @@ pub(super) fn scan(reading: &Reading<'_>, scan: &mut Scan<'_>) {
             }
             pairs.member(name.text, &value, text, scan);
             if value.form == Form::Quoted {
-                quoted_until = value.range(text).end;
+                quoted_until = quoted_until.max(value.range(text).end);
             }
         }
         at += 1;
@@ -49,14 +49,21 @@ fn redact(
     scan: &mut Scan<'_>,
 ) -> usize {
     let text = reading.bytes();
-    let range = value.range(text);
+    let is_prose = name.separator == b':' && !name.quoted && value.form == Form::Bare;
+    // A header's value goes on to the end of the line.
+    let range =
+        if is_prose && kind != Kind::Personal { value.line(text) } else { value.range(text) };
     let end = range.end;
-    // In prose, what follows a name and a colon may be no value: "email: is not unique".
-    let is_prose = name.separator == b':' && !name.quoted && kind == Kind::Personal;
     match value.form {
         Form::Nested => each_leaf(text, range, |leaf| scan.found(reading, leaf, kind)),
         Form::Bare if says_nothing(reading.get(range.clone())) => {}
-        Form::Bare if is_prose => scan.found_here(reading, range, kind),
+        // What follows a name and a colon may be no value: "email: is not unique".
+        Form::Bare
+            if is_prose
+                && (kind == Kind::Personal || reading.get(range.clone()).contains(&b' ')) =>
+        {
+            scan.found_here(reading, range, kind);
+        }
         Form::Quoted | Form::Bare => scan.found(reading, range, kind),
     }
     end

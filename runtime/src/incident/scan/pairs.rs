@@ -28,7 +28,7 @@ const VALUES: &[&str] =
     &["value", "values", "newvalue", "oldvalue", "filtervalue", "filtervalues", "content"];
 
 /// How many bytes the name of a field may have.
-const LONGEST_FIELD: usize = 256;
+const LONGEST_FIELD: usize = 64;
 
 /// The objects that are open, and the values in them that may turn out to be secret.
 #[derive(Default)]

@@ -24,7 +24,8 @@ pub(super) fn scan(reading: &Reading<'_>, scan: &mut Scan<'_>) {
         };
         at += 1;
         if let Some((range, kind)) = found {
-            at = at.max(range.end);
+            // The sign after user and password is no e-mail's.
+            at = at.max(range.end + usize::from(kind == Kind::Credential));
             scan.found(reading, range, kind);
         }
     }
@@ -45,9 +46,8 @@ fn email(text: &[u8], at: usize) -> Option<Range<usize>> {
 /// `user:password` in `https://user:password@example.com`, after the colon of the scheme.
 fn user_info(text: &[u8], at: usize) -> Option<Range<usize>> {
     text.get(at..)?.strip_prefix(b"://")?;
-    let authority = run(text, at + 3, |byte| {
-        !byte.is_ascii_whitespace() && !b"/?#\"'<>\\".contains(&byte)
-    });
+    let authority =
+        run(text, at + 3, |byte| !byte.is_ascii_whitespace() && !b"/?#\"'<>\\".contains(&byte));
     let sign = text.get(authority.clone())?.iter().rposition(|byte| *byte == b'@')?;
     Some(authority.start..authority.start + sign)
 }
@@ -59,7 +59,8 @@ fn token_of_marketo(text: &[u8], at: usize) -> Option<Range<usize>> {
     let is_group = |length: usize| {
         move |group: &[u8]| group.len() == length && group.iter().all(u8::is_ascii_hexdigit)
     };
-    let uuid = [8, 4, 4, 4, 12].into_iter().all(|length| groups.next().is_some_and(is_group(length)));
+    let uuid =
+        [8, 4, 4, 4, 12].into_iter().all(|length| groups.next().is_some_and(is_group(length)));
     let end = run(text, at + 1, |byte| byte.is_ascii_alphanumeric()).end;
     (uuid && end > at + 1).then_some(start..end)
 }
@@ -68,8 +69,8 @@ fn token_of_marketo(text: &[u8], at: usize) -> Option<Range<usize>> {
 fn json_web_token(text: &[u8], at: usize) -> Option<Range<usize>> {
     text.get(at..)?.strip_prefix(b"eyJ")?;
     let token = run(text, at, |byte| byte.is_ascii_alphanumeric() || b"-_.=".contains(&byte));
-    let dots = text.get(token.clone())?.iter().filter(|byte| **byte == b'.').count();
-    (dots >= 2).then_some(token)
+    let has_three_parts = text.get(token.clone())?.split(|byte| *byte == b'.').nth(2).is_some();
+    has_three_parts.then_some(token)
 }
 
 /// What stands after `Bearer` or `Basic`.

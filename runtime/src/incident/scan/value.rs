@@ -63,6 +63,13 @@ impl Value {
         }
     }
 
+    /// From where it begins to the end of the line.
+    pub fn line(&self, text: &[u8]) -> Range<usize> {
+        let rest = text.get(self.start..).unwrap_or_default();
+        let length = rest.iter().position(|byte| b"\r\n\"<>".contains(byte));
+        self.start..self.start + length.unwrap_or(rest.len())
+    }
+
     fn ends_at(&self, byte: u8) -> bool {
         match self.separator {
             b'>' => byte == b'<',

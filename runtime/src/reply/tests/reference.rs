@@ -5,8 +5,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use std::collections::HashMap;
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 
 /// What a body says, as one text; `None` where it is no JSON.
 pub fn summary(status: u16, body: &[u8]) -> Option<String> {

@@ -7,7 +7,8 @@ use syn::parse::{ParseStream, Parser};
 use syn::{DeriveInput, Error, LitStr, Path, Token, parenthesized};
 
 use super::super::mistakes::Mistakes;
-use super::{Selector, is_catalog, pieces};
+use super::pieces::{self, pieces};
+use super::{Selector, is_catalog};
 
 /// The attributes of the type.
 #[derive(Default)]
@@ -36,7 +37,7 @@ impl Container {
     pub(in super::super) fn read(input: &DeriveInput, mistakes: &mut Mistakes) -> Self {
         let mut container = Self::default();
         for attribute in input.attrs.iter().filter(|attribute| is_catalog(attribute)) {
-            for piece in pieces::pieces(attribute, mistakes) {
+            for piece in pieces(attribute, mistakes) {
                 match Entry::parse.parse2(piece.clone()) {
                     Ok(entry) => container.add(entry, mistakes),
                     Err(error) => mistakes.push(pieces::at(error, &piece)),

@@ -56,13 +56,16 @@ impl Criterion {
             return Err(unknown(&key));
         }
         input.parse::<Token![=]>()?;
+        if input.is_empty() {
+            return Err(unknown(&key));
+        }
         if key == "code" {
             let items = vec![input.parse()?];
             return Ok(Self::Codes(Codes { key, items }));
         }
         let word = input.call(Ident::parse_any).map_err(|error| {
-            if input.is_empty() {
-                return error;
+            if !WITH_VALUES.contains(&key.to_string().as_str()) {
+                return unknown(&key);
             }
             let message = format!("write a word of the catalogue here: `{key} = word`");
             Error::new(error.span(), message)
@@ -91,18 +94,18 @@ impl Criterion {
     }
 }
 
-/// The error of a word that is no key.
+const WITH_VALUES: [&str; 9] =
+    ["code", "codes", "condition", "level", "retry", "quota", "executed", "limit", "display"];
+
+/// The error of a word that is no key, or has no value.
 pub(super) fn unknown(word: &Ident) -> Error {
-    const KEYS: [&str; 11] = [
-        "code", "codes", "condition", "level", "retry", "quota", "executed", "limit", "rest",
-        "include", "transparent",
-    ];
     let name = word.to_string();
-    if KEYS[..8].contains(&name.as_str()) {
+    if WITH_VALUES.contains(&name.as_str()) {
         let example = if name == "codes" { "codes(…)".into() } else { format!("{name} = …") };
         return Error::new(word.span(), format!("say which: `{example}`"));
     }
-    let meant = super::super::mistakes::meant(&name, KEYS);
+    let keys = WITH_VALUES.into_iter().chain(["rest", "include", "transparent"]);
+    let meant = super::super::mistakes::meant(&name, keys);
     let message = if meant.starts_with("\ndid") {
         format!("nothing is called `{name}` here{meant}")
     } else {
@@ -127,7 +130,7 @@ impl Item {
 
 impl Parse for Item {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        if input.peek(syn::Ident::peek_any) {
+        if input.peek(Ident::peek_any) {
             return input.call(Ident::parse_any).map(Self::Name);
         }
         let from: Bound = input.parse()?;

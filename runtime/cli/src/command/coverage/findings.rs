@@ -102,9 +102,10 @@ impl<'c> Findings<'c> {
 
     /// Codes that never came, and codes at another level, are nothing wrong with the catalogue.
     pub fn answer(&self) -> Answer {
-        match self.unknown.is_empty() && self.misfits.is_empty() {
-            true => Answer::Fine,
-            false => Answer::Wrong,
+        if self.unknown.is_empty() && self.misfits.is_empty() {
+            Answer::Fine
+        } else {
+            Answer::Wrong
         }
     }
 }

@@ -30,21 +30,21 @@ fn headline(findings: &Findings<'_>) -> String {
     let unseen = findings.never_seen.iter().filter(|unseen| unseen.condition.is_none()).count();
     let replies = counted(replies, "reply", "replies");
     let faults = counted(faults, "fault", "faults");
-    let seen = findings.listed - unseen;
+    let seen = thousands((findings.listed - unseen) as u64);
     let codes = counted(findings.listed as u64, "code", "codes");
     format!("{}  {faults}, {seen} of {codes} seen", style::bold(&replies))
 }
 
 fn remark(counts: &Counts) -> String {
     let parts = [
-        (counts.unreadable, "unreadable"),
-        (counts.unrecognised, "in no shape this reader knows"),
-        (counts.passed_over, "other entries passed over"),
-        (counts.without_code, "faults without a code"),
-        (counts.other_unknown, "faults with still other unknown codes"),
+        (counts.unreadable, "reply is unreadable", "replies are unreadable"),
+        (counts.unrecognised, "reply in no shape known here", "replies in no shape known here"),
+        (counts.passed_over, "other entry passed over", "other entries passed over"),
+        (counts.without_code, "fault without a code", "faults without a code"),
+        (counts.other_unknown, "fault with yet another code", "faults with yet other codes"),
     ];
-    let said = parts.iter().filter(|(count, _)| *count > 0);
-    said.map(|(count, what)| format!("{} {what}", thousands(*count))).collect::<Vec<_>>().join(", ")
+    let said = parts.iter().filter(|(count, ..)| *count > 0);
+    said.map(|(count, one, many)| counted(*count, one, many)).collect::<Vec<_>>().join(", ")
 }
 
 fn section<W: Write, T>(
@@ -77,7 +77,11 @@ fn misfit(out: &mut impl Write, misfit: &Misfit<'_>) -> Result<(), Failure> {
     let title = style::bold(&format!("{} {}", misfit.code, misfit.name));
     let template = style::harmless(misfit.template);
     writeln!(out, "  {title}{}", times(misfit.count))?;
-    writeln!(out, "{}", style::dim(&style::wrap("    is  ", "        ", &format!("\"{template}\""))))?;
+    writeln!(
+        out,
+        "{}",
+        style::dim(&style::wrap("    is  ", "        ", &format!("\"{template}\"")))
+    )?;
     examples(out, &misfit.examples)
 }
 
@@ -96,24 +100,26 @@ fn elsewhere(out: &mut impl Write, elsewhere: &Elsewhere<'_>) -> Result<(), Fail
 }
 
 fn never_seen(out: &mut impl Write, unseen: &[NeverSeen<'_>]) -> Result<(), Failure> {
+    const SHOWN: usize = 200;
     if unseen.is_empty() {
         return Ok(());
     }
-    let words: Vec<String> = unseen
-        .iter()
-        .map(|unseen| match unseen.condition {
-            Some(condition) => format!("{} as {condition}", unseen.code),
-            None => unseen.code.clone(),
-        })
-        .collect();
+    let shown = unseen.iter().take(SHOWN).map(|unseen| match unseen.condition {
+        Some(condition) => format!("{} as {condition}", unseen.code),
+        None => unseen.code.clone(),
+    });
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let words = match unseen.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} … and {} more", thousands(more as u64)),
+    };
     writeln!(out, "\n{}", style::bold("Never seen"))?;
-    writeln!(out, "{}", style::dim(&style::wrap("  ", "  ", &style::harmless(&words.join(", ")))))?;
+    writeln!(out, "{}", style::dim(&style::wrap("  ", "  ", &style::harmless(&words))))?;
     Ok(())
 }
 
 fn stubs(out: &mut impl Write, catalogue: &str, unknown: &[Unknown<'_>]) -> Result<(), Failure> {
-    let stubs: Vec<&str> =
-        unknown.iter().filter_map(|unknown| unknown.stub.as_deref()).collect();
+    let stubs: Vec<&str> = unknown.iter().filter_map(|unknown| unknown.stub.as_deref()).collect();
     if stubs.is_empty() {
         return Ok(());
     }

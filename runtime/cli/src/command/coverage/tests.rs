@@ -120,7 +120,8 @@ fn what_the_catalogue_lacks_is_found() {
     assert_eq!(json["elsewhere"][0]["found_at"], "response");
     assert_eq!(json["elsewhere"][0]["count"], 1);
     assert_eq!(json["never_seen"][0]["condition"], "Full");
-    for (key, count) in [("replies", 11), ("unreadable", 1), ("unrecognised", 1), ("without_code", 1)]
+    for (key, count) in
+        [("replies", 11), ("unreadable", 1), ("unrecognised", 1), ("without_code", 1)]
     {
         assert_eq!(json[key], count, "{key}");
     }

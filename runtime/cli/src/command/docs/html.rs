@@ -1,17 +1,14 @@
 //! The reference as one HTML page that needs nothing else: no network, no script to be read.
 
-mod anchors;
 mod code;
 mod reference;
-#[cfg(test)]
-mod tests;
 
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{ActionWord, Level, Quota};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::anchors::Anchors;
 use super::words;
-use anchors::Anchors;
 
 /// Nothing is loaded, and nothing runs but what stands in the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \

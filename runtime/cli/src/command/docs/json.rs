@@ -31,7 +31,7 @@ struct Catalogue<'c> {
     retries: Vec<Rule<'c>>,
     limits: Vec<Limit<'c>>,
     columns: Vec<Column<'c>>,
-    codes: Vec<Code<'c>>,
+    codes: Vec<Entry<'c>>,
     retired: Vec<Retired<'c>>,
 }
 
@@ -95,7 +95,7 @@ struct Column<'c> {
 }
 
 #[derive(Serialize)]
-struct Code<'c> {
+struct Entry<'c> {
     code: String,
     name: &'c str,
     level: &'c str,
@@ -167,7 +167,7 @@ impl<'c> Catalogue<'c> {
             retries: model.rules.iter().map(Rule::new).collect(),
             limits: model.limits.iter().map(Limit::new).collect(),
             columns: model.columns.iter().map(Column::new).collect(),
-            codes: model.codes.iter().map(|code| Code::new(model, code)).collect(),
+            codes: model.codes.iter().map(|code| Entry::new(model, code)).collect(),
             retired: model.retired.iter().map(Retired::new).collect(),
         }
     }
@@ -236,7 +236,7 @@ impl<'c> Column<'c> {
     }
 }
 
-impl<'c> Code<'c> {
+impl<'c> Entry<'c> {
     fn new(catalogue: &'c Model, code: &'c model::Code) -> Self {
         Self {
             code: code.code.wire(),
@@ -305,11 +305,7 @@ impl<'c> Class<'c> {
 
 impl<'c> Retired<'c> {
     fn new(retired: &'c model::Retired) -> Self {
-        Self {
-            code: retired.code.wire(),
-            name: &retired.name,
-            note: text(retired.note.as_ref()),
-        }
+        Self { code: retired.code.wire(), name: &retired.name, note: text(retired.note.as_ref()) }
     }
 }
 

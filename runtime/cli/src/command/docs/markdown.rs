@@ -5,10 +5,11 @@ mod escape;
 use std::fmt::Write;
 
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{Code, Condition, Level};
+use errcat_catalog::model::{Code, Condition, Executed, Level, Quota, Retry};
 
+use super::anchors::Anchors;
 use super::words;
-use escape::{Code as Verbatim, Text};
+use escape::{Attribute, Code as Verbatim, Text};
 
 pub fn page(catalogue: &Catalogue) -> String {
     let mut page = String::new();
@@ -20,8 +21,9 @@ pub fn page(catalogue: &Catalogue) -> String {
 fn write_page(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
     writeln!(page, "# {}\n", Text(&catalogue.title))?;
     writeln!(page, "{}\n", provenance(catalogue))?;
+    let anchors = Anchors::of(catalogue);
     for level in &catalogue.levels {
-        write_level(page, catalogue, level)?;
+        write_level(page, catalogue, &anchors, level)?;
     }
     write_rules(page, catalogue)?;
     write_limits(page, catalogue)?;
@@ -40,7 +42,12 @@ fn provenance(catalogue: &Catalogue) -> String {
     text
 }
 
-fn write_level(page: &mut String, catalogue: &Catalogue, level: &Level) -> std::fmt::Result {
+fn write_level(
+    page: &mut String,
+    catalogue: &Catalogue,
+    anchors: &Anchors,
+    level: &Level,
+) -> std::fmt::Result {
     let of_level =
         |code: &&Code| catalogue.level(code).is_some_and(|other| other.name == level.name);
     writeln!(page, "## Level {}\n\n{}\n", Text(&level.name), Text(&level.doc))?;
@@ -55,12 +62,15 @@ fn write_level(page: &mut String, catalogue: &Catalogue, level: &Level) -> std::
     }
     for code in catalogue.codes.iter().filter(of_level) {
         let retry = words::retry_name(catalogue, code.retry.value);
-        let wire = code.code.wire();
-        let quota = code.quota.as_str();
-        writeln!(page, "| {} | {} | {} | {quota} |", Text(&wire), code.name.value, Text(retry))?;
+        let (wire, quota) = (code.code.wire(), code.quota.as_str());
+        let link = Anchors::link(anchors.find(&wire));
+        let (name, wire, retry) = (&code.name.value, Text(&wire), Text(retry));
+        writeln!(page, "| [{wire}]({link}) | {name} | {retry} | {quota} |")?;
     }
     writeln!(page)?;
     for code in catalogue.codes.iter().filter(of_level) {
+        let id = anchors.find(&code.code.wire());
+        writeln!(page, "<a id=\"{}\"></a>\n", Attribute(id))?;
         write_code(page, catalogue, code)?;
     }
     Ok(())
@@ -95,8 +105,7 @@ fn write_code(page: &mut String, catalogue: &Catalogue, code: &Code) -> std::fmt
         let aliases: Vec<&str> = code.aliases.iter().map(|alias| alias.as_str()).collect();
         fact(page, "earlier names", &aliases.join(", "))?;
     }
-    let verified = code.verified.value;
-    fact(page, "verified", &format!("{}: {}", verified.as_str(), words::verified(verified)))?;
+    fact(page, "verified", words::verified(code.verified.value))?;
     writeln!(page)?;
     for condition in &code.conditions {
         write_condition(page, catalogue, condition)?;
@@ -123,14 +132,11 @@ fn write_condition(
     writeln!(page)
 }
 
-fn retry(catalogue: &Catalogue, retry: errcat_catalog::model::Retry) -> String {
+fn retry(catalogue: &Catalogue, retry: Retry) -> String {
     format!("{}. {}", words::retry_name(catalogue, retry), words::retry(catalogue, retry))
 }
 
-fn cost(
-    quota: errcat_catalog::model::Quota,
-    executed: errcat_catalog::model::Executed,
-) -> String {
+fn cost(quota: Quota, executed: Executed) -> String {
     format!("{} and {}", words::quota(quota), words::executed(executed))
 }
 
@@ -140,7 +146,7 @@ fn fact(page: &mut String, name: &str, value: &str) -> std::fmt::Result {
 
 fn write_rules(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
     writeln!(page, "## Retry rules\n")?;
-    fact(page, "never", &words::retry(catalogue, errcat_catalog::model::Retry::Never))?;
+    fact(page, "never", &words::retry(catalogue, Retry::Never))?;
     for rule in &catalogue.rules {
         fact(page, &rule.name, &words::rule(rule))?;
     }

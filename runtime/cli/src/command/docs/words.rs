@@ -95,8 +95,18 @@ pub fn range(catalogue: &Catalogue, range: &CodeRange) -> String {
 /// `17 August 2026`.
 pub fn date(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     match usize::from(date.month).checked_sub(1).and_then(|month| MONTHS.get(month)) {
         Some(month) => format!("{} {month} {}", date.day, date.year),

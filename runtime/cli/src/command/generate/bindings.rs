@@ -23,7 +23,7 @@ pub fn write(
 ) -> Result<String, Failure> {
     let file = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let options = Options { place: file, ..Options::default() };
-    let tokens = doc_lines::split(errcat_codegen::expand(catalogue, source, &options));
+    let tokens = errcat_codegen::expand(catalogue, source, &options);
     let items = syn::parse2(tokens).map_err(|error| Failure::new("generate", error))?;
     let title = catalogue.title.split_whitespace().collect::<Vec<_>>().join(" ");
     Ok(format!(
@@ -35,7 +35,7 @@ pub fn write(
          #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]\n\
          \n\
          {}",
-        prettyplease::unparse(&items)
+        doc_lines::split(&prettyplease::unparse(&items))
     ))
 }
 

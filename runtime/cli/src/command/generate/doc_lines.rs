@@ -1,51 +1,43 @@
-//! Documentation as people write it: an attribute a line, which is printed as `/// …`.
+//! Documentation as people write it: `/// …` before each line.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::quote;
-use syn::{Expr, ExprLit, Lit, MetaNameValue};
-
-/// Makes of each `#[doc = "…"]` one for each of its lines.
-pub fn split(tokens: TokenStream) -> TokenStream {
-    let mut split = TokenStream::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let doc = match (&token, tokens.peek()) {
-            (TokenTree::Punct(hash), Some(TokenTree::Group(group))) if hash.as_char() == '#' => {
-                doc(group)
+/// Makes of each `/**…*/` that the printer wrote, and each `///…`, lines that begin with `/// `.
+///
+/// Nothing else begins a line with these: texts have their line ends escaped.
+pub fn split(printed: &str) -> String {
+    let mut split = String::with_capacity(printed.len() + printed.len() / 8);
+    // The indent of the comment that the line is in.
+    let mut inside: Option<&str> = None;
+    for line in printed.lines() {
+        let text = line.trim_start();
+        let indent = &line[..line.len() - text.len()];
+        let (indent, text) = match (inside, text.strip_prefix("/**"), text.strip_prefix("///")) {
+            (Some(indent), ..) => (indent, line),
+            (None, Some(text), _) => (indent, text),
+            (None, None, Some(text)) => {
+                add(&mut split, indent, text.strip_prefix(' ').unwrap_or(text));
+                continue;
             }
-            _ => None,
+            (None, None, None) => {
+                split.push_str(line);
+                split.push('\n');
+                continue;
+            }
         };
-        match (doc, token) {
-            (Some(doc), _) => {
-                tokens.next();
-                let lines = doc.lines().map(|line| match line {
-                    "" => String::new(),
-                    line => format!(" {line}"),
-                });
-                split.extend(lines.map(|line| quote!(#[doc = #line])));
-            }
-            (None, TokenTree::Group(group)) => {
-                let inner = self::split(group.stream());
-                split.extend([TokenTree::from(Group::new(group.delimiter(), inner))]);
-            }
-            (None, token) => split.extend([token]),
-        }
+        let last = text.strip_suffix("*/");
+        add(&mut split, indent, last.unwrap_or(text));
+        inside = if last.is_some() { None } else { Some(indent) };
     }
     split
 }
 
-/// The text of `[doc = "…"]`.
-fn doc(group: &Group) -> Option<String> {
-    if group.delimiter() != Delimiter::Bracket {
-        return None;
+fn add(split: &mut String, indent: &str, text: &str) {
+    split.push_str(indent);
+    split.push_str("///");
+    if !text.is_empty() {
+        split.push(' ');
+        split.push_str(text);
     }
-    let attribute: MetaNameValue = syn::parse2(group.stream()).ok()?;
-    match attribute.value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if attribute.path.is_ident("doc") => {
-            Some(text.value())
-        }
-        _ => None,
-    }
+    split.push('\n');
 }
 
 #[cfg(test)]
@@ -53,12 +45,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_line_is_an_attribute_of_its_own() {
-        let text = "One.\n\nTwo.";
-        let split = split(quote! { enum E { #[doc = #text] #[other = "x"] A } });
-        let expected = quote! {
-            enum E { #[doc = " One."] #[doc = ""] #[doc = " Two."] #[other = "x"] A }
-        };
-        assert_eq!(split.to_string(), expected.to_string());
+    fn each_line_of_a_comment_gets_its_slashes() {
+        let printed = "/**One.\n\n  Two.*/\nenum E {\n    ///A\n    A,\n    /// a\n    /**B\nC*/\n    B,\n}\n";
+        let expected = "/// One.\n///\n///   Two.\nenum E {\n    /// A\n    A,\n    /// a\n    /// B\n    /// C\n    B,\n}\n";
+        assert_eq!(split(printed), expected);
     }
 }

@@ -3,9 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 
-use quote::ToTokens;
-use syn::{Item, ItemEnum};
-
 use crate::answer::Failure;
 use crate::print::style;
 
@@ -32,33 +29,31 @@ pub fn explain(
 }
 
 /// The codes by their names, each with all that is said of it but its place in the catalogue.
-fn codes(file: &str) -> BTreeMap<String, String> {
-    let Ok(file) = syn::parse_file(file) else { return BTreeMap::new() };
-    let code = file.items.into_iter().find_map(|item| match item {
-        Item::Enum(code) if code.ident == "Code" => Some(code),
-        _ => None,
-    });
-    code.map(|code: ItemEnum| {
-        let variants = code.variants.into_iter().map(|variant| {
-            let said = variant.attrs.iter().map(|line| {
-                let line = line.to_token_stream().to_string();
-                // Before that stands the place, which moves with every line above it.
-                line.split_once("`, known from ").map_or(line.clone(), |(_, rest)| rest.to_owned())
-            });
-            (variant.ident.to_string(), said.collect())
-        });
-        variants.collect()
-    })
-    .unwrap_or_default()
+///
+/// Read line by line: what the printer wrote needs no parser, which would take longer than writing.
+fn codes(file: &str) -> BTreeMap<&str, Vec<&str>> {
+    let mut codes = BTreeMap::new();
+    let mut said = Vec::new();
+    let lines = file.lines().skip_while(|line| *line != "pub enum Code {").skip(1);
+    for line in lines.take_while(|line| *line != "}").map(str::trim) {
+        match line.strip_suffix(',').filter(|name| name.chars().all(char::is_alphanumeric)) {
+            Some(name) => {
+                codes.insert(name, std::mem::take(&mut said));
+            }
+            // Before that stands the place, which moves with every line above it.
+            None => said.push(line.split_once("`, known from ").map_or(line, |(_, rest)| rest)),
+        }
+    }
+    codes
 }
 
 fn list<'c>(
     out: &mut impl Write,
     what: &str,
-    codes: impl Iterator<Item = &'c String>,
+    codes: impl Iterator<Item = &'c &'c str>,
 ) -> Result<(), Failure> {
     const SHOWN: usize = 8;
-    let codes: Vec<&str> = codes.map(String::as_str).collect();
+    let codes: Vec<&str> = codes.copied().collect();
     if codes.is_empty() {
         return Ok(());
     }

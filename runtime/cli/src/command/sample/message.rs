@@ -82,6 +82,7 @@ fn plausible(name: &str) -> String {
         ("id", "1042"),
         ("job", "Export job"),
         ("key", "externalId"),
+        ("left", "3"),
         ("length", "255"),
         ("limit", "100"),
         ("max", "100"),
@@ -114,7 +115,7 @@ fn plausible(name: &str) -> String {
 }
 
 fn plain(name: &str) -> String {
-    format!("some{}", name.replace('_', ""))
+    name.replace('_', " ")
 }
 
 fn number(name: &str) -> String {

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use errcat::marketo;
 use errcat_catalog::{Source, bundled, load};
 
@@ -41,8 +43,9 @@ fn code(code: &str, level: &str, message: &str, conditions: &[&str]) -> String {
          doc = \"…\"\n"
     );
     for (index, condition) in conditions.iter().enumerate() {
-        table += &format!(
-            "[[code.condition]]\nname = \"C{name}N{index}\"\nmessage = {condition:?}\ndoc = \"…\"\n"
+        let _ = writeln!(
+            table,
+            "[[code.condition]]\nname = \"C{name}N{index}\"\nmessage = {condition:?}\ndoc = \"…\""
         );
     }
     table

@@ -27,7 +27,11 @@ fn values_are_found_where_they_stand() {
         (&[john, johnson], "Johnson's John", &["Johnson", "John"]),
         (&[name], "John+Doe Roe", &["John+Doe Roe"]),
         (&[token], "MGQxYy01NWY3", &["MGQxYy01NWY3"]),
-        (&[("ab", Kind::Personal), ("1006", Kind::Personal), ("on", Kind::Cookie)], "ab 1006 on", &[]),
+        (
+            &[("ab", Kind::Personal), ("1006", Kind::Personal), ("on", Kind::Cookie)],
+            "ab 1006 on",
+            &[],
+        ),
         (&[], "anything", &[]),
     ] {
         assert_eq!(found(values, text), expected, "{text}");

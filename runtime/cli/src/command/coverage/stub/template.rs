@@ -4,12 +4,11 @@ use crate::command::coverage::tally::Example;
 
 /// What the messages have in common, with a placeholder for what they have not.
 pub fn of(examples: &[Example]) -> String {
-    let mut messages: Vec<&str> =
-        examples.iter().map(|example| example.message.trim_end_matches('…')).collect();
+    let mut messages: Vec<&str> = examples.iter().map(seen).collect();
     let whole = examples.iter().all(|example| example.whole);
     match messages[..] {
         [] => return "TODO: no message was seen".into(),
-        [only] if whole => return escape(&examples.first().map_or(only, |example| &example.message)),
+        [only] if whole => return escape(only),
         _ => {}
     }
     let start = common_start(&messages);
@@ -18,6 +17,12 @@ pub fn of(examples: &[Example]) -> String {
     }
     let end = if whole { common_end(&messages) } else { "" };
     format!("{}{{value}}{}", escape(start), escape(end))
+}
+
+/// The message, as far as it was kept.
+fn seen(example: &Example) -> &str {
+    let message = example.message.as_str();
+    if example.whole { message } else { message.trim_end_matches('…') }
 }
 
 fn escape(literal: &str) -> String {
@@ -41,9 +46,8 @@ fn common_end<'m>(messages: &[&'m str]) -> &'m str {
     let Some((first, others)) = messages.split_first() else { return "" };
     let agreed = |other: &&str| agreement(first.chars().rev(), other.chars().rev());
     let mut length = others.iter().map(agreed).min().unwrap_or(first.len());
-    let splits = |length: usize| {
-        messages.iter().any(|message| splits_word(message, message.len() - length))
-    };
+    let splits =
+        |length: usize| messages.iter().any(|message| splits_word(message, message.len() - length));
     while length > 0 && splits(length) {
         length -= 1;
     }

@@ -6,8 +6,8 @@ use errcat_catalog::model::{Code, Condition, Executed, Quota, Retry};
 use errcat_catalog::{Catalogue, Located, Template};
 use maud::{Markup, html};
 
-use super::anchors::Anchors;
 use super::{capital, facet};
+use crate::command::docs::anchors::Anchors;
 use crate::command::docs::words;
 
 pub fn article(catalogue: &Catalogue, anchors: &Anchors, index: usize, code: &Code) -> Markup {
@@ -111,7 +111,7 @@ fn classification(catalogue: &Catalogue, anchors: &Anchors, class: &Class<'_>) -
                 (words::retry(catalogue, class.retry))
             }
         }
-        (fact("The failed call", &format!(
+        (fact("Failed call", &format!(
             "{} and {}",
             words::quota(class.quota),
             words::executed(class.executed),

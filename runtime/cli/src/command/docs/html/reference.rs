@@ -4,8 +4,8 @@ use errcat_catalog::Catalogue;
 use errcat_catalog::model::{Retry, Verified};
 use maud::{Markup, html};
 
-use super::anchors::Anchors;
 use super::capital;
+use crate::command::docs::anchors::Anchors;
 use crate::command::docs::words;
 
 /// The id and title of each part that this catalogue has.

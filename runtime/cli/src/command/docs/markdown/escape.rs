@@ -1,6 +1,6 @@
 //! Text in which Markdown finds nothing but text.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A run of text on one line.
 pub struct Text<'t>(pub &'t str);
@@ -9,8 +9,11 @@ impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut words = self.0.split_whitespace();
         if let Some(first) = words.next() {
-            if starts_a_list(first) {
-                // `+`, `-` or the sign behind the number of a list.
+            if let Some(quoted) = first.strip_prefix('>') {
+                f.write_str("\\>")?;
+                word(f, quoted)?;
+            } else if starts_a_list(first) {
+                // The sign of a list, or that behind a number.
                 let (number, sign) = first.split_at(first.len() - 1);
                 write!(f, "{number}\\{sign}")?;
             } else {
@@ -33,19 +36,31 @@ fn starts_a_list(word: &str) -> bool {
 }
 
 fn word(f: &mut fmt::Formatter<'_>, word: &str) -> fmt::Result {
-    use fmt::Write;
-
-    for c in word.chars() {
+    let mut before = ' ';
+    let mut rest = word.chars();
+    while let Some(c) = rest.next() {
+        let inside =
+            before.is_alphanumeric() && rest.clone().next().is_some_and(char::is_alphanumeric);
         match c {
             '&' => f.write_str("&amp;")?,
             '<' => f.write_str("&lt;")?,
-            '\\' | '`' | '*' | '[' | ']' | '>' | '|' | '~' | '#' | '_' | '$' | '=' => {
-                write!(f, "\\{c}")?;
-            }
+            '_' if inside => f.write_char(c)?,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' => write!(f, "\\{c}")?,
             c => f.write_char(c)?,
         }
+        before = c;
     }
     Ok(())
+}
+
+/// The value of an attribute, in double quotes.
+pub struct Attribute<'t>(pub &'t str);
+
+impl fmt::Display for Attribute<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+        f.write_str(&text.replace('>', "&gt;"))
+    }
 }
 
 /// A message, as it is.
@@ -75,7 +90,12 @@ mod tests {
         for (text, escaped) in [
             ("plain text.", "plain text."),
             ("two\n\nlines  # here", "two lines \\# here"),
-            ("<b> & *x* _y_ [z](u) `c` a|b", "&lt;b\\> &amp; \\*x\\* \\_y\\_ \\[z\\](u) \\`c\\` a\\|b"),
+            (
+                "<b> & *x* _y_ a_b [z](u) `c` a|b",
+                "&lt;b> &amp; \\*x\\* \\_y\\_ a_b \\[z\\](u) \\`c\\` a\\|b",
+            ),
+            ("> quoted", "\\> quoted"),
+            (">quoted", "\\>quoted"),
             ("1. first", "1\\. first"),
             ("- dash", "\\- dash"),
             ("-dash 1.", "-dash 1."),

@@ -1,4 +1,4 @@
-//! What each part of the page is linked by: `#1006` for a code, `#limit.rate` for a limit.
+//! What each part of a page is linked by: `#1006` for a code, `#limit.rate` for a limit.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;

@@ -1,0 +1,114 @@
+//! What a variant shows, as a format string whose placeholders are bound fields.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::LitStr;
+
+use super::super::ast::{Field, Variant};
+use super::super::table::{Part, Template};
+
+pub(in super::super) struct Format<'v> {
+    text: String,
+    span: Span,
+    used: Vec<&'v Field>,
+    unknown: Vec<String>,
+}
+
+impl<'v> Format<'v> {
+    /// What a template shows; what the variant has no field for is left open: `…`.
+    pub(super) fn of_template(template: Template<'_>, variant: &'v Variant) -> Self {
+        let mut format = Self::new(Span::call_site());
+        template.each_part(|part| match part {
+            Part::Text(text) => {
+                format.text.push_str(&text.replace('{', "{{").replace('}', "}}"));
+            }
+            Part::Placeholder(name) => match find(variant, name) {
+                Some(field) => format.placeholder(field, ""),
+                None => format.text.push('…'),
+            },
+        });
+        format
+    }
+
+    /// What `#[catalog(display = "…")]` shows; the error says what is wrong with its braces.
+    pub(in super::super) fn of_literal(
+        literal: &LitStr,
+        variant: &'v Variant,
+    ) -> Result<Self, String> {
+        let mut format = Self::new(literal.span());
+        let value = literal.value();
+        let mut rest = value.as_str();
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, from) = rest.split_at(at);
+            format.text.push_str(before);
+            if let Some(after) = from.strip_prefix("{{").or_else(|| from.strip_prefix("}}")) {
+                format.text.push_str(&from[..2]);
+                rest = after;
+                continue;
+            }
+            let placeholder = from.strip_prefix('{').and_then(|from| from.split_once('}'));
+            let Some((placeholder, after)) = placeholder else {
+                let brace = &from[..1];
+                return Err(format!("this `{brace}` stands alone: write `{brace}{brace}` for a brace"));
+            };
+            rest = after;
+            let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+            let name = name.trim();
+            if name.is_empty() {
+                return Err("say which field: `{name}`, or `{0}` where fields have no names".into());
+            }
+            match find(variant, name) {
+                Some(field) => format.placeholder(field, spec),
+                None => format.unknown.push(name.to_owned()),
+            }
+        }
+        format.text.push_str(rest);
+        Ok(format)
+    }
+
+    /// Placeholders that are no fields.
+    pub(in super::super) fn unknown(&self) -> impl Iterator<Item = &str> {
+        self.unknown.iter().map(String::as_str)
+    }
+
+    /// The fields that it shows.
+    pub(super) fn used(&self) -> impl Iterator<Item = &'v Field> {
+        self.used.iter().copied()
+    }
+
+    /// The arm of a `match` that writes it.
+    pub(super) fn arm(&self, variant: &Variant) -> TokenStream {
+        let pattern = variant.pattern(self.used());
+        if self.used.is_empty() {
+            let text = LitStr::new(&self.text.replace("{{", "{").replace("}}", "}"), self.span);
+            return quote!(#pattern => f.write_str(#text),);
+        }
+        let text = LitStr::new(&self.text, self.span);
+        let values = self.used().map(|field| {
+            let binding = &field.binding;
+            let is_argument = variant.arguments().any(|argument| argument.member == field.member);
+            if is_argument && field.is_option() {
+                quote!(#binding = __rt::__private::Perhaps(#binding))
+            } else {
+                quote!(#binding = #binding)
+            }
+        });
+        quote!(#pattern => ::core::write!(f, #text, #(#values),*),)
+    }
+
+    fn new(span: Span) -> Self {
+        Self { text: String::new(), span, used: Vec::new(), unknown: Vec::new() }
+    }
+
+    fn placeholder(&mut self, field: &'v Field, spec: &str) {
+        let colon = if spec.is_empty() { "" } else { ":" };
+        self.text.push_str(&format!("{{{}{colon}{spec}}}", field.binding));
+        if self.used.iter().all(|used| used.member != field.member) {
+            self.used.push(field);
+        }
+    }
+}
+
+fn find<'v>(variant: &'v Variant, name: &str) -> Option<&'v Field> {
+    variant.fields.iter().find(|field| field.name == name)
+}

@@ -1,0 +1,86 @@
+//! What a type with mistakes gets, so that they cause no other errors where it is used.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::Generics;
+
+use super::ast::Input;
+use super::expand::{Bounds, in_block};
+
+/// What needs no catalogue.
+pub(super) fn of_error(ident: &Ident, generics: &Generics) -> TokenStream {
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::core::fmt::Display for #ident #type_generics #where_clause {
+            fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::unreachable!()
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics ::core::error::Error for #ident #type_generics #where_clause {}
+    }
+}
+
+/// Everything that the type was to have.
+pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
+    let bounds = Bounds::new(input);
+    let error = of_error(&input.ident, &input.generics);
+    let fault = quote!(__rt::Fault<__catalogue::Code>);
+    let conversion = if !input.is_enum {
+        TokenStream::new()
+    } else if is_total {
+        let header = bounds.header(&quote!(::core::convert::From<#fault>));
+        quote! {
+            #header {
+                fn from(_: #fault) -> Self {
+                    ::core::unreachable!()
+                }
+            }
+        }
+    } else {
+        let header = bounds.header(&quote!(::core::convert::TryFrom<#fault>));
+        quote! {
+            #header {
+                type Error = #fault;
+
+                fn try_from(_: #fault) -> ::core::result::Result<Self, #fault> {
+                    ::core::unreachable!()
+                }
+            }
+        }
+    };
+    let classified = bounds.header(&quote!(__rt::Classified));
+    in_block(
+        input,
+        &quote! {
+            #error
+            #conversion
+
+            #classified {
+                type Code = __catalogue::Code;
+
+                fn code(&self) -> ::core::option::Option<__catalogue::Code> {
+                    ::core::unreachable!()
+                }
+
+                fn retry(&self) -> __rt::Retry {
+                    ::core::unreachable!()
+                }
+
+                fn quota(&self) -> __rt::Quota {
+                    ::core::unreachable!()
+                }
+
+                fn executed(&self) -> __rt::Executed {
+                    ::core::unreachable!()
+                }
+
+                fn limit(&self) -> ::core::option::Option<&'static __rt::Limit> {
+                    ::core::unreachable!()
+                }
+            }
+        },
+    )
+}

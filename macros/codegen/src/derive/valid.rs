@@ -1,0 +1,124 @@
+//! Everything that is refused once the words are known: what no variant, or more than one, takes;
+//! fields that nothing fills.
+
+mod shapes;
+
+use std::collections::BTreeMap;
+
+use super::ast::Input;
+use super::attr::Selector;
+use super::cells::Set;
+use super::claims::{Claim, Claims};
+use super::mistakes::{Mistakes, list};
+use super::table::Table;
+
+pub(super) fn check(
+    input: &Input,
+    table: &Table<'_>,
+    claims: &Claims<'_>,
+    mistakes: &mut Mistakes,
+) {
+    let is_resolved = mistakes.is_empty();
+    for (index, variant) in input.variants.iter().enumerate() {
+        shapes::check(input, variant, table, claims, index, mistakes);
+    }
+    let overlapping = overlaps(input, claims, mistakes);
+    // With a word unknown, nobody can tell what it would have taken.
+    if is_resolved {
+        unreachable_variants(input, claims, &overlapping, mistakes);
+        exhaustive(claims, table, mistakes);
+    }
+}
+
+/// Refuses what several variants take without one being more specific; gives those variants.
+fn overlaps(input: &Input, claims: &Claims<'_>, mistakes: &mut Mistakes) -> Vec<usize> {
+    let mut shared: BTreeMap<(usize, usize), (Vec<usize>, &Claim)> = BTreeMap::new();
+    for cell in 0..claims.cells.all.len() {
+        let on: Vec<&Claim> = claims.on(cell).collect();
+        let most_specific = on.iter().filter(|claim| !on.iter().any(|o| o.set.is_within(&claim.set)));
+        let mut most_specific = most_specific.copied();
+        let Some(first) = most_specific.next() else { continue };
+        let Some(second) = most_specific.find(|claim| claim.variant != first.variant) else {
+            continue;
+        };
+        let (first, second) =
+            if first.variant < second.variant { (first, second) } else { (second, first) };
+        let pair = (first.variant, second.variant);
+        shared.entry(pair).or_insert_with(|| (Vec::new(), second)).0.push(cell);
+    }
+    for ((first, second), (cells, at)) in &shared {
+        let set = claims.cells.set(cells.iter().copied());
+        let (first, second) = (&input.variants[*first].ident, &input.variants[*second].ident);
+        let message = format!(
+            "`{first}` and `{second}` both take these, and neither of the two is more specific:{}\n\
+             give them to one of the two, or to a variant of their own",
+            lines(&claims.cells.describe(&set)),
+        );
+        mistakes.add(at.span(), message);
+    }
+    shared.into_keys().flat_map(|(first, second)| [first, second]).collect()
+}
+
+fn unreachable_variants(
+    input: &Input,
+    claims: &Claims<'_>,
+    overlapping: &[usize],
+    mistakes: &mut Mistakes,
+) {
+    for (index, variant) in input.variants.iter().enumerate() {
+        let is_rest = claims.rest == Some(index);
+        let mut own = claims.all.iter().filter(|claim| claim.variant == index).peekable();
+        let has_claims = own.peek().is_some();
+        if !(has_claims || is_rest) || overlapping.contains(&index) {
+            continue;
+        }
+        if !claims.reaching(index).is_empty() {
+            continue;
+        }
+        let takers = own.flat_map(|claim| takers(claims, &claim.set, index));
+        let mut takers: Vec<usize> = takers.collect();
+        takers.sort_unstable();
+        takers.dedup();
+        let ident = &variant.ident;
+        let message = if takers.is_empty() {
+            format!("nothing is left for `{ident}`: the other variants take every fault")
+        } else {
+            let takers = list(takers.iter().map(|taker| &input.variants[*taker].ident));
+            format!("nothing is left for `{ident}`: all it asks for goes to {takers}")
+        };
+        mistakes.add(ident.span(), message);
+    }
+}
+
+/// The variants that what is in `set` goes to.
+fn takers(claims: &Claims<'_>, set: &Set, but: usize) -> Vec<usize> {
+    let cells = (0..claims.cells.all.len()).filter(|cell| set.contains(*cell));
+    let takers = cells.filter_map(|cell| claims.on(cell).find(|claim| claim.variant != but));
+    takers.map(|claim| claim.variant).collect()
+}
+
+fn exhaustive(claims: &Claims<'_>, table: &Table<'_>, mistakes: &mut Mistakes) {
+    for (span, wanted) in &claims.exhaustive {
+        let missing = (0..claims.cells.all.len())
+            .filter(|cell| wanted.contains(*cell) && claims.on(*cell).next().is_none());
+        let missing = claims.cells.set(missing);
+        if !missing.is_empty() {
+            let message = format!(
+                "no variant takes these codes of the catalogue `{}`:{}\n\
+                 `rest` does not count here: it is for codes that the catalogue does not list",
+                table.name,
+                lines(&claims.cells.describe(&missing)),
+            );
+            mistakes.add(*span, message);
+        }
+    }
+}
+
+fn lines(words: &[String]) -> String {
+    words.iter().map(|word| format!("\n  {word}")).collect()
+}
+
+/// Where the first selector stands.
+fn first_span(selectors: &[Selector]) -> Option<proc_macro2::Span> {
+    selectors.first().map(|selector| selector.span)
+}

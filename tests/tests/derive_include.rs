@@ -1,0 +1,158 @@
+//! Enums that take over what others cover.
+
+#![allow(clippy::unwrap_used)]
+
+use std::error::Error as _;
+
+use errcat::marketo::{Code, Fault};
+use errcat::{CatalogError, Classified, Place};
+
+use shared::AuthError;
+
+/// What several operations share.
+mod shared {
+    use errcat::marketo::Fault;
+
+    /// The token.
+    #[derive(Debug, PartialEq, errcat::CatalogError)]
+    #[catalog(errcat::marketo)]
+    pub enum AuthError {
+        /// Refused.
+        #[catalog(code = 601)]
+        Invalid,
+        /// Anything else about it.
+        #[catalog(retry = reauthenticate)]
+        Token(Fault),
+    }
+
+    /// A message that may be read, or given back.
+    #[derive(Debug, PartialEq, errcat::CatalogError)]
+    #[catalog(errcat::marketo)]
+    pub(crate) enum FieldError {
+        /// Not there.
+        #[catalog(code = 1006)]
+        Unknown {
+            /// Its name.
+            field: String,
+        },
+    }
+}
+
+/// One operation.
+#[derive(Debug, PartialEq, CatalogError)]
+#[catalog(errcat::marketo)]
+enum UpsertError {
+    #[catalog(include)]
+    Auth(AuthError),
+    #[catalog(include)]
+    Field(shared::FieldError),
+    #[catalog(code = 602)]
+    Expired,
+    #[catalog(level = response)]
+    Response(Fault),
+    #[catalog(rest)]
+    Other(Fault),
+}
+
+/// What includes an enum can be included.
+#[derive(Debug, PartialEq, CatalogError)]
+#[catalog(errcat::marketo, exhaustive(retry = reauthenticate))]
+enum Outer {
+    #[catalog(code = 601)]
+    Refused,
+    #[catalog(include)]
+    Upsert(UpsertError),
+}
+
+fn fault(code: &str, message: &str) -> Fault {
+    Fault::new(Place::Response, code).with_message(message)
+}
+
+#[test]
+fn an_included_enum_takes_what_it_covers() {
+    let cases = [
+        (fault("601", ""), UpsertError::Auth(AuthError::Invalid)),
+        (fault("600", "a"), UpsertError::Auth(AuthError::Token(fault("600", "a")))),
+        (fault("602", ""), UpsertError::Expired),
+        (fault("606", ""), UpsertError::Response(fault("606", ""))),
+        (
+            fault("1006", "Field 'x' not found"),
+            UpsertError::Field(shared::FieldError::Unknown { field: "x".into() }),
+        ),
+        (fault("1006", "other words"), UpsertError::Other(fault("1006", "other words"))),
+    ];
+    for (fault, expected) in cases {
+        assert_eq!(UpsertError::from(fault), expected);
+    }
+}
+
+#[test]
+fn inclusion_goes_through_several_enums() {
+    assert_eq!(Outer::from(fault("601", "")), Outer::Refused);
+    assert_eq!(Outer::from(fault("602", "")), Outer::Upsert(UpsertError::Expired));
+    let other = UpsertError::Other(fault("1004", ""));
+    assert_eq!(Outer::from(fault("1004", "")), Outer::Upsert(other));
+}
+
+#[test]
+fn an_included_enum_answers_and_shows_itself() {
+    fn upsert() -> Result<(), UpsertError> {
+        Err(AuthError::Invalid)?;
+        Ok(())
+    }
+    let error = upsert().unwrap_err();
+    assert_eq!(error, UpsertError::Auth(AuthError::Invalid));
+    assert_eq!(error.code(), Some(Code::AccessTokenInvalid));
+    assert_eq!(error.to_string(), "Access token invalid");
+    assert!(error.source().is_none());
+}
+
+#[test]
+fn enums_in_the_body_of_a_function_include_each_other() {
+    #[derive(Debug, CatalogError)]
+    #[catalog(errcat::marketo)]
+    enum Inner {
+        #[catalog(code = 606)]
+        Slow,
+    }
+    #[derive(Debug, CatalogError)]
+    #[catalog(errcat::marketo)]
+    enum Local {
+        #[catalog(include)]
+        Inner(Inner),
+    }
+    assert!(matches!(Local::try_from(fault("606", "")), Ok(Local::Inner(Inner::Slow))));
+}
+
+/// A macro of the same name, from elsewhere, is in nobody's way.
+mod names {
+    use errcat::CatalogError;
+
+    /// Called as the derive is.
+    #[derive(Debug, CatalogError)]
+    #[catalog(errcat::marketo)]
+    #[expect(clippy::enum_variant_names, reason = "the names are what is tried")]
+    pub enum Error {
+        /// All.
+        #[catalog(rest)]
+        AnyError(errcat::marketo::Fault),
+        /// Called as other derives are.
+        #[catalog(display = "1")]
+        DebugError(#[source] std::fmt::Error),
+        /// And so on.
+        #[catalog(display = "2")]
+        CloneError,
+    }
+
+    /// Even so.
+    #[derive(Debug, CatalogError)]
+    #[catalog(errcat::marketo)]
+    pub struct Clashing(pub errcat::marketo::Fault);
+}
+
+#[test]
+fn names_do_not_clash() {
+    let error = names::Error::from(fault("606", ""));
+    assert!(matches!(error, names::Error::AnyError(_)));
+    assert_eq!(names::Clashing::from(fault("606", "x")).to_string(), "606 RateLimitExceeded: x");
+}

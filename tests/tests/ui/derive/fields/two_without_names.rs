@@ -1,0 +1,10 @@
+#[derive(Debug, errcat::CatalogError)]
+#[catalog(errcat::marketo)]
+enum UpsertError {
+    #[catalog(code = FieldNotFound)]
+    UnknownField(String, String),
+    #[catalog(rest)]
+    Other(errcat::marketo::Fault),
+}
+
+fn main() {}
