@@ -24,3 +24,11 @@ pub mod shop_again {
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/your-own-error-type.md")]
+struct YourOwnErrorType;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/compared-with-thiserror.md")]
+struct ComparedWithThiserror;

@@ -366,7 +366,7 @@ const HIGHS: u64 = ONES << 7;
 fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word_at(bytes, at) {
         // A byte above the first one found may be marked wrongly, and only the first one counts.
-        let is = |byte: u8| zeros(word ^ ONES * u64::from(byte));
+        let is = |byte: u8| zeros(word ^ (ONES * u64::from(byte)));
         let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
         let found = is(b'"') | is(b'\\') | control;
         if found != 0 {
@@ -385,7 +385,7 @@ fn plain(bytes: &[u8], mut at: usize) -> usize {
 /// Where the spaces end that indent a line of a pretty-printed text.
 fn indented(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word_at(bytes, at) {
-        let other = word ^ ONES * u64::from(b' ');
+        let other = word ^ (ONES * u64::from(b' '));
         if other != 0 {
             return at + other.trailing_zeros() as usize / 8;
         }

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+
+mod cpu;
 
 const CODES: usize = 10_000;
 
@@ -56,34 +57,14 @@ fn errcat() -> PathBuf {
 }
 
 fn measured(errcat: &Path, arguments: &[&str]) -> (f64, i32) {
-    let before = spent();
+    let before = cpu::spent();
     let status = Command::new(errcat)
         .args(arguments)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()
         .unwrap();
-    ((spent() - before).as_secs_f64(), status.code().unwrap())
-}
-
-/// User and system time of the programs that have run so far.
-#[cfg(unix)]
-fn spent() -> Duration {
-    use nix::sys::resource::{UsageWho, getrusage};
-
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap();
-    let microseconds = |time: nix::sys::time::TimeVal| {
-        i64::from(time.tv_sec()) * 1_000_000 + i64::from(time.tv_usec())
-    };
-    let spent = microseconds(usage.user_time()) + microseconds(usage.system_time());
-    Duration::from_micros(spent.unsigned_abs())
-}
-
-/// Where that is not to be had, the time that has passed.
-#[cfg(not(unix))]
-fn spent() -> Duration {
-    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
-    START.get_or_init(std::time::Instant::now).elapsed()
+    (cpu::spent().saturating_sub(before).as_secs_f64(), status.code().unwrap())
 }
 
 fn last_part(word: &str) -> &str {

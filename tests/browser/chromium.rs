@@ -73,12 +73,12 @@ impl Tab {
             session: None,
             events: vec![],
         };
-        let target = tab.call("Target.createTarget", json!({ "url": "about:blank" }));
+        let target = tab.call("Target.createTarget", &json!({ "url": "about:blank" }));
         let target = json!({ "targetId": target["targetId"], "flatten": true });
-        let attached = tab.call("Target.attachToTarget", target);
+        let attached = tab.call("Target.attachToTarget", &target);
         tab.session = attached["sessionId"].as_str().map(str::to_owned);
         for domain in ["Page", "Runtime", "Log", "Network"] {
-            tab.call(&format!("{domain}.enable"), json!({}));
+            tab.call(&format!("{domain}.enable"), &json!({}));
         }
         tab
     }
@@ -86,7 +86,7 @@ impl Tab {
     /// Goes to an address and waits until it is loaded.
     pub fn go(&mut self, url: &str) {
         self.events.retain(|event| event["method"] != "Page.loadEventFired");
-        let answer = self.call("Page.navigate", json!({ "url": url }));
+        let answer = self.call("Page.navigate", &json!({ "url": url }));
         // Without a loader it was the same page, at another place.
         while answer["loaderId"].is_string()
             && !self.events.iter().any(|event| event["method"] == "Page.loadEventFired")
@@ -100,7 +100,7 @@ impl Tab {
     pub fn eval(&mut self, expression: &str) -> Value {
         let mut answer = self.call(
             "Runtime.evaluate",
-            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true }),
+            &json!({ "expression": expression, "awaitPromise": true, "returnByValue": true }),
         );
         assert!(answer["exceptionDetails"].is_null(), "{expression}: {answer}");
         answer["result"]["value"].take()
@@ -114,29 +114,29 @@ impl Tab {
         };
         let down = json!({ "type": "keyDown", "key": key, "code": key, "text": text,
             "windowsVirtualKeyCode": if key == "Enter" { 13 } else { 0 } });
-        self.call("Input.dispatchKeyEvent", down);
-        self.call("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key }));
+        self.call("Input.dispatchKeyEvent", &down);
+        self.call("Input.dispatchKeyEvent", &json!({ "type": "keyUp", "key": key }));
     }
 
     pub fn write(&mut self, text: &str) {
-        self.call("Input.insertText", json!({ "text": text }));
+        self.call("Input.insertText", &json!({ "text": text }));
     }
 
     pub fn resize(&mut self, width: u32, height: u32) {
         let mobile = width < 500;
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
-        self.call("Emulation.setDeviceMetricsOverride", metrics);
+        self.call("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
     /// `screen` or `print`, `light` or `dark`.
     pub fn show_as(&mut self, medium: &str, scheme: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.call("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }));
+        self.call("Emulation.setEmulatedMedia", &json!({ "media": medium, "features": features }));
     }
 
     pub fn without_script(&mut self) {
-        self.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+        self.call("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
     }
 
     /// Errors and warnings of the page, and whatever it tried to load.
@@ -145,9 +145,8 @@ impl Tab {
         let is_one = |event: &&Value| {
             let (method, params) = (event["method"].as_str().unwrap_or(""), &event["params"]);
             match method {
-                "Runtime.exceptionThrown" => true,
                 "Runtime.consoleAPICalled" => params["type"] != "log",
-                "Log.entryAdded" => true,
+                "Runtime.exceptionThrown" | "Log.entryAdded" => true,
                 "Network.requestWillBeSent" => {
                     let url = params["request"]["url"].as_str().unwrap_or("");
                     !url.starts_with("file:") && !url.starts_with("data:")
@@ -158,7 +157,7 @@ impl Tab {
         self.events.iter().filter(is_one).map(Value::to_string).collect()
     }
 
-    fn call(&mut self, method: &str, params: Value) -> Value {
+    fn call(&mut self, method: &str, params: &Value) -> Value {
         self.last_id += 1;
         let mut command = json!({ "id": self.last_id, "method": method, "params": params });
         if let Some(session) = &self.session {

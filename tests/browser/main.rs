@@ -2,6 +2,8 @@
 //!
 //! `tests/browser/run` runs these; a plain `cargo test` names them as ignored.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod chromium;
 mod pages;
 

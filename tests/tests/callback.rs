@@ -19,14 +19,26 @@ fn the_table_and_the_input_reach_the_macro_that_is_named() {
     let starts: Vec<&str> = lines.iter().map(|fields| fields[0]).collect();
     assert_eq!(
         starts,
-        ["catalogue", "level", "limit", "column", "code", "condition", "code", "alias", "code"],
+        [
+            "catalogue",
+            "level",
+            "limit",
+            "column",
+            "range",
+            "code",
+            "condition",
+            "code",
+            "alias",
+            "code",
+        ],
     );
-    let [closed, out_of_stock] = [&lines[4], &lines[6]];
+    assert_eq!(lines[4], ["range", "0", "-199", "-100", "backoff", "counted", "no"]);
+    let [closed, out_of_stock] = [&lines[5], &lines[7]];
     assert_eq!(closed[..8], ["code", "-20", "Closed", "0", "backoff", "free", "unknown", ""]);
     assert_eq!(closed[9..], ["{closed}", "", "", "1"]);
     assert_eq!(out_of_stock[7], "0");
     assert_eq!(out_of_stock[9..], ["Only {left} of '{article}' left", "5-11,16-25", "", "0"]);
-    assert_eq!(lines[8][11], "!Gone since spring; replaced by -7 `OutOfStock`");
+    assert_eq!(lines[9][11], "!Gone since spring; replaced by -7 `OutOfStock`");
 }
 
 #[test]

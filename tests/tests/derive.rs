@@ -307,10 +307,7 @@ struct Newtype(errcat::marketo::Error);
 #[test]
 fn a_struct_wraps_a_fault_with_context() {
     let error = UpsertFailed { records: 3, fault: fault("606", "slow down") };
-    assert_eq!(
-        error.to_string(),
-        "upserting 3 leads: 606 RateLimitExceeded: slow down"
-    );
+    assert_eq!(error.to_string(), "upserting 3 leads: 606 RateLimitExceeded: slow down");
     assert!(error.source().is_none());
     assert_eq!(error.action(), Action::Wait);
 

@@ -128,31 +128,36 @@ fn enums_in_the_body_of_a_function_include_each_other() {
 mod names {
     use errcat::CatalogError;
 
+    use thiserror::Error;
+
     /// Called as the derive is.
     #[derive(Debug, CatalogError)]
     #[catalog(errcat::marketo)]
-    #[expect(clippy::enum_variant_names, reason = "the names are what is tried")]
+    pub enum CatalogError {
+        /// All.
+        #[catalog(rest)]
+        Any(errcat::marketo::Fault),
+    }
+
+    /// Called as another derive is.
+    #[derive(Debug, CatalogError)]
+    #[catalog(errcat::marketo)]
     pub enum Error {
         /// All.
         #[catalog(rest)]
-        AnyError(errcat::marketo::Fault),
-        /// Called as other derives are.
-        #[catalog(display = "1")]
-        DebugError(#[source] std::fmt::Error),
-        /// And so on.
-        #[catalog(display = "2")]
-        CloneError,
+        Any(errcat::marketo::Fault),
     }
 
-    /// Even so.
-    #[derive(Debug, CatalogError)]
-    #[catalog(errcat::marketo)]
-    pub struct Clashing(pub errcat::marketo::Fault);
+    /// That derive still works.
+    #[derive(Debug, Error)]
+    #[error("{0}")]
+    pub struct Other(#[from] pub Error);
 }
 
 #[test]
 fn names_do_not_clash() {
-    let error = names::Error::from(fault("606", ""));
-    assert!(matches!(error, names::Error::AnyError(_)));
-    assert_eq!(names::Clashing::from(fault("606", "x")).to_string(), "606 RateLimitExceeded: x");
+    let shown = "606 RateLimitExceeded: x";
+    assert_eq!(names::CatalogError::from(fault("606", "x")).to_string(), shown);
+    let error = names::Error::from(fault("606", "x"));
+    assert_eq!(names::Other::from(error).to_string(), shown);
 }

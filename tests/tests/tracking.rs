@@ -18,8 +18,9 @@ impl Project {
         fs::create_dir_all(folder.join("src/api")).unwrap();
         let manifest = format!(
             "[package]\nname = \"tracking\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-             [dependencies]\nerrcat = {{ path = {runtime:?}, default-features = false, features = [\"macros\"] }}\n\
-             [workspace]\n"
+             [dependencies]\nerrcat = {{ path = '{}', default-features = false, features = [\"macros\"] }}\n\
+             [workspace]\n",
+            runtime.display()
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
@@ -38,9 +39,10 @@ impl Project {
         );
         for (code, name) in names.iter().enumerate() {
             let message = "message = \"It failed\"\nretry = \"never\"\ndoc = \"It failed.\"";
-            catalogue += &format!(
+            let row = format!(
                 "[[code]]\ncode = {code}\nlevel = \"request\"\nname = \"{name}\"\n{message}\n"
             );
+            catalogue.push_str(&row);
         }
         fs::write(self.folder.join("src/api/codes.toml"), catalogue).unwrap();
     }

@@ -18,7 +18,8 @@
 //! crate. What it passes on names no path, because `$crate` would be the root of the crate instead
 //! of the module with the types: the path is in the input.
 //!
-//! The table is one literal, so that handing it on costs the same for any number of codes.
+//! The table is one literal, so that handing it on costs the same for any number of codes; a raw one,
+//! so that a derive need not look for escapes in it.
 
 use errcat_catalog::Located;
 use errcat_catalog::model::{Code, CodeRange, Executed, Quota, Retry};
@@ -39,6 +40,7 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
     let hash = hash([options.place.as_bytes(), table.as_bytes()]);
     let name = format_ident!("__errcat_{name}_{hash:016x}");
     let protocol = Literal::u32_unsuffixed(PROTOCOL);
+    let table = literal(&table);
     let items = quote! {
         // In the body of a function, as in an example in the documentation, it is exported too.
         #[allow(non_local_definitions)]
@@ -209,6 +211,17 @@ impl Table {
             }
         }
     }
+}
+
+/// `text` as a raw literal; as any other where it has characters that are not to be seen.
+fn literal(text: &str) -> Literal {
+    let is_visible =
+        |c: char| matches!(c, '\n' | '\t' | '\'' | '"' | '\\') || c.escape_debug().len() == 1;
+    let longest =
+        text.split('"').skip(1).map(|after| after.len() - after.trim_start_matches('#').len());
+    let hashes = "#".repeat(longest.max().map_or(0, |longest| longest + 1));
+    let raw = text.chars().all(is_visible).then(|| format!("r{hashes}\"{text}\"{hashes}"));
+    raw.and_then(|raw| raw.parse().ok()).unwrap_or_else(|| Literal::string(text))
 }
 
 fn is_plain(c: char) -> bool {

@@ -39,7 +39,7 @@ use table::Table;
 
 /// The first phase: from the tokens of a type to a call of its catalogue's macro.
 #[must_use]
-pub fn derive(item: TokenStream) -> TokenStream {
+pub fn derive(item: &TokenStream) -> TokenStream {
     let parsed: DeriveInput = match syn::parse2(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => return error.into_compile_error(),
@@ -68,7 +68,7 @@ pub fn derive(item: TokenStream) -> TokenStream {
 /// `place` says where a name stands, which tells this type from others of the same name in the
 /// same crate.
 #[must_use]
-pub fn derive_with_table(handed: TokenStream, place: impl Fn(Span) -> String) -> TokenStream {
+pub fn derive_with_table(handed: &TokenStream, place: impl Fn(Span) -> String) -> TokenStream {
     match Handed::read(handed) {
         Ok(handed) => expand_handed(handed, place),
         Err(error) => error.into_compile_error(),

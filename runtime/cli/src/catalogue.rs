@@ -34,8 +34,8 @@ pub fn open(path: Option<&Path>) -> Result<(Source, Catalogue), Failure> {
 pub fn read(path: &Path) -> Result<(Source, Loaded), Failure> {
     let mut bytes = Vec::new();
     // One byte too many is enough to be told that the file is too large.
-    let read = File::open(path)
-        .and_then(|file| file.take(MAX_SIZE as u64 + 1).read_to_end(&mut bytes));
+    let read =
+        File::open(path).and_then(|file| file.take(MAX_SIZE as u64 + 1).read_to_end(&mut bytes));
     read.map_err(|error| Failure::new(path.display(), error))?;
     Ok(load_bytes(&path.display().to_string(), bytes))
 }

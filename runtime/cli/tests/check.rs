@@ -119,15 +119,18 @@ fn rustc_messages_point_into_the_catalogue() {
     let rule = { messages }.iter().map(|line| &line["message"]);
     let rule = { rule }.find(|it| it["message"] == "no retry rule is called `bussy`").unwrap();
     let span = &rule["spans"][0];
-    let bytes = [&span["byte_start"], &span["byte_end"]].map(|at| at.as_u64().unwrap() as usize);
+    let bytes = [&span["byte_start"], &span["byte_end"]]
+        .map(|at| usize::try_from(at.as_u64().unwrap()).unwrap());
     assert_eq!(&text[bytes[0]..bytes[1]], "\"bussy\"");
     assert_eq!(
         [&span["file_name"], &span["line_start"], &span["column_start"], &span["column_end"]],
         [&json!(BAD), &json!(40), &json!(11), &json!(18)],
     );
     assert_eq!(rule["children"][0]["message"], "did you mean `busy`?");
-    let places: Vec<u64> =
-        messages.iter().map(|it| it["message"]["spans"][0]["line_start"].as_u64().unwrap()).collect();
+    let places: Vec<u64> = messages
+        .iter()
+        .map(|it| it["message"]["spans"][0]["line_start"].as_u64().unwrap())
+        .collect();
     assert_eq!(places, [36, 39, 40, 54]);
 }
 
@@ -135,7 +138,8 @@ fn rustc_messages_point_into_the_catalogue() {
 fn cargo_messages() -> String {
     let folder = scratch("check-cargo");
     fs::create_dir_all(folder.join("src/bin")).unwrap();
-    let manifest = "[package]\nname = \"broken\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n";
+    let manifest =
+        "[package]\nname = \"broken\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n";
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     for (name, code) in [
         ("errors", "fn main() { let one: u32 = \"a\"; Strin::new(); }"),
@@ -171,14 +175,14 @@ impl Shape {
             let reason = message["reason"].as_str().unwrap().to_owned();
             // What cargo says of whole crates is no business of a check.
             if ["compiler-message", "build-finished"].contains(&reason.as_str()) {
-                shape.add(reason, &message);
+                shape.add(&reason, &message);
             }
         }
         shape
     }
 
-    fn add(&mut self, path: String, value: &Value) {
-        let place = self.0.entry(path.clone()).or_default();
+    fn add(&mut self, path: &str, value: &Value) {
+        let place = self.0.entry(path.to_owned()).or_default();
         place.types.insert(match value {
             Value::Null => "null",
             Value::Bool(_) => "boolean",
@@ -190,13 +194,13 @@ impl Shape {
         match value {
             Value::Array(items) => {
                 for item in items {
-                    self.add(format!("{path}[]"), item);
+                    self.add(&format!("{path}[]"), item);
                 }
             }
             Value::Object(entries) => {
                 place.keys.extend(entries.keys().cloned());
                 for (key, value) in entries {
-                    self.add(format!("{path}.{key}"), value);
+                    self.add(&format!("{path}.{key}"), value);
                 }
             }
             _ => {}

@@ -16,6 +16,7 @@ fn the_page_about_the_format_shows_a_catalogue_without_mistakes() {
     let page = include_str!("../../../docs/catalogue-format.md");
     let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
     let (source, loaded) = errcat_catalog::load_bytes("page", example.unwrap().as_bytes().to_vec());
-    let reports: Vec<String> = loaded.diagnostics.iter().map(|found| found.render(&source)).collect();
+    let reports: Vec<String> =
+        loaded.diagnostics.iter().map(|found| found.render(&source)).collect();
     assert!(reports.is_empty(), "{}", reports.join("\n"));
 }

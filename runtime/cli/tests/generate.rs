@@ -1,6 +1,6 @@
 //! `errcat generate` writes what `catalog!` expands to, and only when something changed.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 mod support;
 
@@ -48,7 +48,8 @@ fn a_file_has_the_tokens_of_the_macro() {
         assert!(!written.to_string().contains("include_bytes"), "{out} must not track a file");
         let (written, expanded) = (words(written), without_tracking(&words(expanded), tracked));
         let first = { written.iter().zip(&expanded) }.position(|(a, b)| a != b);
-        let around = first.map(|at| [&written, &expanded].map(|all| &all[at.saturating_sub(5)..=at]));
+        let around =
+            first.map(|at| [&written, &expanded].map(|all| &all[at.saturating_sub(5)..=at]));
         assert!(around.is_none() && written.len() == expanded.len(), "{out}: {around:#?}");
         assert!(written.len() > 1000, "{out}");
     }
@@ -147,17 +148,12 @@ fn add(tokens: TokenStream, words: &mut Vec<String>) {
     while let Some(token) = tokens.next() {
         match (&token, tokens.peek()) {
             (TokenTree::Punct(hash), Some(TokenTree::Group(group))) if hash.as_char() == '#' => {
-                match syn::parse2::<syn::MetaNameValue>(group.stream()) {
-                    Ok(attribute) if attribute.path.is_ident("doc") => {
-                        let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) =
-                            attribute.value
-                        else {
-                            panic!("a doc comment that is no text");
-                        };
-                        words.push(format!("doc: {}", text.value().trim_start_matches(' ')));
+                match doc(group.stream()) {
+                    Some(text) => {
+                        words.push(format!("doc: {}", text.trim_start_matches(' ')));
                         tokens.next();
                     }
-                    _ => words.push("#".into()),
+                    None => words.push("#".into()),
                 }
             }
             (TokenTree::Group(group), _) => {
@@ -170,6 +166,17 @@ fn add(tokens: TokenStream, words: &mut Vec<String>) {
             }
             (token, _) => words.push(token.to_string()),
         }
+    }
+}
+
+/// The text of `doc = "…"`.
+fn doc(attribute: TokenStream) -> Option<String> {
+    let attribute: syn::MetaNameValue = syn::parse2(attribute).ok()?;
+    match attribute.value {
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => {
+            attribute.path.is_ident("doc").then(|| text.value())
+        }
+        _ => None,
     }
 }
 

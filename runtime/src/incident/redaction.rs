@@ -3,15 +3,17 @@
 use alloc::string::String;
 use core::fmt;
 
+mod finder;
 mod kind;
 mod known;
 mod marker;
 mod names;
 
+pub(super) use finder::Finder;
 pub(super) use kind::Kind;
-pub(super) use known::{Finder, Known};
+pub(super) use known::Known;
 pub(super) use marker::redact;
-pub(super) use names::{Names, Words};
+pub(super) use names::{LONGEST_NAME, Names, Words};
 
 /// What is secret in an exchange, and how much of a body is kept.
 ///
@@ -76,7 +78,7 @@ impl Redaction {
     }
 
     /// The same, with this value secret wherever it stands: the token and client secret that a
-    /// program knows it uses. A single byte is ignored.
+    /// program knows it uses. One of fewer than three bytes is ignored.
     #[must_use]
     pub fn with_secret(mut self, value: impl AsRef<[u8]>) -> Self {
         self.known.insert_any(value.as_ref(), Kind::Credential);

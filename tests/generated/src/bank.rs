@@ -58,7 +58,11 @@ pub type Error = ::errcat::Error<Code>;
 macro_rules! __errcat_bank_2c414c79d2755e7b {
     ({ $($callback:tt)* } $($input:tt)*) => {
         $($callback)* ! { @ errcat_catalogue 1
-        "catalogue\tbank\tA bank's API\ttext\tbank.toml\nlevel\tsql\tSql\nrange\t0\t23000\t23ZZZ\tnever\tcounted\tno\ncode\t23505\tUniqueViolation\t0\tnever\tcounted\tno\t\t17\tduplicate key value violates unique constraint \"{constraint}\"\t48-60\t\ncode\tinvalid_client\tInvalidClient\t0\tnever\tcounted\tno\t\t25\t{reason}\t0-8\t"
+        r#"catalogue	bank	A bank's API	text	bank.toml
+level	sql	Sql
+range	0	23000	23ZZZ	never	counted	no
+code	23505	UniqueViolation	0	never	counted	no		17	duplicate key value violates unique constraint "{constraint}"	48-60	
+code	invalid_client	InvalidClient	0	never	counted	no		25	{reason}	0-8	"#
         $($input)* }
     };
 }

@@ -100,7 +100,16 @@ pub type Error = ::errcat::Error<Code>;
 macro_rules! __errcat_shop_df1003e1048c8854 {
     ({ $($callback:tt)* } $($input:tt)*) => {
         $($callback)* ! { @ errcat_catalogue 1
-        "catalogue\tshop\tA shop's API\tinteger\tshop.toml\nlevel\trequest\tRequest\nlimit\torders\ncolumn\tblame\tBlame\tcustomer\tCustomer\tshop_owner\tShopOwner\nrange\t0\t-199\t-100\tbackoff\tcounted\tno\ncode\t-20\tClosed\t0\tbackoff\tfree\tunknown\t\t46\t{closed}\t\t\t1\ncondition\tClosedForGood\tnever\tfree\tunknown\t\t57\t{shop} has closed for good\t0-6\ncode\t-7\tOutOfStock\t0\tnever\tcounted\tno\t0\t35\tOnly {left} of '{article}' left\t5-11,16-25\t\t0\nalias\tSoldOut\ncode\t4290801\tLegacy\t0\tnever\tcounted\tno\t\t63\tOld\t\t!Gone since spring; replaced by -7 `OutOfStock`\t0"
+        r"catalogue	shop	A shop's API	integer	shop.toml
+level	request	Request
+limit	orders
+column	blame	Blame	customer	Customer	shop_owner	ShopOwner
+range	0	-199	-100	backoff	counted	no
+code	-20	Closed	0	backoff	free	unknown		46	{closed}			1
+condition	ClosedForGood	never	free	unknown		57	{shop} has closed for good	0-6
+code	-7	OutOfStock	0	never	counted	no	0	35	Only {left} of '{article}' left	5-11,16-25		0
+alias	SoldOut
+code	4290801	Legacy	0	never	counted	no		63	Old		!Gone since spring; replaced by -7 `OutOfStock`	0"
         $($input)* }
     };
 }

@@ -218,7 +218,9 @@ impl Field {
     pub(super) fn opened(&self, reference: &Ident) -> TokenStream {
         let in_option = self.option_of().and_then(|of| syn::parse2(of).ok());
         match in_option.as_ref().unwrap_or(&self.ty) {
-            Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Box") => {
+            Type::Path(path)
+                if path.path.segments.last().is_some_and(|last| last.ident == "Box") =>
+            {
                 quote!(&**#reference)
             }
             _ => quote!(#reference),

@@ -66,11 +66,8 @@ impl Attributes {
     }
 
     fn add(&mut self, attribute: &Attribute, mistakes: &mut Mistakes) {
-        let mut selector = Selector {
-            span: Span::call_site(),
-            criteria: Vec::new(),
-            tokens: TokenStream::new(),
-        };
+        let mut selector =
+            Selector { span: Span::call_site(), criteria: Vec::new(), tokens: TokenStream::new() };
         let mut valid = true;
         for piece in pieces(attribute, mistakes) {
             let entry = match Entry::parse.parse2(piece.clone()) {
@@ -206,13 +203,7 @@ fn is_catalog(attribute: &Attribute) -> bool {
     attribute.path().is_ident("catalog")
 }
 
-fn set<T>(
-    place: &mut Option<T>,
-    value: T,
-    at: Span,
-    name: &str,
-    mistakes: &mut Mistakes,
-) {
+fn set<T>(place: &mut Option<T>, value: T, at: Span, name: &str, mistakes: &mut Mistakes) {
     if place.is_some() {
         mistakes.add(at, format!("`{name}` stands here twice"));
     }

@@ -100,9 +100,8 @@ impl Point {
 pub(super) struct Set(Vec<u64>);
 
 impl Set {
-    fn with(mut self, cell: usize) -> Self {
+    pub(super) fn insert(&mut self, cell: usize) {
         self.0[cell / 64] |= 1 << (cell % 64);
-        self
     }
 
     pub(super) fn add(&mut self, other: &Self) {
@@ -149,11 +148,13 @@ impl<'t> Cells<'t> {
 
     pub(super) fn taken_by(&self, test: &Test) -> Set {
         let taken = self.all.iter().enumerate().filter(|(_, cell)| self.meets(cell, test));
-        taken.fold(self.none(), |set, (index, _)| set.with(index))
+        self.set(taken.map(|(index, _)| index))
     }
 
     pub(super) fn set(&self, cells: impl Iterator<Item = usize>) -> Set {
-        cells.fold(self.none(), Set::with)
+        let mut set = self.none();
+        cells.for_each(|cell| set.insert(cell));
+        set
     }
 
     pub(super) fn of<'s>(&'s self, set: &'s Set) -> impl Iterator<Item = &'s Cell> {
@@ -263,11 +264,7 @@ impl<'t> Cells<'t> {
     }
 }
 
-fn add_unlisted<'a>(
-    table: &Table<'_>,
-    tests: impl Iterator<Item = &'a Test>,
-    all: &mut Vec<Cell>,
-) {
+fn add_unlisted<'a>(table: &Table<'_>, tests: impl Iterator<Item = &'a Test>, all: &mut Vec<Cell>) {
     let bounds = |from: &str, to: &str| {
         Some(Point::start(from, table.is_integer)?..Point::end(to, table.is_integer)?)
     };
@@ -278,15 +275,17 @@ fn add_unlisted<'a>(
             points.extend([range.start.clone(), range.end.clone()]);
         }
     }
-    points.extend(ranges.iter().flatten().flat_map(|range| [range.start.clone(), range.end.clone()]));
+    points
+        .extend(ranges.iter().flatten().flat_map(|range| [range.start.clone(), range.end.clone()]));
     let points: Vec<Point> = points.into_iter().collect();
     for (from, to) in points.iter().zip(points.iter().skip(1)) {
         if is_all_listed(table, from, to) {
             continue;
         }
-        let covering = ranges.iter().enumerate().filter(|(_, range)| {
-            range.as_ref().is_some_and(|range| range.contains(from))
-        });
+        let covering = ranges
+            .iter()
+            .enumerate()
+            .filter(|(_, range)| range.as_ref().is_some_and(|range| range.contains(from)));
         let before = all.len();
         let stretch = || Some(from.clone()..to.clone());
         all.extend(

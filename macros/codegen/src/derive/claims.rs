@@ -20,6 +20,10 @@ pub(super) struct Claims<'t> {
     pub(super) all: Vec<Claim>,
     /// The variant that takes what no other does.
     pub(super) rest: Option<usize>,
+    /// For each variant, what becomes it: claimed by it, and not all gone to others before.
+    reaching: Vec<Set>,
+    /// Whether every fault becomes one of the variants.
+    is_total: bool,
     /// For each variant, whether it includes an enum that takes every fault by itself.
     included_total: Vec<bool>,
     /// What must be exhausted.
@@ -72,7 +76,9 @@ impl<'t> Claims<'t> {
                 wanted.extend(tests.map(|tests| Wanted { variant: index, tests }));
             }
             if let Some(coverage) = variant.included().and_then(|_| included.next()) {
-                let Some(coverage) = Coverage::read(coverage, table, variant, mistakes) else { continue };
+                let Some(coverage) = Coverage::read(coverage, table, variant, mistakes) else {
+                    continue;
+                };
                 takes_rest = takes_rest.or(coverage.has_rest.then(|| variant.ident.span()));
                 included_total[index] = coverage.is_total;
                 handed_on.extend(coverage.tokens);
@@ -80,12 +86,11 @@ impl<'t> Claims<'t> {
                     wanted.push(Wanted { variant: index, tests: coverage.tests });
                 }
             }
-            if let Some(span) = takes_rest {
-                if let Some(first) = rest.replace(index) {
-                    let first = &input.variants[first].ident;
-                    let message = format!("`{first}` takes the rest already");
-                    mistakes.add(span, message);
-                }
+            if let Some(span) = takes_rest
+                && let Some(first) = rest.replace(index)
+            {
+                let first = &input.variants[first].ident;
+                mistakes.add(span, format!("`{first}` takes the rest already"));
             }
         }
         let exhaustive: Vec<_> = input
@@ -132,7 +137,39 @@ impl<'t> Claims<'t> {
             }
         }
         all.sort_by_key(|claim| claim.set.len());
-        Self { cells, all, rest, included_total, exhaustive, names, handed_on }
+        let mut claims = Self {
+            reaching: vec![cells.none(); input.variants.len()],
+            is_total: true,
+            cells,
+            all,
+            rest,
+            included_total,
+            exhaustive,
+            names,
+            handed_on,
+        };
+        claims.try_each_cell();
+        claims
+    }
+
+    /// Follows a fault of each cell through the claims.
+    fn try_each_cell(&mut self) {
+        for cell in 0..self.cells.all.len() {
+            let mut goes_on = true;
+            for claim in self.all.iter().filter(|claim| claim.set.contains(cell)) {
+                self.reaching[claim.variant].insert(cell);
+                if claim.certain.contains(cell) {
+                    goes_on = false;
+                    break;
+                }
+            }
+            if goes_on {
+                match self.rest {
+                    Some(rest) => self.reaching[rest].insert(cell),
+                    None => self.is_total = false,
+                }
+            }
+        }
     }
 
     /// The claims that a fault of this cell meets, in the order in which they are tried.
@@ -140,26 +177,14 @@ impl<'t> Claims<'t> {
         self.all.iter().filter(move |claim| claim.set.contains(cell))
     }
 
-    /// What reaches a variant: claimed by it, and not all gone to others before.
-    pub(super) fn reaching(&self, variant: usize) -> Set {
-        let reaches = |cell: &usize| {
-            for claim in self.on(*cell) {
-                if claim.variant == variant {
-                    return true;
-                }
-                if claim.certain.contains(*cell) {
-                    return false;
-                }
-            }
-            self.rest == Some(variant)
-        };
-        self.cells.set((0..self.cells.all.len()).filter(reaches))
+    /// What becomes a variant.
+    pub(super) fn reaching(&self, variant: usize) -> &Set {
+        &self.reaching[variant]
     }
 
     /// Whether every fault becomes one of the variants.
     pub(super) fn is_total(&self) -> bool {
-        self.rest.is_some()
-            || (0..self.cells.all.len()).all(|cell| self.on(cell).any(|claim| claim.certain.contains(cell)))
+        self.is_total
     }
 
     /// Whether an included enum takes every fault by itself.
@@ -223,7 +248,8 @@ fn conditions_of(code: &super::table::Code<'_>, table: &Table<'_>) -> String {
 /// Where a variant's selectors have this word.
 fn word_span(variant: &Variant, word: &str) -> Option<Span> {
     use super::attr::Criterion;
-    let criteria = variant.attributes.selectors.iter().flat_map(|selector: &Selector| &selector.criteria);
+    let criteria =
+        variant.attributes.selectors.iter().flat_map(|selector: &Selector| &selector.criteria);
     let mut words = criteria.filter_map(|criterion| match criterion {
         Criterion::Word(_, found) => Some(found),
         Criterion::Codes(_) => None,

@@ -56,7 +56,12 @@ pub(super) fn ask(included: &Type, runtime: &TokenStream, tokens: &TokenStream) 
 }
 
 /// Exports the macro that answers for this enum.
-pub(super) fn export(input: &Input, table: &Table<'_>, claims: &Claims<'_>, place: &str) -> TokenStream {
+pub(super) fn export(
+    input: &Input,
+    table: &Table<'_>,
+    claims: &Claims<'_>,
+    place: &str,
+) -> TokenStream {
     if !input.is_enum || claims.is_empty() {
         return TokenStream::new();
     }
@@ -168,9 +173,6 @@ impl Answer {
 /// A selector as an including enum reads it.
 pub(super) fn selector(is_partial: bool, tokens: &TokenStream) -> TokenStream {
     let word = Ident::new(if is_partial { "partial" } else { "whole" }, Span::call_site());
-    TokenTree::from(proc_macro2::Group::new(
-        proc_macro2::Delimiter::Brace,
-        quote!(#word #tokens),
-    ))
-    .into()
+    TokenTree::from(proc_macro2::Group::new(proc_macro2::Delimiter::Brace, quote!(#word #tokens)))
+        .into()
 }

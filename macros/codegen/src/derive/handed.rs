@@ -23,7 +23,7 @@ pub(super) struct Handed {
 }
 
 impl Handed {
-    pub(super) fn read(tokens: TokenStream) -> syn::Result<Self> {
+    pub(super) fn read(tokens: &TokenStream) -> syn::Result<Self> {
         let read = |input: ParseStream<'_>| Self::parse(input, tokens.clone());
         read.parse2(tokens.clone())
     }

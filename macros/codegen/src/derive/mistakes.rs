@@ -41,10 +41,7 @@ pub(super) fn list<T: Display>(words: impl IntoIterator<Item = T>) -> String {
 }
 
 /// What was probably meant, as a second line; nothing where there is nothing.
-pub(super) fn meant<'w>(
-    wrong: &str,
-    known: impl IntoIterator<Item = &'w str> + Clone,
-) -> String {
+pub(super) fn meant<'w>(wrong: &str, known: impl IntoIterator<Item = &'w str> + Clone) -> String {
     const LISTED: usize = 12;
     let near = errcat_catalog::nearest(wrong, known.clone());
     if !near.is_empty() {

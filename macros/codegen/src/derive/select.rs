@@ -114,7 +114,10 @@ impl Resolver<'_, '_> {
         }
         let meant = meant(&word, codes.iter().map(|code| code.name));
         let catalogue = self.table.name;
-        self.refuse(name.span(), format!("the catalogue `{catalogue}` has no code `{word}`{meant}"));
+        self.refuse(
+            name.span(),
+            format!("the catalogue `{catalogue}` has no code `{word}`{meant}"),
+        );
         None
     }
 
@@ -153,7 +156,10 @@ impl Resolver<'_, '_> {
             ("text", "`code = \"1\"`")
         };
         let catalogue = self.table.name;
-        self.refuse(at, format!("the codes of `{catalogue}` are {kind}: write them as in {example}"));
+        self.refuse(
+            at,
+            format!("the codes of `{catalogue}` are {kind}: write them as in {example}"),
+        );
     }
 
     fn range(&mut self, from: &Bound, to: &Bound) -> Option<(Which, TokenStream)> {
@@ -241,8 +247,7 @@ impl Resolver<'_, '_> {
             return None;
         };
         let column = &columns[index];
-        let (value, ident) =
-            self.of_words(&format!("`{name}` called"), word, &column.values)?;
+        let (value, ident) = self.of_words(&format!("`{name}` called"), word, &column.values)?;
         let column = Ident::new(column.word.ident, Span::call_site());
         self.names.push(quote!(__catalogue::#column::#ident));
         Some(Asked::Column(index, value))

@@ -35,7 +35,8 @@ fn overlaps(input: &Input, claims: &Claims<'_>, mistakes: &mut Mistakes) -> Vec<
     let mut shared: BTreeMap<(usize, usize), (Vec<usize>, &Claim)> = BTreeMap::new();
     for cell in 0..claims.cells.all.len() {
         let on: Vec<&Claim> = claims.on(cell).collect();
-        let most_specific = on.iter().filter(|claim| !on.iter().any(|o| o.set.is_within(&claim.set)));
+        let most_specific =
+            on.iter().filter(|claim| !on.iter().any(|o| o.set.is_within(&claim.set)));
         let mut most_specific = most_specific.copied();
         let Some(first) = most_specific.next() else { continue };
         let Some(second) = most_specific.find(|claim| claim.variant != first.variant) else {
@@ -115,7 +116,7 @@ fn exhaustive(claims: &Claims<'_>, table: &Table<'_>, mistakes: &mut Mistakes) {
 }
 
 fn lines(words: &[String]) -> String {
-    words.iter().map(|word| format!("\n  {word}")).collect()
+    words.iter().flat_map(|word| ["\n  ", word]).collect()
 }
 
 /// Where the first selector stands.

@@ -48,15 +48,19 @@ pub type Error = ::errcat::Error<Code>;
 #[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __errcat_bank_ba2443ce1dc19320 {
+macro_rules! __errcat_bank_783a409d750e15a0 {
     ({ $($callback:tt)* } $($input:tt)*) => {
         $($callback)* ! { @ errcat_catalogue 1
-        "catalogue\tbank\tA bank's API\ttext\tbank.toml\nlevel\tsql\tSql\ncode\t23505\tUniqueViolation\t0\tnever\tcounted\tno\t\t17\tduplicate key value violates unique constraint \"{constraint}\"\t48-60\t\ncode\tinvalid_client\tInvalidClient\t0\tnever\tcounted\tno\t\t25\t{reason}\t0-8\t"
+        r#"catalogue	bank	A bank's API	text	bank.toml
+level	sql	Sql
+range	0	23000	23ZZZ	never	counted	no
+code	23505	UniqueViolation	0	never	counted	no		17	duplicate key value violates unique constraint "{constraint}"	48-60	
+code	invalid_client	InvalidClient	0	never	counted	no		25	{reason}	0-8	"#
         $($input)* }
     };
 }
 #[doc(hidden)]
-pub use __errcat_bank_ba2443ce1dc19320 as __catalogue;
+pub use __errcat_bank_783a409d750e15a0 as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;

@@ -79,7 +79,8 @@ fn human(out: &mut impl Write, checked: &[Checked]) -> Result<(), Failure> {
             _ => style::bad(&report::count(errors, "mistake")),
         };
         if warnings > 0 {
-            summary += &format!(", {}", style::caution(&report::count(warnings, "warning")));
+            summary += ", ";
+            summary += &style::caution(&report::count(warnings, "warning"));
         } else if errors == 0 {
             summary += ", no mistakes";
         }

@@ -45,7 +45,8 @@ struct Compared {
 
 impl Compared {
     fn is_wrong(&self, fail_on: Option<DiffLevel>) -> bool {
-        let too_small = self.versions.as_ref().is_some_and(|given| !given.suffice(self.diff.bump()));
+        let too_small =
+            self.versions.as_ref().is_some_and(|given| !given.suffice(self.diff.bump()));
         // A crate that makes the step may change as much as the step allows.
         let default = if self.versions.is_some() { None } else { Some(Level::Breaking) };
         let fail_on = fail_on.map(Level::from).or(default);
@@ -66,8 +67,10 @@ impl Compared {
 
     /// `2 breaking and 1 additive change`.
     fn counted(&self) -> String {
-        let counts: Vec<String> =
-            self.levels().map(|(level, changes)| format!("{} {}", changes.len(), level.as_str())).collect();
+        let counts: Vec<String> = self
+            .levels()
+            .map(|(level, changes)| format!("{} {}", changes.len(), level.as_str()))
+            .collect();
         let plural = if self.diff.changes.len() == 1 { "" } else { "s" };
         match counts.as_slice() {
             [] => "no changes".into(),
@@ -78,7 +81,8 @@ impl Compared {
 
     /// Where the change stands: in the new file, or in the old one where it is gone.
     fn place(&self, change: &Change) -> Option<String> {
-        let at = |source: &Source, start| format!("{}:{}", source.name(), source.position(start).line);
+        let at =
+            |source: &Source, start| format!("{}:{}", source.name(), source.position(start).line);
         let new = change.new_span.map(|span| at(&self.new, span.start));
         new.or_else(|| change.old_span.map(|span| at(&self.old, span.start)))
     }

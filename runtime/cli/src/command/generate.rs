@@ -4,7 +4,6 @@ mod bindings;
 mod doc_lines;
 mod stale;
 
-
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! Running the command as people do, from the root of the checkout.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -7,7 +9,6 @@ use std::process::Command;
 pub struct Output {
     pub status: i32,
     pub stdout: String,
-    #[allow(dead_code, reason = "not every test makes mistakes")]
     pub stderr: String,
 }
 
@@ -31,7 +32,6 @@ pub fn root() -> PathBuf {
 }
 
 /// An empty folder of this name, for one test.
-#[allow(dead_code, reason = "not every test writes files")]
 pub fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);

@@ -57,6 +57,9 @@ const PERSONAL: &[&str] = &[
 /// Names that only end like secret ones.
 const PUBLIC: &[&str] = &["pageToken", "pagingToken", "continuationToken"];
 
+/// How many bytes of a name, as it is written, are looked at: those at its end.
+pub(in crate::incident) const LONGEST_NAME: usize = 256;
+
 /// Which names have values that are secret, however they are written.
 ///
 /// A name stands for all names that end in its words: `firstName` for `FIRST_NAME`,
@@ -77,8 +80,9 @@ impl Names {
 
     /// What kind of secret the value of that name is, if any; the name may be encoded.
     pub fn kind(&self, name: &[u8]) -> Option<Kind> {
+        let end = name.get(name.len().saturating_sub(LONGEST_NAME)..).unwrap_or_default();
         let mut kind = None;
-        Reading::each(name, |reading| {
+        Reading::each(end, |reading| {
             kind = kind.or_else(|| self.kind_of(&String::from_utf8_lossy(reading.bytes())));
         });
         kind

@@ -6,10 +6,7 @@ use super::Scan;
 use super::pairs::Pairs;
 use super::value::{Form, Value, each_leaf};
 use crate::incident::reading::Reading;
-use crate::incident::redaction::Kind;
-
-/// How far before a separator its name may begin.
-const LONGEST_NAME: usize = 256;
+use crate::incident::redaction::{Kind, LONGEST_NAME};
 
 pub(super) fn scan(reading: &Reading<'_>, scan: &mut Scan<'_>) {
     let text = reading.bytes();

@@ -113,7 +113,7 @@ fn what_is_secret_in_one_place_is_secret_everywhere() {
     assert_eq!(short(incident.url()), "/x/‹token›/‹personal›?access_token=‹token›");
     assert_eq!(
         short(incident.reply_body().unwrap().text()),
-        "‹credential›E=, ‹credential›, ‹credential›, ‹personal›, ‹personal›, ‹personal›s, 1006"
+        "‹credential›=, ‹credential›, ‹credential›, ‹personal›, ‹personal›, ‹personal›s, 1006"
     );
     assert_eq!(short(incident.decision().unwrap()), "give up on ‹personal›");
 }

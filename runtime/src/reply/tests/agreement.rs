@@ -68,7 +68,7 @@ fn both_readers_say_the_same_of_odd_numbers_texts_and_words() {
         r#"{"a"}"#,
         r#"{"a":}"#,
         r#"{"a":1,}"#,
-        r#"{a:1}"#,
+        "{a:1}",
         r#"{"a":1}}"#,
         "[1]x",
         "\u{feff}1",
@@ -200,7 +200,7 @@ fn value(random: &mut Random, text: &mut String, depth: usize) {
             });
         }
         (7 | 9, _) => {
-            bracketed(random, text, ['[', ']'], |random, text| value(random, text, depth + 1))
+            bracketed(random, text, ['[', ']'], |random, text| value(random, text, depth + 1));
         }
         _ => text.push_str(random.pick(&SCALARS)),
     }

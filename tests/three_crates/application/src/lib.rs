@@ -44,6 +44,9 @@ mod tests {
 
         let busy = order("busy", "12 are waiting");
         assert_eq!(busy, OrderError::Busy { waiting: 12 });
-        assert_eq!((busy.to_string(), busy.action()), ("busy: 12 before you".into(), Action::Backoff));
+        assert_eq!(
+            (busy.to_string(), busy.action()),
+            ("busy: 12 before you".into(), Action::Backoff)
+        );
     }
 }

@@ -59,8 +59,10 @@ impl Container {
 
     fn add(&mut self, entry: Entry, mistakes: &mut Mistakes) {
         match entry {
-            Entry::Path(path) if self.path.is_some() => mistakes
-                .push(Error::new_spanned(path, "a type is derived from one catalogue, and this is the second")),
+            Entry::Path(path) if self.path.is_some() => mistakes.push(Error::new_spanned(
+                path,
+                "a type is derived from one catalogue, and this is the second",
+            )),
             Entry::Path(path) => self.path = Some(path),
             Entry::Runtime(path) => self.runtime = Some(path),
             Entry::Display(text) => self.display = Some(text),

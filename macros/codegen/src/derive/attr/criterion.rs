@@ -41,7 +41,10 @@ impl Criterion {
         let key = input.call(Ident::parse_any)?;
         if key == "codes" {
             if !input.peek(syn::token::Paren) {
-                return Err(Error::new(key.span(), "several codes stand in parentheses: `codes(1, 2)`"));
+                return Err(Error::new(
+                    key.span(),
+                    "several codes stand in parentheses: `codes(1, 2)`",
+                ));
             }
             let content;
             parenthesized!(content in input);

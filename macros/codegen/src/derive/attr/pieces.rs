@@ -23,7 +23,8 @@ pub(super) fn pieces(attribute: &Attribute, mistakes: &mut Mistakes) -> Vec<Toke
     }
 }
 
-const NOTHING: &str = "nothing is said here: write `#[catalog(…)]` with something between the parentheses";
+const NOTHING: &str =
+    "nothing is said here: write `#[catalog(…)]` with something between the parentheses";
 
 fn is_parenthesis(delimiter: &syn::MacroDelimiter) -> bool {
     matches!(delimiter, syn::MacroDelimiter::Paren(_))
@@ -53,9 +54,10 @@ pub(super) fn split(tokens: TokenStream) -> Vec<TokenStream> {
 pub(super) fn at(error: Error, piece: &TokenStream) -> Error {
     let message = error.to_string();
     match message.strip_prefix("unexpected end of input, ") {
-        Some(expected) => {
-            Error::new(last_span(piece).unwrap_or_else(|| error.span()), format!("{expected} after this"))
-        }
+        Some(expected) => Error::new(
+            last_span(piece).unwrap_or_else(|| error.span()),
+            format!("{expected} after this"),
+        ),
         None => error,
     }
 }

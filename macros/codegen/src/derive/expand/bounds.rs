@@ -24,7 +24,8 @@ impl<'i> Bounds<'i> {
     }
 
     pub(in super::super) fn ask_type(&mut self, ty: &TokenStream, bound: &TokenStream) {
-        let params: Vec<&Ident> = self.input.generics.type_params().map(|param| &param.ident).collect();
+        let params: Vec<&Ident> =
+            self.input.generics.type_params().map(|param| &param.ident).collect();
         if mentions(ty.clone(), &params) {
             self.added.push(quote!(#ty: #bound));
         }

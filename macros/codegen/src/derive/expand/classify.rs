@@ -18,7 +18,8 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
         .enumerate()
         .map(|(index, variant)| arm(variant, index, table, claims, &mut bounds))
         .collect();
-    let body = if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) };
+    let body =
+        if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) };
     let delegate = bounds.header(&quote!(__rt::__private::Delegate));
     let classified = classified(&bounds);
     quote! {
@@ -77,14 +78,15 @@ fn arm(
     }
     let pattern = variant.pattern([]);
     let reaching = claims.reaching(index);
-    let cell = claims.cells.of(&reaching).next();
+    let cell = claims.cells.of(reaching).next();
     match cell {
         Some(Cell::Listed { code, condition: None }) => {
             let code = code_of(*code, table);
             quote!(#pattern => &#code,)
         }
         Some(Cell::Listed { code, condition: Some(condition) }) => {
-            let (code, condition) = (code_of(*code, table), name(table.conditions[*condition].name));
+            let (code, condition) =
+                (code_of(*code, table), name(table.conditions[*condition].name));
             quote!(#pattern => &__rt::__private::Meant(#code, __catalogue::Condition::#condition),)
         }
         Some(Cell::Unlisted { .. }) | None => {

@@ -96,7 +96,7 @@ fn condition(group: &[Claim], table: &Table<'_>) -> TokenStream {
     let mut others = Vec::new();
     for test in group.iter().flat_map(|claim| &claim.tests) {
         match &test.which {
-            Some(Which::One(code)) if test.asked.is_empty() => codes.push(self::code(*code, table)),
+            Some(Which::One(code)) if test.asked.is_empty() => codes.push(code_of(*code, table)),
             _ => others.push(all_of(test, table)),
         }
     }
@@ -169,7 +169,11 @@ fn answer(asked: &Asked, table: &Table<'_>) -> TokenStream {
 /// What is done with a fault that is the variant's.
 fn step(variant: &Variant, is_included_total: bool, is_total: bool) -> TokenStream {
     let give = |made: TokenStream| {
-        if is_total { quote!(return #made;) } else { quote!(return ::core::result::Result::Ok(#made);) }
+        if is_total {
+            quote!(return #made;)
+        } else {
+            quote!(return ::core::result::Result::Ok(#made);)
+        }
     };
     if let Some(included) = variant.included().filter(|_| !is_included_total) {
         let path = &variant.path;
@@ -227,10 +231,6 @@ fn made(variant: &Variant) -> TokenStream {
 fn argument(field: &Field) -> TokenStream {
     let name = &field.name;
     quote_spanned!(at(&field.ty)=> __rt::__private::argument(&fault, #name))
-}
-
-fn code(code: usize, table: &Table<'_>) -> TokenStream {
-    code_of(code, table)
 }
 
 /// `__catalogue::Code::LeadNotFound`.

@@ -74,7 +74,7 @@ fn shown<'v>(
 /// The template of what becomes a variant without a fault: one code, or one of its conditions.
 fn template<'t>(index: usize, table: &Table<'t>, claims: &Claims<'_>) -> Template<'t> {
     let reaching = claims.reaching(index);
-    let template = claims.cells.of(&reaching).find_map(|cell: &Cell| cell.template(table));
+    let template = claims.cells.of(reaching).find_map(|cell: &Cell| cell.template(table));
     template.unwrap_or_default()
 }
 

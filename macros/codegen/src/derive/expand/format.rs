@@ -49,7 +49,9 @@ impl<'v> Format<'v> {
             let placeholder = from.strip_prefix('{').and_then(|from| from.split_once('}'));
             let Some((placeholder, after)) = placeholder else {
                 let brace = &from[..1];
-                return Err(format!("this `{brace}` stands alone: write `{brace}{brace}` for a brace"));
+                return Err(format!(
+                    "this `{brace}` stands alone: write `{brace}{brace}` for a brace"
+                ));
             };
             rest = after;
             let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
@@ -102,7 +104,8 @@ impl<'v> Format<'v> {
 
     fn placeholder(&mut self, field: &'v Field, spec: &str) {
         let colon = if spec.is_empty() { "" } else { ":" };
-        self.text.push_str(&format!("{{{}{colon}{spec}}}", field.binding));
+        let placeholder = format!("{{{}{colon}{spec}}}", field.binding);
+        self.text.push_str(&placeholder);
         if self.used.iter().all(|used| used.member != field.member) {
             self.used.push(field);
         }

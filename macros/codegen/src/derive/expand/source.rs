@@ -17,8 +17,8 @@ pub(super) fn generate(input: &Input) -> TokenStream {
     if arms.is_empty() {
         return quote!(#header {});
     }
-    let others = (arms.len() < input.variants.len())
-        .then(|| quote!(_ => ::core::option::Option::None,));
+    let others =
+        (arms.len() < input.variants.len()).then(|| quote!(_ => ::core::option::Option::None,));
     quote! {
         #header {
             fn source(
@@ -35,11 +35,11 @@ pub(super) fn generate(input: &Input) -> TokenStream {
 
 fn arm(variant: &Variant, bounds: &mut Bounds<'_>) -> Option<TokenStream> {
     let error = quote!(::core::error::Error + 'static);
-    if let Some(field) = variant.source().filter(|_| variant.attributes.transparent.is_none()) {
-        if variant.fault().is_none_or(|fault| fault.member != field.member) {
-            bounds.ask(field, &error);
-            return Some(given(variant, field));
-        }
+    if let Some(field) = variant.source().filter(|_| variant.attributes.transparent.is_none())
+        && variant.fault().is_none_or(|fault| fault.member != field.member)
+    {
+        bounds.ask(field, &error);
+        return Some(given(variant, field));
     }
     let field = variant.shown_as_it_is()?;
     let is_shown = match &variant.attributes.display {

@@ -26,7 +26,7 @@ pub(super) fn check(
         include(variant, mistakes);
     } else if variant.is_made_from_faults() {
         let reaching = claims.reaching(index);
-        made_from_faults(variant, table, &claims.cells, &reaching, mistakes);
+        made_from_faults(variant, table, &claims.cells, reaching, mistakes);
     } else {
         of_another_error(variant, mistakes);
     }
@@ -62,10 +62,12 @@ fn of_another_error(variant: &Variant, mistakes: &mut Mistakes) {
     let ident = &variant.ident;
     if let Some(at) = attributes.transparent {
         if variant.only().is_none() {
-            mistakes.add(at, "`transparent` passes everything on to the one field, so there is one");
+            mistakes
+                .add(at, "`transparent` passes everything on to the one field, so there is one");
         }
         if attributes.display.is_some() {
-            mistakes.add(at, "`transparent` shows the field, so that `display` has no place beside it");
+            mistakes
+                .add(at, "`transparent` shows the field, so that `display` has no place beside it");
         }
     } else if attributes.display.is_none() && variant.fault().is_none() {
         let message = if attributes.is_empty() && variant.from().is_none() {
@@ -106,7 +108,10 @@ fn made_from_faults(
     for field in &variant.fields {
         let attributes = &field.attributes;
         if let Some(at) = attributes.from.or(attributes.source) {
-            mistakes.add(at, "`#[from]` and `#[source]` are for other errors: faults become this variant");
+            mistakes.add(
+                at,
+                "`#[from]` and `#[source]` are for other errors: faults become this variant",
+            );
         }
     }
     if variant.shape == Shape::Tuple && variant.only().is_none() {
@@ -143,7 +148,8 @@ fn without_fault(
         .or(variant.attributes.rest)
         .unwrap_or_else(|| ident.span());
     if variant.attributes.rest.is_some() {
-        let message = format!("`{ident}` takes any code there is, and could not tell which: {carry}");
+        let message =
+            format!("`{ident}` takes any code there is, and could not tell which: {carry}");
         mistakes.add(at, message);
         return;
     }
@@ -161,7 +167,8 @@ fn without_fault(
         Cell::Listed { condition: Some(condition), .. } => Some((*condition, cells.class(cell))),
         _ => None,
     });
-    if let Some((condition, _)) = others.find(|(_, class)| !is_code || *class != cells.class(first)) {
+    if let Some((condition, _)) = others.find(|(_, class)| !is_code || *class != cells.class(first))
+    {
         let condition = table.conditions[condition].name;
         let message = format!(
             "`{ident}` takes several meanings of one code, `{condition}` among them, which differ \
@@ -202,10 +209,7 @@ fn argument(
     } else {
         ""
     };
-    let message = format!(
-        "the message of {name} has no argument `{}`: {has}{some}",
-        field.name,
-    );
+    let message = format!("the message of {name} has no argument `{}`: {has}{some}", field.name);
     mistakes.add(field.span, message);
 }
 

@@ -21,7 +21,7 @@ pub fn write(out: &mut impl Write, checked: &[Checked]) -> Result<(), Failure> {
                 package_id: &target.package_id,
                 manifest_path: &target.manifest_path,
                 target: &target,
-                message: Message::new(found, &file.source),
+                message: Diagnosed::new(found, &file.source),
             };
             serde_json::to_writer(&mut *out, &message)?;
             writeln!(out)?;
@@ -39,7 +39,7 @@ struct CargoMessage<'f> {
     package_id: &'f str,
     manifest_path: &'f Path,
     target: &'f Target,
-    message: Message<'f>,
+    message: Diagnosed<'f>,
 }
 
 #[derive(Serialize)]
@@ -91,14 +91,14 @@ impl Target {
 
 /// A message of the compiler, or a note below one.
 #[derive(Serialize)]
-struct Message<'f> {
+struct Diagnosed<'f> {
     #[serde(rename = "$message_type", skip_serializing_if = "Option::is_none")]
-    message_type: Option<&'static str>,
+    kind: Option<&'static str>,
     message: &'f str,
     code: Option<Never>,
     level: &'static str,
     spans: Vec<MessageSpan<'f>>,
-    children: Vec<Message<'f>>,
+    children: Vec<Diagnosed<'f>>,
     rendered: Option<String>,
 }
 
@@ -130,13 +130,13 @@ struct Line<'f> {
     highlight_end: usize,
 }
 
-impl<'f> Message<'f> {
+impl<'f> Diagnosed<'f> {
     fn new(found: &'f Diagnostic, source: &'f Source) -> Self {
         let primary = MessageSpan::new(source, found.span, None);
         let related = found.related.iter();
         let related = related.map(|(span, label)| MessageSpan::new(source, *span, Some(label)));
         Self {
-            message_type: Some("diagnostic"),
+            kind: Some("diagnostic"),
             message: &found.message,
             code: None,
             level: found.severity.as_str(),
@@ -148,7 +148,7 @@ impl<'f> Message<'f> {
 
     fn help(help: &'f str) -> Self {
         Self {
-            message_type: None,
+            kind: None,
             message: help,
             code: None,
             level: "help",

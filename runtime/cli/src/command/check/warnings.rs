@@ -27,7 +27,8 @@ pub fn stale(catalogue: &Catalogue, today: Day, after: u32) -> Option<Diagnostic
 /// to stay until somebody learns more, and would bury what is new.
 pub fn inferred(catalogue: &Catalogue) -> Option<Diagnostic> {
     const NAMED: usize = 8;
-    let mut inferred = catalogue.codes.iter().filter(|code| code.verified.value == Verified::Inferred);
+    let mut inferred =
+        catalogue.codes.iter().filter(|code| code.verified.value == Verified::Inferred);
     let first = inferred.next()?;
     let others: Vec<String> = inferred.map(|code| code.code.wire()).collect();
     let number = others.len() + 1;

@@ -163,9 +163,8 @@ fn assert_stubs_complete(text: &str, lines: &[String]) {
     let after = loaded.into_result().unwrap_or_else(|mistakes| panic!("{mistakes:#?}\n{pasted}"));
     let again = findings(&after, lines);
     assert!(again.unknown.iter().all(|unknown| unknown.no_stub.is_some()));
-    let complete = again.misfits.iter().all(|misfit| before.find(&misfit.code).is_some());
-    let untold = |unknown: &&super::findings::Unknown<'_>| unknown.examples.is_empty();
-    assert!(complete || found.unknown.iter().any(|unknown| untold(&unknown)), "{pasted}");
+    let pasted_fits = |misfit: &super::findings::Misfit<'_>| before.find(&misfit.code).is_some();
+    assert!(again.misfits.iter().all(pasted_fits), "{pasted}");
 }
 
 #[test]
@@ -207,7 +206,7 @@ fn what_is_kept_does_not_grow_with_the_log() {
     let source = marketo();
     let catalogue = load(&source).into_result().unwrap();
     let mut tally = Tally::new(&catalogue);
-    for number in 0..30_000 {
+    for number in 0..12_000 {
         let line = failed(&format!("x{number}"), "Some text");
         let reply = Reply::of_line("log", line.as_bytes(), number, 200);
         tally.add(&reply, &reader::read(reply.status, &reply.body));
@@ -216,7 +215,7 @@ fn what_is_kept_does_not_grow_with_the_log() {
         tally.add(&reply, &reader::read(reply.status, &reply.body));
     }
     assert_eq!(tally.unlisted.len(), 10_000);
-    assert_eq!(tally.counts.other_unknown, 20_001);
+    assert_eq!(tally.counts.other_unknown, 2_001);
     let longest = tally.unlisted.iter().flat_map(|unlisted| &unlisted.examples);
     assert!(longest.map(|example| example.message.chars().count()).max() <= Some(401));
     assert!(tally.unlisted.iter().all(|unlisted| unlisted.examples.len() <= 3));

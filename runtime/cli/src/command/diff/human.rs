@@ -53,7 +53,11 @@ fn line(out: &mut impl Write, compared: &Compared, change: &Change) -> Result<()
     let text = style::wrap("    ", "      ", &format!("{message}{place}"));
     writeln!(out, "{}", if change.rule.mistake { style::bad(&text) } else { text })?;
     if let Some(help) = &change.help {
-        writeln!(out, "{}", style::hint(&style::wrap("      → ", "        ", &style::harmless(help))))?;
+        writeln!(
+            out,
+            "{}",
+            style::hint(&style::wrap("      → ", "        ", &style::harmless(help)))
+        )?;
     }
     Ok(())
 }

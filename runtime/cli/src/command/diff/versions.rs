@@ -35,7 +35,8 @@ impl Versions {
         if self.new <= self.old {
             return Bump::None;
         }
-        let changed = numbers(&self.old).into_iter().zip(numbers(&self.new)).position(|(a, b)| a != b);
+        let changed =
+            numbers(&self.old).into_iter().zip(numbers(&self.new)).position(|(a, b)| a != b);
         match changed.map(|changed| changed.saturating_sub(self.leading())) {
             // Pre-releases of one version promise each other nothing.
             None | Some(0) => Bump::Major,

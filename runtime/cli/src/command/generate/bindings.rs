@@ -44,17 +44,18 @@ pub fn write(
 fn argument(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let below = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    let parts = below.components().filter_map(|part| match part {
+    let mut parts = below.components().filter_map(|part| match part {
         Component::Normal(name) => Some(name.to_string_lossy()),
         Component::ParentDir => Some("..".into()),
         _ => None,
     });
-    let parts: Vec<_> = if below.is_absolute() {
-        parts.last().into_iter().collect()
-    } else {
-        parts.collect()
-    };
+    let parts: Vec<_> =
+        if below.is_absolute() { parts.next_back().into_iter().collect() } else { parts.collect() };
     let word = parts.join("/");
     let plain = |c: char| c.is_alphanumeric() || "/._-+".contains(c);
-    if word.chars().all(plain) { word } else { format!("'{}'", crate::print::style::harmless(&word)) }
+    if word.chars().all(plain) {
+        word
+    } else {
+        format!("'{}'", crate::print::style::harmless(&word))
+    }
 }

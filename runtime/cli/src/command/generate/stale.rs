@@ -59,7 +59,8 @@ fn list<'c>(
     }
     let mut text = codes.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
     if codes.len() > SHOWN {
-        text += &format!(" and {} more", codes.len() - SHOWN);
+        let more = codes.len() - SHOWN;
+        text = format!("{text} and {more} more");
     }
     writeln!(out, "{}", style::wrap(&format!("  {what:<9}"), &" ".repeat(11), &text))?;
     Ok(())
@@ -69,11 +70,7 @@ fn list<'c>(
 fn lines(out: &mut impl Write, written: &str, fresh: &str) -> Result<(), Failure> {
     let same = written.lines().zip(fresh.lines()).take_while(|(old, new)| old == new).count();
     let (added, removed) = (only_in(fresh, written), only_in(written, fresh));
-    writeln!(
-        out,
-        "  lines    {added} to add, {removed} to remove, from line {} on:",
-        same + 1
-    )?;
+    writeln!(out, "  lines    {added} to add, {removed} to remove, from line {} on:", same + 1)?;
     for (sign, file) in [('-', written), ('+', fresh)] {
         if let Some(line) = file.lines().nth(same) {
             writeln!(out, "           {}", style::dim(&shortened(&format!("{sign} {line}"))))?;

@@ -2,7 +2,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::*;
+use crate::incident::redaction::{Kind, Known};
 
 fn found(values: &[(&str, Kind)], text: &str) -> Vec<String> {
     let mut known = Known::default();
@@ -10,7 +10,7 @@ fn found(values: &[(&str, Kind)], text: &str) -> Vec<String> {
         known.insert(value.as_bytes(), *kind);
     }
     let mut all = Vec::new();
-    known.into_finder().find(text.as_bytes(), |range, _| all.push(text[range].to_string()));
+    known.into_finder().find(text.as_bytes(), 0, |range, _| all.push(text[range].to_string()));
     all
 }
 
@@ -26,7 +26,6 @@ fn values_are_found_where_they_stand() {
         (&[john], "Johnson", &[]),
         (&[john, johnson], "Johnson's John", &["Johnson", "John"]),
         (&[name], "John+Doe Roe", &["John+Doe Roe"]),
-        (&[token], "MGQxYy01NWY3", &["MGQxYy01NWY3"]),
         (
             &[("ab", Kind::Personal), ("1006", Kind::Personal), ("on", Kind::Cookie)],
             "ab 1006 on",
