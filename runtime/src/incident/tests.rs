@@ -1,8 +1,11 @@
 mod bodies;
 mod record;
+#[cfg(feature = "serde")]
 mod secrets;
 mod speed;
 mod texts;
+#[cfg(feature = "tracing")]
+mod trace;
 
 use alloc::string::{String, ToString};
 
