@@ -32,3 +32,7 @@ struct YourOwnErrorType;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/compared-with-thiserror.md")]
 struct ComparedWithThiserror;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/incidents.md")]
+struct Incidents;
