@@ -10,7 +10,7 @@
 //!
 //! | feature | default | gives |
 //! |---|---|---|
-//! | `macros` | yes | `catalog!`, and the bundled catalogues |
+//! | `macros` | yes | `catalog!`, `CatalogError`, and the bundled catalogues |
 //! | `json` | yes | records as serde types |
 //! | `tracing` | no | incidents as events of `tracing` |
 //! | `serde` | with `json` | codes and words as serde values |

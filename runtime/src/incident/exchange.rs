@@ -127,14 +127,14 @@ impl<'a> Exchange<'a> {
 
     /// The same with what this verdict says: status, body, request id, faults.
     pub fn with_verdict<C: ErrorCode>(mut self, verdict: &Verdict<'a, C>) -> Self {
-        self.request_id = verdict.request_id().map(ToOwned::to_owned);
+        self.request_id = verdict.request_id().map(ToOwned::to_owned).or(self.request_id);
         let read = self.with_status(verdict.status()).with_reply_body(verdict.body());
         verdict.faults().iter().fold(read, Self::with_fault)
     }
 
     /// The same with what this error says: status, body, request id, faults.
     pub fn with_error<C: ErrorCode>(mut self, error: &'a Error<C>) -> Self {
-        self.request_id = error.request_id().map(ToOwned::to_owned);
+        self.request_id = error.request_id().map(ToOwned::to_owned).or(self.request_id);
         let read = self.with_status(error.status()).with_reply_body(error.body());
         error.faults().iter().fold(read, |read, fault| read.with_fault(fault))
     }

@@ -4,15 +4,15 @@
 //! is one claim. They stand in the order in which faults are tried: the ones that take less first,
 //! so that what is more specific wins.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 
 use super::ast::{Input, Variant};
-use super::attr::Selector;
+use super::attr::Criterion;
 use super::cells::{Cell, Cells, Set};
 use super::coverage::{self, Coverage};
-use super::mistakes::Mistakes;
+use super::mistakes::{Mistakes, list};
 use super::select::{Asked, Test, Which, resolve};
-use super::table::Table;
+use super::table::{Code, Table};
 
 pub(super) struct Claims<'t> {
     pub(super) cells: Cells<'t>,
@@ -44,13 +44,6 @@ pub(super) struct Claim {
     certain: Set,
 }
 
-/// What is known of a claim before there are cells.
-struct Wanted {
-    variant: usize,
-    /// With whether a fault that meets the test may still go on to others.
-    tests: Vec<(Test, bool)>,
-}
-
 impl<'t> Claims<'t> {
     pub(super) fn of(
         input: &Input,
@@ -58,66 +51,20 @@ impl<'t> Claims<'t> {
         included: &[TokenStream],
         mistakes: &mut Mistakes,
     ) -> Self {
-        let mut names = Vec::new();
-        let mut wanted = Vec::new();
-        let mut rest = None;
-        let mut included_total = vec![false; input.variants.len()];
-        let mut included = included.iter();
-        let mut handed_on = TokenStream::new();
-        for (index, variant) in input.variants.iter().enumerate() {
-            let mut takes_rest = variant.attributes.rest;
-            for selector in &variant.attributes.selectors {
-                let tests = resolve(selector, table, &mut names, mistakes);
-                let is_partial = variant.is_partial();
-                if !tests.is_empty() {
-                    handed_on.extend(coverage::selector(is_partial, &selector.tokens));
-                }
-                let tests = tests.into_iter().map(|test| vec![(test, is_partial)]);
-                wanted.extend(tests.map(|tests| Wanted { variant: index, tests }));
-            }
-            if let Some(coverage) = variant.included().and_then(|_| included.next()) {
-                let Some(coverage) = Coverage::read(coverage, table, variant, mistakes) else {
-                    continue;
-                };
-                takes_rest = takes_rest.or(coverage.has_rest.then(|| variant.ident.span()));
-                included_total[index] = coverage.is_total;
-                handed_on.extend(coverage.tokens);
-                if !coverage.tests.is_empty() {
-                    wanted.push(Wanted { variant: index, tests: coverage.tests });
-                }
-            }
-            if let Some(span) = takes_rest
-                && let Some(first) = rest.replace(index)
-            {
-                let first = &input.variants[first].ident;
-                mistakes.add(span, format!("`{first}` takes the rest already"));
-            }
-        }
-        let exhaustive: Vec<_> = input
-            .container
-            .exhaustive
-            .iter()
-            .map(|exhaustive| {
-                let tests = exhaustive
-                    .of
-                    .as_ref()
-                    .map(|selector| (selector, resolve(selector, table, &mut names, mistakes)));
-                (exhaustive.span, tests)
-            })
-            .collect();
+        let mut reading = Reading { table, mistakes, names: Vec::new() };
+        let wanted = reading.all_wanted(input, included);
+        let exhaustive = reading.exhaustive(input);
+        let names = reading.names;
 
-        let of_exhaustive = exhaustive.iter().filter_map(|(_, of)| of.as_ref());
-        let tests = wanted
-            .iter()
-            .flat_map(|wanted| wanted.tests.iter().map(|(test, _)| test))
-            .chain(of_exhaustive.flat_map(|(_, tests)| tests));
-        let cells = Cells::new(table, tests);
-        let exhaustive = exhaustive
-            .into_iter()
-            .map(|(span, of)| (span, listed(&cells, of.map(|(_, tests)| tests).as_deref())))
-            .collect();
+        let exhaustive_tests = exhaustive.iter().flat_map(|(_, of)| of.iter().flatten());
+        let tests = wanted.tests.iter().flat_map(|(_, tests)| tests.iter().map(|(test, _)| test));
+        let cells = Cells::new(table, tests.chain(exhaustive_tests));
+        let of_cells =
+            |(span, of): (Span, Option<Vec<Test>>)| (span, listed(&cells, of.as_deref()));
+        let exhaustive = exhaustive.into_iter().map(of_cells).collect();
+
         let mut all = Vec::new();
-        for Wanted { variant, tests } in wanted {
+        for (variant, tests) in wanted.tests {
             let (mut set, mut certain) = (cells.none(), cells.none());
             for (test, is_partial) in &tests {
                 let taken = cells.taken_by(test);
@@ -127,7 +74,7 @@ impl<'t> Claims<'t> {
                     continue;
                 }
                 set.add(&taken);
-                if !is_partial || included_total[variant] {
+                if !is_partial || wanted.included_total[variant] {
                     certain.add(&taken);
                 }
             }
@@ -142,11 +89,11 @@ impl<'t> Claims<'t> {
             is_total: true,
             cells,
             all,
-            rest,
-            included_total,
+            rest: wanted.rest,
+            included_total: wanted.included_total,
             exhaustive,
             names,
-            handed_on,
+            handed_on: wanted.handed_on,
         };
         claims.try_each_cell();
         claims
@@ -205,6 +152,89 @@ impl Claim {
     }
 }
 
+/// What is known of claims before there are cells.
+struct Wanted {
+    /// For each claim to be, its variant, and its tests with whether a fault that meets one may
+    /// still go on to others.
+    tests: Vec<(usize, Vec<(Test, bool)>)>,
+    rest: Option<usize>,
+    included_total: Vec<bool>,
+    handed_on: TokenStream,
+}
+
+/// Reads selectors.
+struct Reading<'r, 't> {
+    table: &'r Table<'t>,
+    mistakes: &'r mut Mistakes,
+    names: Vec<TokenStream>,
+}
+
+impl Reading<'_, '_> {
+    fn all_wanted(&mut self, input: &Input, included: &[TokenStream]) -> Wanted {
+        let mut wanted = Wanted {
+            tests: Vec::new(),
+            rest: None,
+            included_total: vec![false; input.variants.len()],
+            handed_on: TokenStream::new(),
+        };
+        let mut included = included.iter();
+        for (index, variant) in input.variants.iter().enumerate() {
+            self.selectors(index, variant, &mut wanted);
+            let mut rest = variant.attributes.rest;
+            if let Some(coverage) = variant.included().and_then(|_| included.next()) {
+                rest = self.include(index, variant, coverage, &mut wanted).or(rest);
+            }
+            if let Some(span) = rest
+                && let Some(first) = wanted.rest.replace(index)
+            {
+                let first = &input.variants[first].ident;
+                self.mistakes.add(span, format!("`{first}` takes the rest already"));
+            }
+        }
+        wanted
+    }
+
+    fn selectors(&mut self, index: usize, variant: &Variant, wanted: &mut Wanted) {
+        let is_partial = variant.is_partial();
+        for selector in &variant.attributes.selectors {
+            let tests = resolve(selector, self.table, &mut self.names, self.mistakes);
+            if !tests.is_empty() {
+                wanted.handed_on.extend(coverage::selector(is_partial, &selector.tokens));
+            }
+            wanted.tests.extend(tests.into_iter().map(|test| (index, vec![(test, is_partial)])));
+        }
+    }
+
+    /// Takes over what another enum covers; says where, if that has a rest.
+    fn include(
+        &mut self,
+        index: usize,
+        variant: &Variant,
+        coverage: &TokenStream,
+        wanted: &mut Wanted,
+    ) -> Option<Span> {
+        let coverage = Coverage::read(coverage, self.table, variant, self.mistakes)?;
+        wanted.included_total[index] = coverage.is_total;
+        wanted.handed_on.extend(coverage.tokens);
+        if !coverage.tests.is_empty() {
+            wanted.tests.push((index, coverage.tests));
+        }
+        coverage.has_rest.then(|| variant.ident.span())
+    }
+
+    /// For each `exhaustive`, the tests that it selects by; none where it is about every code.
+    fn exhaustive(&mut self, input: &Input) -> Vec<(Span, Option<Vec<Test>>)> {
+        let exhaustive = input.container.exhaustive.iter().map(|exhaustive| {
+            let tests = exhaustive
+                .of
+                .as_ref()
+                .map(|of| resolve(of, self.table, &mut self.names, self.mistakes));
+            (exhaustive.span, tests)
+        });
+        exhaustive.collect()
+    }
+}
+
 /// The listed cells that meet one of the tests, or all.
 fn listed(cells: &Cells<'_>, tests: Option<&[Test]>) -> Set {
     let taken: Option<Vec<Set>> =
@@ -239,20 +269,18 @@ fn takes_nothing(variant: &Variant, test: &Test, table: &Table<'_>) -> (Span, St
     (test.span, message)
 }
 
-fn conditions_of(code: &super::table::Code<'_>, table: &Table<'_>) -> String {
+fn conditions_of(code: &Code<'_>, table: &Table<'_>) -> String {
     let names = table.conditions[code.conditions.clone()].iter().map(|condition| condition.name);
-    let names = super::mistakes::list(names);
+    let names = list(names);
     if names.is_empty() { String::new() } else { format!("\nit has {names}") }
 }
 
 /// Where a variant's selectors have this word.
 fn word_span(variant: &Variant, word: &str) -> Option<Span> {
-    use super::attr::Criterion;
-    let criteria =
-        variant.attributes.selectors.iter().flat_map(|selector: &Selector| &selector.criteria);
+    let criteria = variant.attributes.selectors.iter().flat_map(|selector| &selector.criteria);
     let mut words = criteria.filter_map(|criterion| match criterion {
         Criterion::Word(_, found) => Some(found),
         Criterion::Codes(_) => None,
     });
-    words.find(|found| *found == word).map(proc_macro2::Ident::span)
+    words.find(|found| *found == word).map(Ident::span)
 }

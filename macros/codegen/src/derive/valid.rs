@@ -19,6 +19,7 @@ pub(super) fn check(
     mistakes: &mut Mistakes,
 ) {
     let is_resolved = mistakes.is_empty();
+    container(input, mistakes);
     for (index, variant) in input.variants.iter().enumerate() {
         shapes::check(input, variant, table, claims, index, mistakes);
     }
@@ -26,7 +27,20 @@ pub(super) fn check(
     // With a word unknown, nobody can tell what it would have taken.
     if is_resolved {
         unreachable_variants(input, claims, &overlapping, mistakes);
-        exhaustive(claims, table, mistakes);
+        if input.is_enum {
+            exhaustive(claims, table, mistakes);
+        }
+    }
+}
+
+/// Refuses what belongs to the other kind of type.
+fn container(input: &Input, mistakes: &mut Mistakes) {
+    let container = &input.container;
+    if let Some(display) = container.display.as_ref().filter(|_| input.is_enum) {
+        mistakes.add(display.span(), "each variant of an enum has its own `display`");
+    }
+    if let Some(exhaustive) = container.exhaustive.first().filter(|_| !input.is_enum) {
+        mistakes.add(exhaustive.span, "`exhaustive` is for enums: a struct takes any fault");
     }
 }
 
@@ -100,13 +114,21 @@ fn takers(claims: &Claims<'_>, set: &Set, but: usize) -> Vec<usize> {
 
 fn exhaustive(claims: &Claims<'_>, table: &Table<'_>, mistakes: &mut Mistakes) {
     for (span, wanted) in &claims.exhaustive {
+        if wanted.is_empty() {
+            let message = format!("no code of the catalogue `{}` meets all of this", table.name);
+            mistakes.add(*span, message);
+        }
         let missing = (0..claims.cells.all.len())
             .filter(|cell| wanted.contains(*cell) && claims.on(*cell).next().is_none());
         let missing = claims.cells.set(missing);
         if !missing.is_empty() {
+            let rest = if claims.rest.is_some() {
+                "\n`rest` does not count here: it is for codes that the catalogue does not list"
+            } else {
+                ""
+            };
             let message = format!(
-                "no variant takes these codes of the catalogue `{}`:{}\n\
-                 `rest` does not count here: it is for codes that the catalogue does not list",
+                "no variant takes these codes of the catalogue `{}`:{}{rest}",
                 table.name,
                 lines(&claims.cells.describe(&missing)),
             );

@@ -50,17 +50,13 @@ fn redact(
     // A header's value goes on to the end of the line.
     let range =
         if is_prose && kind != Kind::Personal { value.line(text) } else { value.range(text) };
-    let end = range.end;
+    let (end, written) = (range.end, reading.get(range.clone()));
+    // What follows a name and a colon may be no value: "email: is not unique".
+    let may_be_prose = is_prose && (kind == Kind::Personal || written.contains(&b' '));
     match value.form {
         Form::Nested => each_leaf(text, range, |leaf| scan.found(reading, leaf, kind)),
-        Form::Bare if says_nothing(reading.get(range.clone())) => {}
-        // What follows a name and a colon may be no value: "email: is not unique".
-        Form::Bare
-            if is_prose
-                && (kind == Kind::Personal || reading.get(range.clone()).contains(&b' ')) =>
-        {
-            scan.found_here(reading, range, kind);
-        }
+        Form::Bare if says_nothing(written) => {}
+        Form::Bare if may_be_prose => scan.found_here(reading, range, kind),
         Form::Quoted | Form::Bare => scan.found(reading, range, kind),
     }
     end
