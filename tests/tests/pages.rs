@@ -3,6 +3,8 @@
 //! A block `rust,compile_fail` and the block `text` after it stand once more as a case of
 //! `compile_fail`, where the compiler answers them.
 
+#![allow(clippy::panic)]
+
 use std::fs;
 use std::path::Path;
 
