@@ -72,7 +72,7 @@ struct Warning<'v> {
 impl<'v> Object<'v> {
     fn new(reply: &'v Reply<'_>, verdict: &'v Verdict<'_>) -> Self {
         let total = verdict.records().len();
-        let rejected = verdict.rejected().count();
+        let rejected = verdict.rejected_count();
         let warnings = verdict.warnings().iter();
         Self {
             source: reply.source,
