@@ -99,11 +99,84 @@ fn a_macro_may_write_the_enum() {
     assert!(matches!(AndAgain::from(shop), AndAgain::More(_)));
 }
 
+macro_rules! operation {
+    ($module:ident, $vis:vis) => {
+        /// An operation.
+        pub mod $module {
+            use super::Fault;
+
+            /// Of every operation.
+            #[derive(Debug, super::CatalogError)]
+            #[catalog(errcat::marketo)]
+            $vis enum Error {
+                /// One.
+                #[catalog(code = 1004)]
+                One,
+                /// All others.
+                #[catalog(rest)]
+                Other(Fault),
+            }
+        }
+    };
+}
+
+operation!(first, pub);
+operation!(second, pub);
+operation!(third, pub(crate));
+
+#[test]
+fn a_macro_may_write_an_enum_of_one_name_in_several_modules() {
+    assert!(matches!(first::Error::from(fault("1004", "")), first::Error::One));
+    assert!(matches!(second::Error::from(fault("1004", "")), second::Error::One));
+    assert!(matches!(third::Error::from(fault("1003", "")), third::Error::Other(_)));
+}
+
+macro_rules! of_types {
+    ($name:ident, $argument:ty, $boxed:ty, $included:ty, $($code:literal),*) => {
+        /// From types that the macro was handed.
+        #[derive(Debug, CatalogError)]
+        #[catalog(errcat::marketo)]
+        pub enum $name {
+            /// An argument.
+            #[catalog(code = FieldNotFound)]
+            UnknownField {
+                /// Its name.
+                field: $argument,
+            },
+            /// The fault.
+            #[catalog(codes($($code),*))]
+            Boxed($boxed),
+            /// Another enum.
+            #[catalog(include)]
+            Included($included),
+        }
+    };
+}
+
+of_types!(OfTypes, Option<String>, Box<Fault>, UpTo, 1007, 1036);
+
+/// Part of another.
+#[derive(Debug, CatalogError)]
+#[catalog(errcat::marketo)]
+pub enum UpTo {
+    /// One.
+    #[catalog(code = 1004)]
+    One,
+}
+
+#[test]
+fn types_that_a_macro_was_handed_are_what_they_are() {
+    let of = |code| OfTypes::try_from(fault(code, "")).unwrap();
+    assert!(matches!(of("1006"), OfTypes::UnknownField { field: None }));
+    assert!(matches!(of("1004"), OfTypes::Included(UpTo::One)));
+    assert_eq!(of("1036").code(), Some(errcat::marketo::Code::DuplicateInput));
+}
+
 /// Names that are keywords or are called as what is generated.
 #[derive(Debug, CatalogError)]
 #[catalog(keywords)]
 #[non_exhaustive]
-pub enum Keywords {
+pub enum r#Try {
     /// A field that is a keyword.
     #[catalog(code = "e1")]
     Typed {
@@ -111,6 +184,12 @@ pub enum Keywords {
         r#type: String,
         /// Called as generated code might call something.
         f: String,
+    },
+    /// An argument that is called as the source of an error is.
+    #[catalog(code = Sourced)]
+    r#Sourced {
+        /// Only text.
+        source: String,
     },
     /// Called as a variable might be.
     #[catalog(rest)]
@@ -127,10 +206,14 @@ mod keywords {
 
 #[test]
 fn keywords_are_fields_too() {
-    let error = Keywords::from(
-        keywords::Fault::new(Place::Response, "e1").with_message("the type is lead for f of 2"),
-    );
-    assert_eq!(error.to_string(), "the type is lead for f of 2");
+    let of = |code: &str, message: &str| {
+        r#Try::from(keywords::Fault::new(Place::Response, code).with_message(message))
+    };
+    let typed = of("e1", "the type is lead for f of 2");
+    assert_eq!(typed.to_string(), "the type is lead for f of 2");
+    let sourced = of("e2", "failed because of rain");
+    assert!(matches!(&sourced, r#Try::Sourced { source } if source == "rain"));
+    assert!(sourced.source().is_none());
 }
 
 /// Paths that are relative in each way.

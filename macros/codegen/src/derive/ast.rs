@@ -96,6 +96,11 @@ impl Input {
         self.variants.iter().any(|variant| variant.attributes.is_broken)
     }
 
+    /// Whether a variant takes what no other does.
+    pub(super) fn has_rest(&self) -> bool {
+        self.variants.iter().any(|variant| variant.attributes.rest.is_some())
+    }
+
     /// The types of the enums that are included, in order.
     pub(super) fn includes(&self) -> impl Iterator<Item = &Type> {
         self.variants.iter().filter_map(Variant::included)
@@ -124,7 +129,7 @@ impl Variant {
             span: field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span),
             attributes: FieldAttributes::read(&field.attrs, mistakes),
             member: field.ident.map_or_else(|| Member::from(index), Member::Named),
-            ty: field.ty,
+            ty: ungrouped(field.ty),
         });
         let path = if is_struct { quote!(Self) } else { quote!(Self::#ident) };
         let fields = fields.collect();
@@ -169,7 +174,9 @@ impl Variant {
     pub(super) fn source(&self) -> Option<&Field> {
         self.fields.iter().find(|field| {
             let attributes = &field.attributes;
-            let named = self.shape == Shape::Named && field.name == "source";
+            // Of a message, it is an argument that happens to be called so.
+            let named =
+                self.shape == Shape::Named && field.name == "source" && !self.is_made_from_faults();
             attributes.source.is_some() || attributes.from.is_some() || named
         })
     }
@@ -225,5 +232,14 @@ impl Field {
             }
             _ => quote!(#reference),
         }
+    }
+}
+
+/// The type itself, where a macro handed it on as one thing, in a group that nobody sees.
+fn ungrouped(ty: Type) -> Type {
+    match ty {
+        Type::Group(group) => ungrouped(*group.elem),
+        Type::Paren(paren) => ungrouped(*paren.elem),
+        ty => ty,
     }
 }

@@ -4,6 +4,8 @@
 //! is one claim. They stand in the order in which faults are tried: the ones that take less first,
 //! so that what is more specific wins.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::ast::{Input, Variant};
@@ -24,8 +26,10 @@ pub(super) struct Claims<'t> {
     reaching: Vec<Set>,
     /// Whether every fault becomes one of the variants.
     is_total: bool,
-    /// For each variant, whether it includes an enum that takes every fault by itself.
-    included_total: Vec<bool>,
+    /// For each variant, whether it includes an enum that may give a fault back.
+    gives_back: Vec<bool>,
+    /// Whether an included enum has mistakes, so that nobody knows all that it takes.
+    pub(super) is_broken: bool,
     /// What must be exhausted.
     pub(super) exhaustive: Vec<(Span, Set)>,
     /// Paths to what was generated for each word, where the user wrote it.
@@ -74,7 +78,7 @@ impl<'t> Claims<'t> {
                     continue;
                 }
                 set.add(&taken);
-                if !is_partial || wanted.included_total[variant] {
+                if !is_partial {
                     certain.add(&taken);
                 }
             }
@@ -90,7 +94,8 @@ impl<'t> Claims<'t> {
             cells,
             all,
             rest: wanted.rest,
-            included_total: wanted.included_total,
+            gives_back: wanted.gives_back,
+            is_broken: wanted.is_broken,
             exhaustive,
             names,
             handed_on: wanted.handed_on,
@@ -105,7 +110,7 @@ impl<'t> Claims<'t> {
             let mut goes_on = true;
             for claim in self.all.iter().filter(|claim| claim.set.contains(cell)) {
                 self.reaching[claim.variant].insert(cell);
-                if claim.certain.contains(cell) {
+                if claim.keeps(cell) {
                     goes_on = false;
                     break;
                 }
@@ -117,6 +122,9 @@ impl<'t> Claims<'t> {
                 }
             }
         }
+        // Nobody is left to take what the last one gives back.
+        let last = self.all.last().filter(|_| self.rest.is_none());
+        self.is_total &= last.is_none_or(|last| !self.gives_back[last.variant]);
     }
 
     /// The claims that a fault of this cell meets, in the order in which they are tried.
@@ -134,9 +142,9 @@ impl<'t> Claims<'t> {
         self.is_total
     }
 
-    /// Whether an included enum takes every fault by itself.
-    pub(super) fn is_included_total(&self, variant: usize) -> bool {
-        self.included_total[variant]
+    /// Whether the variant includes an enum that may give a fault back.
+    pub(super) fn gives_back(&self, variant: usize) -> bool {
+        self.gives_back[variant]
     }
 
     /// Whether there is anything that faults become.
@@ -146,6 +154,11 @@ impl<'t> Claims<'t> {
 }
 
 impl Claim {
+    /// Whether a fault of this cell goes on to no other claim.
+    pub(super) fn keeps(&self, cell: usize) -> bool {
+        self.certain.contains(cell)
+    }
+
     /// Where it was written.
     pub(super) fn span(&self) -> Span {
         self.tests.first().map_or_else(Span::call_site, |test| test.span)
@@ -158,7 +171,8 @@ struct Wanted {
     /// still go on to others.
     tests: Vec<(usize, Vec<(Test, bool)>)>,
     rest: Option<usize>,
-    included_total: Vec<bool>,
+    gives_back: Vec<bool>,
+    is_broken: bool,
     handed_on: TokenStream,
 }
 
@@ -174,7 +188,8 @@ impl Reading<'_, '_> {
         let mut wanted = Wanted {
             tests: Vec::new(),
             rest: None,
-            included_total: vec![false; input.variants.len()],
+            gives_back: vec![false; input.variants.len()],
+            is_broken: false,
             handed_on: TokenStream::new(),
         };
         let mut included = included.iter();
@@ -196,8 +211,19 @@ impl Reading<'_, '_> {
 
     fn selectors(&mut self, index: usize, variant: &Variant, wanted: &mut Wanted) {
         let is_partial = variant.is_partial();
+        let mut whole_codes = BTreeSet::new();
         for selector in &variant.attributes.selectors {
             let tests = resolve(selector, self.table, &mut self.names, self.mistakes);
+            for test in tests.iter().filter(|test| test.asked.is_empty()) {
+                if let Some(Which::One(code)) = test.which
+                    && !whole_codes.insert(code)
+                {
+                    let code = &self.table.codes[code];
+                    let (ident, wire, name) = (&variant.ident, code.wire, code.name);
+                    let message = format!("`{ident}` takes {wire} `{name}` already");
+                    self.mistakes.add(test.span, message);
+                }
+            }
             if !tests.is_empty() {
                 wanted.handed_on.extend(coverage::selector(is_partial, &selector.tokens));
             }
@@ -214,10 +240,12 @@ impl Reading<'_, '_> {
         wanted: &mut Wanted,
     ) -> Option<Span> {
         let coverage = Coverage::read(coverage, self.table, variant, self.mistakes)?;
-        wanted.included_total[index] = coverage.is_total;
+        wanted.gives_back[index] = !coverage.is_total;
+        wanted.is_broken |= coverage.is_broken;
         wanted.handed_on.extend(coverage.tokens);
         if !coverage.tests.is_empty() {
-            wanted.tests.push((index, coverage.tests));
+            let certain = |(test, is_partial)| (test, is_partial && !coverage.is_total);
+            wanted.tests.push((index, coverage.tests.into_iter().map(certain).collect()));
         }
         coverage.has_rest.then(|| variant.ident.span())
     }

@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 use std::str::Split;
 
+use proc_macro2::TokenStream;
+
 #[derive(Default)]
 pub(super) struct Table<'t> {
+    /// Of its module, as the user wrote it.
+    pub(super) path: TokenStream,
     pub(super) name: &'t str,
     pub(super) is_integer: bool,
     pub(super) levels: Vec<Word<'t>>,
@@ -86,8 +90,8 @@ pub(super) enum Part<'p> {
 type Fields<'t> = Split<'t, char>;
 
 impl<'t> Table<'t> {
-    pub(super) fn read(text: &'t str) -> Self {
-        let mut table = Self::default();
+    pub(super) fn read(text: &'t str, path: TokenStream) -> Self {
+        let mut table = Self { path, ..Self::default() };
         for line in text.split('\n') {
             let mut fields = line.split('\t');
             match next(&mut fields) {
