@@ -102,11 +102,11 @@ fn expand_handed(mut handed: Handed, place: impl Fn(Span) -> String) -> TokenStr
     valid::check(&input, &table, &claims, &mut mistakes);
     let mut tokens = expand::names(&input, &claims);
     let has_mistakes = claims.is_broken || !mistakes.is_empty();
-    if !has_mistakes {
-        tokens.extend(expand::impls(&input, &table, &claims));
-    } else {
+    if has_mistakes {
         tokens.extend(mistakes.into_tokens());
         tokens.extend(fallback::of_type(&input, claims.is_total() || input.is_broken()));
+    } else {
+        tokens.extend(expand::impls(&input, &table, &claims));
     }
     if input.is_enum
         && let Some(answer) = coverage::answer(&table, &claims, has_mistakes)
