@@ -110,6 +110,12 @@ impl Set {
         }
     }
 
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(index, word)| {
+            (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| index * 64 + bit)
+        })
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }
@@ -147,8 +153,17 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn taken_by(&self, test: &Test) -> Set {
-        let taken = self.all.iter().enumerate().filter(|(_, cell)| self.meets(cell, test));
-        self.set(taken.map(|(index, _)| index))
+        let candidates = match &test.which {
+            Some(Which::One(code)) => self.of_code(*code),
+            _ => 0..self.all.len(),
+        };
+        self.set(candidates.filter(|cell| self.meets(&self.all[*cell], test)))
+    }
+
+    /// A code's cells: itself and its conditions, behind those of the codes before it.
+    fn of_code(&self, code: usize) -> Range<usize> {
+        let conditions = &self.table.codes[code].conditions;
+        code + conditions.start..code + conditions.end + 1
     }
 
     pub(super) fn set(&self, cells: impl Iterator<Item = usize>) -> Set {
@@ -158,7 +173,7 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn of<'s>(&'s self, set: &'s Set) -> impl Iterator<Item = &'s Cell> {
-        self.all.iter().enumerate().filter(|(index, _)| set.contains(*index)).map(|(_, cell)| cell)
+        set.iter().map(|cell| &self.all[cell])
     }
 
     /// Whether the catalogue says anything about one of these.
@@ -278,8 +293,9 @@ fn add_unlisted<'a>(table: &Table<'_>, tests: impl Iterator<Item = &'a Test>, al
     points
         .extend(ranges.iter().flatten().flat_map(|range| [range.start.clone(), range.end.clone()]));
     let points: Vec<Point> = points.into_iter().collect();
+    let numbers: Vec<i128> = table.codes.iter().filter_map(|code| code.wire.parse().ok()).collect();
     for (from, to) in points.iter().zip(points.iter().skip(1)) {
-        if is_all_listed(table, from, to) {
+        if is_all_listed(&numbers, from, to) {
             continue;
         }
         let covering = ranges
@@ -298,10 +314,9 @@ fn add_unlisted<'a>(table: &Table<'_>, tests: impl Iterator<Item = &'a Test>, al
     all.push(Cell::Unlisted { range: None, stretch: None });
 }
 
-/// Whether the catalogue lists every number between two points.
-fn is_all_listed(table: &Table<'_>, from: &Point, to: &Point) -> bool {
+/// Whether every number between two points is one of `listed`, which ascend.
+fn is_all_listed(listed: &[i128], from: &Point, to: &Point) -> bool {
     let (Point::Before(from), Point::Before(to)) = (from, to) else { return false };
-    let numbers = table.codes.iter().filter_map(|code| code.wire.parse::<i128>().ok());
-    let listed = numbers.filter(|number| (from..to).contains(&number)).count();
-    i128::try_from(listed).is_ok_and(|listed| listed >= to - from)
+    let before = |point: &i128| listed.partition_point(|number| number < point);
+    i128::try_from(before(to) - before(from)).is_ok_and(|listed| listed >= to - from)
 }

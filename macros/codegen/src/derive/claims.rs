@@ -20,6 +20,8 @@ pub(super) struct Claims<'t> {
     pub(super) cells: Cells<'t>,
     /// Those with fewer cells first.
     pub(super) all: Vec<Claim>,
+    /// For each cell, the positions of the claims that a fault of it meets.
+    on: Vec<Vec<usize>>,
     /// The variant that takes what no other does.
     pub(super) rest: Option<usize>,
     /// For each variant, what becomes it: claimed by it, and not all gone to others before.
@@ -87,12 +89,17 @@ impl<'t> Claims<'t> {
                 all.push(Claim { variant, tests, set, certain });
             }
         }
-        all.sort_by_key(|claim| claim.set.len());
+        all.sort_by_cached_key(|claim: &Claim| claim.set.len());
+        let mut on = vec![Vec::new(); cells.all.len()];
+        for (index, claim) in all.iter().enumerate() {
+            claim.set.iter().for_each(|cell| on[cell].push(index));
+        }
         let mut claims = Self {
             reaching: vec![cells.none(); input.variants.len()],
             is_total: true,
             cells,
             all,
+            on,
             rest: wanted.rest,
             gives_back: wanted.gives_back,
             is_broken: wanted.is_broken,
@@ -108,7 +115,7 @@ impl<'t> Claims<'t> {
     fn try_each_cell(&mut self) {
         for cell in 0..self.cells.all.len() {
             let mut goes_on = true;
-            for claim in self.all.iter().filter(|claim| claim.set.contains(cell)) {
+            for claim in self.on[cell].iter().map(|claim| &self.all[*claim]) {
                 self.reaching[claim.variant].insert(cell);
                 if claim.keeps(cell) {
                     goes_on = false;
@@ -129,7 +136,7 @@ impl<'t> Claims<'t> {
 
     /// The claims that a fault of this cell meets, in the order in which they are tried.
     pub(super) fn on(&self, cell: usize) -> impl Iterator<Item = &Claim> + Clone {
-        self.all.iter().filter(move |claim| claim.set.contains(cell))
+        self.on[cell].iter().map(|claim| &self.all[*claim])
     }
 
     /// What becomes a variant.

@@ -110,14 +110,11 @@ impl Resolver<'_, '_> {
 
     fn by_name(&mut self, name: &Ident) -> Option<usize> {
         let word = name.to_string();
-        let codes = &self.table.codes;
-        let current = codes.iter().position(|code| code.name == word);
-        let earlier = || self.table.aliases.iter().find(|(alias, _)| *alias == word);
-        if let Some(code) = current.or_else(|| earlier().map(|(_, code)| *code)) {
+        if let Some(code) = self.table.code_by_name(&word) {
             self.add_name(&quote!(Code::#name));
             return Some(code);
         }
-        let meant = meant(&word, codes.iter().map(|code| code.name));
+        let meant = meant(&word, self.table.codes.iter().map(|code| code.name));
         let catalogue = self.table.name;
         self.refuse(
             name.span(),
@@ -132,7 +129,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let codes = &self.table.codes;
-        if let Some(code) = codes.iter().position(|code| code.wire == wire) {
+        if let Some(code) = self.table.code_by_wire(wire) {
             let name = Ident::new(codes[code].name, at);
             self.add_name(&quote!(Code::#name));
             return Some(code);

@@ -118,8 +118,7 @@ fn unreachable_variants(
 
 /// The variants that what is in `set` goes to.
 fn takers(claims: &Claims<'_>, set: &Set, but: usize) -> Vec<usize> {
-    let cells = (0..claims.cells.all.len()).filter(|cell| set.contains(*cell));
-    let takers = cells.filter_map(|cell| claims.on(cell).find(|claim| claim.variant != but));
+    let takers = set.iter().filter_map(|cell| claims.on(cell).find(|claim| claim.variant != but));
     takers.map(|claim| claim.variant).collect()
 }
 
@@ -129,8 +128,7 @@ fn exhaustive(claims: &Claims<'_>, table: &Table<'_>, mistakes: &mut Mistakes) {
             let message = format!("no code of the catalogue `{}` meets all of this", table.name);
             mistakes.add(*span, message);
         }
-        let missing = (0..claims.cells.all.len())
-            .filter(|cell| wanted.contains(*cell) && claims.on(*cell).next().is_none());
+        let missing = wanted.iter().filter(|cell| claims.on(*cell).next().is_none());
         let missing = claims.cells.set(missing);
         if !missing.is_empty() {
             let rest = if claims.rest.is_some() {
