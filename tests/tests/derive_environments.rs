@@ -1,7 +1,7 @@
 //! Derived errors in unusual places: generic, in macros, with odd names and paths.
 
 #![allow(clippy::unwrap_used)]
-#![deny(clippy::pedantic, missing_docs, unused, unused_qualifications)]
+#![deny(clippy::pedantic, deprecated, missing_docs, unused, unused_qualifications)]
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
@@ -289,6 +289,25 @@ mod hostile {
 #[test]
 fn what_the_names_around_it_mean_makes_no_difference() {
     assert!(matches!(hostile::Error::from(fault("1004", "")), hostile::Error::Lead(_)));
+}
+
+/// Here a code that is deprecated is on purpose.
+#[allow(deprecated)]
+#[derive(Debug, CatalogError)]
+#[catalog(errcat_tests::nested::shop)]
+pub enum OnPurpose {
+    /// By number.
+    #[catalog(code = 4290801)]
+    Legacy,
+    /// By an earlier name.
+    #[catalog(code = SoldOut)]
+    SoldOut,
+}
+
+#[test]
+fn what_is_deprecated_may_be_allowed() {
+    let fault = errcat_tests::nested::shop::Fault::new(Place::Response, "-7");
+    assert!(matches!(OnPurpose::try_from(fault), Ok(OnPurpose::SoldOut)));
 }
 
 /// Nothing can be made of it.

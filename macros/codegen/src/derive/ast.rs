@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, Fields, Generics, Member, PathArguments, Type, Visibility};
+use syn::{Attribute, Data, Fields, Generics, Member, PathArguments, Type, Visibility};
 
 use super::attr::{Attributes, Container, FieldAttributes};
 use super::handed::Handed;
@@ -16,6 +16,8 @@ pub(super) struct Input {
     /// Of the crate `errcat`.
     pub(super) runtime: TokenStream,
     pub(super) container: Container,
+    /// `#[allow(…)]` of the type, as derives of the language pass it on to what they write.
+    pub(super) allowed: Vec<Attribute>,
     pub(super) vis: Visibility,
     pub(super) ident: Ident,
     pub(super) generics: Generics,
@@ -56,6 +58,8 @@ impl Input {
     pub(super) fn read(handed: Handed, mistakes: &mut Mistakes) -> Self {
         let Handed { item, path, runtime, .. } = handed;
         let mut container = Container::read(&item, mistakes);
+        let allowed = item.attrs.iter().filter(|attribute| attribute.path().is_ident("allow"));
+        let allowed = allowed.cloned().collect();
         let is_enum = matches!(item.data, Data::Enum(_));
         let variants = match item.data {
             Data::Enum(data) => data
@@ -78,6 +82,7 @@ impl Input {
             path,
             runtime,
             container,
+            allowed,
             vis: item.vis,
             ident: item.ident,
             generics: item.generics,
@@ -144,7 +149,7 @@ impl Variant {
     /// The type of the enum that it includes.
     pub(super) fn included(&self) -> Option<&Type> {
         self.attributes.include?;
-        self.fields.first().map(|field| &field.ty)
+        self.fields.first().filter(|field| !is_box(&field.ty)).map(|field| &field.ty)
     }
 
     /// The field that holds the fault: the one marked so, the one called `fault`, or of a struct or
@@ -224,15 +229,18 @@ impl Field {
     /// What `reference` to the field, or to what is in its `Option`, leads to: a box is opened.
     pub(super) fn opened(&self, reference: &Ident) -> TokenStream {
         let in_option = self.option_of().and_then(|of| syn::parse2(of).ok());
-        match in_option.as_ref().unwrap_or(&self.ty) {
-            Type::Path(path)
-                if path.path.segments.last().is_some_and(|last| last.ident == "Box") =>
-            {
-                quote!(&**#reference)
-            }
-            _ => quote!(#reference),
+        if is_box(in_option.as_ref().unwrap_or(&self.ty)) {
+            quote!(&**#reference)
+        } else {
+            quote!(#reference)
         }
     }
+}
+
+/// Whether it is written as a `Box`.
+pub(super) fn is_box(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident == "Box")
 }
 
 /// The type itself, where a macro handed it on as one thing, in a group that nobody sees.

@@ -46,8 +46,9 @@ pub(super) fn names(input: &Input, claims: &Claims<'_>) -> TokenStream {
     if names.is_empty() {
         return TokenStream::new();
     }
-    let runtime = &input.runtime;
+    let (runtime, allowed) = (&input.runtime, &input.allowed);
     quote! {
+        #(#allowed)*
         #[allow(unused_qualifications)]
         const _: () = {
             #[allow(unused_imports)]

@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use super::super::ast::{Field, Input, Shape, Variant};
+use super::super::ast::{Field, Input, Shape, Variant, is_box};
 use super::super::cells::{Cell, Cells, Set};
 use super::super::claims::Claims;
 use super::super::expand::format::Format;
@@ -54,6 +54,8 @@ fn include(variant: &Variant, mistakes: &mut Mistakes) {
         let ident = &variant.ident;
         let message = format!("an enum is included as the only field: `{ident}(OtherError)`");
         mistakes.add(at, message);
+    } else if let Some(boxed) = variant.only().filter(|field| is_box(&field.ty)) {
+        mistakes.add(boxed.span, "an enum is included as it is, without a `Box`");
     }
 }
 
