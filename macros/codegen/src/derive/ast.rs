@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, Fields, Generics, Member, PathArguments, Type, Visibility};
+use syn::{Data, Fields, Generics, Member, PathArguments, Type, Visibility};
 
 use super::attr::{Attributes, Container, FieldAttributes};
 use super::handed::Handed;
@@ -17,7 +17,7 @@ pub(super) struct Input {
     pub(super) runtime: TokenStream,
     pub(super) container: Container,
     /// `#[allow(…)]` of the type, as derives of the language pass it on to what they write.
-    pub(super) allowed: Vec<Attribute>,
+    pub(super) allowed: TokenStream,
     pub(super) vis: Visibility,
     pub(super) ident: Ident,
     pub(super) generics: Generics,
@@ -59,7 +59,7 @@ impl Input {
         let Handed { item, path, runtime, .. } = handed;
         let mut container = Container::read(&item, mistakes);
         let allowed = item.attrs.iter().filter(|attribute| attribute.path().is_ident("allow"));
-        let allowed = allowed.cloned().collect();
+        let allowed = quote!(#(#allowed)*);
         let is_enum = matches!(item.data, Data::Enum(_));
         let variants = match item.data {
             Data::Enum(data) => data

@@ -4,8 +4,12 @@
 //! that all selectors treat alike. What a selector takes is a set of cells, so that whether two of
 //! them overlap, or one lies within the other, is a question about sets.
 
+mod set;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+pub(super) use set::Set;
 
 use super::select::{Asked, Test, Which};
 use super::table::{Class, Table, Template};
@@ -95,45 +99,6 @@ impl Point {
     }
 }
 
-/// Some of the cells.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Set(Vec<u64>);
-
-impl Set {
-    pub(super) fn insert(&mut self, cell: usize) {
-        self.0[cell / 64] |= 1 << (cell % 64);
-    }
-
-    pub(super) fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            *mine |= theirs;
-        }
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(index, word)| {
-            (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| index * 64 + bit)
-        })
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
-    }
-
-    pub(super) fn contains(&self, cell: usize) -> bool {
-        self.0[cell / 64] & (1 << (cell % 64)) != 0
-    }
-
-    pub(super) fn len(&self) -> u32 {
-        self.0.iter().map(|word| word.count_ones()).sum()
-    }
-
-    /// Whether it lies within `other`, which has more.
-    pub(super) fn is_within(&self, other: &Self) -> bool {
-        self != other && self.0.iter().zip(&other.0).all(|(mine, theirs)| mine & !theirs == 0)
-    }
-}
-
 impl<'t> Cells<'t> {
     /// All cells that `tests` can tell apart.
     pub(super) fn new<'a>(table: &'t Table<'t>, tests: impl Iterator<Item = &'a Test>) -> Self {
@@ -149,7 +114,7 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn none(&self) -> Set {
-        Set(vec![0; self.all.len().div_ceil(64)])
+        Set::with_room_for(self.all.len())
     }
 
     pub(super) fn taken_by(&self, test: &Test) -> Set {

@@ -48,7 +48,7 @@ pub(super) fn names(input: &Input, claims: &Claims<'_>) -> TokenStream {
     }
     let (runtime, allowed) = (&input.runtime, &input.allowed);
     quote! {
-        #(#allowed)*
+        #allowed
         #[allow(unused_qualifications)]
         const _: () = {
             #[allow(unused_imports)]

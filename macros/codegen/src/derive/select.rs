@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use errcat_catalog::model::{ActionWord, Executed, Quota};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::attr::{Bound, Codes, Criterion, Item, Selector};
 use super::cells::Point;
@@ -295,32 +295,5 @@ impl Resolver<'_, '_> {
             format!("the catalogue `{catalogue}` has no {what} `{word}`{meant}")
         };
         self.refuse(word.span(), message);
-    }
-}
-
-impl Bound {
-    fn span(&self) -> Span {
-        match self {
-            Self::Number(number) => number.span,
-            Self::Text(text) => text.span(),
-        }
-    }
-
-    fn wire(&self) -> String {
-        match self {
-            Self::Number(number) => number.value.to_string(),
-            Self::Text(text) => text.value(),
-        }
-    }
-}
-
-impl ToTokens for Bound {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Number(number) => {
-                proc_macro2::Literal::i64_unsuffixed(number.value).to_tokens(tokens);
-            }
-            Self::Text(text) => text.to_tokens(tokens),
-        }
     }
 }

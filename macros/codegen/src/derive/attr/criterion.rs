@@ -1,6 +1,7 @@
 //! One criterion of a selector: `code = 1006`, `level = http`, `owner = caller`.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -178,5 +179,33 @@ impl Parse for Bound {
         let value = format!("{sign}{}", digits.base10_digits()).parse();
         let value = value.map_err(|_| Error::new(digits.span(), "no code is as large as this"))?;
         Ok(Self::Number(Number { value, span: digits.span() }))
+    }
+}
+
+impl Bound {
+    pub(in super::super) fn span(&self) -> Span {
+        match self {
+            Self::Number(number) => number.span,
+            Self::Text(text) => text.span(),
+        }
+    }
+
+    /// As it is on the wire.
+    pub(in super::super) fn wire(&self) -> String {
+        match self {
+            Self::Number(number) => number.value.to_string(),
+            Self::Text(text) => text.value(),
+        }
+    }
+}
+
+impl ToTokens for Bound {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Number(number) => {
+                Literal::i64_unsuffixed(number.value).to_tokens(tokens);
+            }
+            Self::Text(text) => text.to_tokens(tokens),
+        }
     }
 }
