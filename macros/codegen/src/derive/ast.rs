@@ -167,7 +167,9 @@ impl Variant {
     pub(super) fn arguments(&self) -> impl Iterator<Item = &Field> {
         let fault = self.fault().map(|fault| &fault.member);
         let has_arguments = self.shape == Shape::Named && self.is_made_from_faults();
-        self.fields.iter().filter(move |field| has_arguments && Some(&field.member) != fault)
+        self.fields.iter().filter(move |field| {
+            has_arguments && Some(&field.member) != fault && field.attributes.fault.is_none()
+        })
     }
 
     /// Whether a message may lack what a field needs, so that a fault goes on to others.

@@ -61,10 +61,14 @@ impl Container {
 
     fn add(&mut self, entry: Entry, mistakes: &mut Mistakes) {
         match entry {
-            Entry::Path(path) if self.path.is_some() => mistakes.push(Error::new_spanned(
-                path,
-                "a type is derived from one catalogue, and this is the second",
-            )),
+            Entry::Path(path) if self.path.is_some() => {
+                let of_variants = ["rest", "include", "transparent"];
+                let message = match of_variants.into_iter().find(|word| path.is_ident(word)) {
+                    Some(word) => format!("`{word}` stands on a variant of an enum"),
+                    None => "a type is derived from one catalogue, and this is the second".into(),
+                };
+                mistakes.push(Error::new_spanned(path, message));
+            }
             Entry::Path(path) => self.path = Some(path),
             Entry::Runtime(path) => self.runtime = Some(path),
             Entry::Display(text) => self.display = Some(text),

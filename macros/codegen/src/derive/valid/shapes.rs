@@ -17,6 +17,7 @@ pub(super) fn check(
     index: usize,
     mistakes: &mut Mistakes,
 ) {
+    marked_twice(variant, mistakes);
     if variant.attributes.is_broken {
         return;
     }
@@ -31,6 +32,17 @@ pub(super) fn check(
         of_another_error(variant, mistakes);
     }
     display(variant, mistakes);
+}
+
+/// Refuses what only one field can be.
+fn marked_twice(variant: &Variant, mistakes: &mut Mistakes) {
+    let attributes = || variant.fields.iter().map(|field| &field.attributes);
+    for at in attributes().filter_map(|attributes| attributes.fault).skip(1) {
+        mistakes.add(at, "another field is the fault already");
+    }
+    for at in attributes().filter_map(|attributes| attributes.source).skip(1) {
+        mistakes.add(at, "another field is the source already");
+    }
 }
 
 fn structure(variant: &Variant, mistakes: &mut Mistakes) {
