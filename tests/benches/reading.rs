@@ -72,7 +72,7 @@ fn assert_same(body: &[u8]) {
             })
             .collect(),
     };
-    assert_eq!(borrowed(peers::visitor::read(body)), ours);
+    assert_eq!(borrowed(peers::visitor::all(body).found), ours);
     assert_eq!(borrowed(peers::borrowed::sonic(body)), ours);
     assert_eq!(borrowed(peers::borrowed::simd(&mut body.to_vec())), ours);
 }
@@ -85,7 +85,8 @@ fn faults(what: &str, body: &[u8]) {
         vec![
             candidate("serde_json::Value", || peers::value(body)),
             candidate("serde derive owned", || peers::owned::read(body)),
-            candidate("serde_json visitor", || peers::visitor::read(body)),
+            candidate("serde_json visitor", || peers::visitor::all(body)),
+            candidate("serde_json visitor, faults alone", || peers::visitor::faults(body)),
             candidate("sonic-rs typed", || peers::borrowed::sonic(body)),
             candidate("simd-json typed", || {
                 let mut copy = body.to_vec();

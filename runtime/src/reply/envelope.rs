@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::entry::{Entry, Warning};
+use super::entry::{self, Entry, Warning};
 use super::faults::Faults;
 use super::json::Json;
 use super::outcome::Outcome;
@@ -88,13 +88,21 @@ impl Member {
     }
 }
 
+/// How replies begin.
+const USUAL: Shape<Member, 3> = Shape::expecting([
+    ("\"requestId\":", Member::RequestId),
+    ("\"success\":", Member::Success),
+    ("\"result\":", Member::Result),
+]);
+
 impl<'a, C: ErrorCode> Found<'a, C> {
     fn scan(&mut self, text: &'a str) -> Result<Json<'a>, Invalid> {
         let mut scanner = Scanner::new(text);
         let json = if scanner.peek() == b'{' {
             let each = |scanner: &mut _, member| self.scan_member(scanner, member);
             let before = scanner;
-            scanner.object(Member::named, each)?;
+            let mut shape = USUAL;
+            scanner.object_like(&mut shape, Member::named, each)?;
             scanner.since(before)?
         } else {
             scanner.value()?
@@ -135,6 +143,7 @@ impl<'a> Members<'a> {
 }
 
 /// The entries of the array that comes next become faults; anything else is handed back.
+#[inline]
 fn scan_errors<'a, C: ErrorCode>(
     scanner: &mut Scanner<'a>,
     errors: &mut Faults<'a, C>,
@@ -142,14 +151,15 @@ fn scan_errors<'a, C: ErrorCode>(
     if scanner.peek() != b'[' {
         return Json::scan(scanner).map(Json::non_null);
     }
-    let mut last = Shape::<_, 0>::default();
+    let mut shape = entry::USUAL;
     scanner.array(|scanner| {
-        errors.push(Entry::scan(scanner, &mut last)?.into_fault(Place::Response));
+        errors.push(Entry::scan(scanner, &mut shape)?.into_fault(Place::Response));
         Ok(())
     })?;
     Ok(None)
 }
 
+#[inline]
 fn read_object<'a, C: ErrorCode>(
     verdict: &mut Verdict<'a, C>,
     json: Json<'a>,

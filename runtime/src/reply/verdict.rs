@@ -148,6 +148,7 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     }
 
     /// The whole request failed, for these faults.
+    #[inline]
     pub(super) fn fail(&mut self, faults: Faults<'a, C>) {
         self.outcome = Outcome::Failed;
         self.faults = faults;
