@@ -610,6 +610,6 @@ fn indented(bytes: &[u8], mut at: usize) -> usize {
 
 #[inline(always)]
 fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
-    let chunk = bytes.get(at..)?.first_chunk::<8>()?;
+    let chunk = bytes.get(at..at + 8)?.first_chunk()?;
     Some(u64::from_le_bytes(*chunk))
 }

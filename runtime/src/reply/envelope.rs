@@ -88,11 +88,11 @@ impl Member {
     }
 }
 
-/// How replies begin.
+/// How replies begin that tell of a failure: the others are longer, and what is usual gains less.
 const USUAL: Shape<Member, 3> = Shape::expecting([
     ("\"requestId\":", Member::RequestId),
     ("\"success\":", Member::Success),
-    ("\"result\":", Member::Result),
+    ("\"errors\":", Member::Errors),
 ]);
 
 impl<'a, C: ErrorCode> Found<'a, C> {

@@ -1,6 +1,8 @@
 //! How a program reads a reply without errcat: every fault with its code and the position of its
 //! record, and how many records there are.
 
+#![allow(dead_code, reason = "each bench uses a part")]
+
 use std::borrow::Cow;
 
 use errcat::marketo::Code;
