@@ -88,19 +88,19 @@ impl Rule {
         Self { longest: limit.max, exempt: Vec::new() }
     }
 
-    /// Those whose path begins so may have this many bytes instead, and never become a POST.
+    /// Those whose path begins so may be as long as this instead, and never become a POST.
     #[must_use]
-    pub fn except(mut self, path: &'static str, longest: u64) -> Self {
-        self.exempt.push((path, longest));
+    pub fn except(mut self, path: &'static str, limit: &Limit) -> Self {
+        self.exempt.push((path, limit.max));
         self
     }
 
-    /// The catalogue's limit, and Marketo's asset endpoints, which take 65 KiB since September 2020
-    /// and no `_method` any more.
+    /// The catalogue's limits: Marketo's asset endpoints take longer URIs, and no `_method` any more.
     #[cfg(feature = "macros")]
     #[must_use]
     pub fn marketo() -> Self {
-        Self::new(&crate::marketo::limit::URI).except("/rest/asset/", 65 * 1024)
+        use crate::marketo::limit;
+        Self::new(&limit::URI).except("/rest/asset/", &limit::ASSET_URI)
     }
 
     /// A query in the form that fits: a GET if it can be one.

@@ -16,11 +16,15 @@ use crate::{ErrorCode, Executed, Fault, Timestamp, Verdict};
 /// Any number of parts may be out at the same time. A reply belongs to its records by their
 /// positions; where it has another number of results than the request had records, no result can be
 /// told to be whose, and the reply counts as saying nothing of any.
+///
+/// What the API refused for its size is sent in halves, and nothing as large is sent again.
 #[derive(Debug)]
 pub struct Work<C: ErrorCode> {
     records: Vec<Slot<C>>,
     waiting: Vec<Waiting<C>>,
     out: usize,
+    /// The size of the smallest body that was too large, in bytes.
+    refused: u64,
 }
 
 /// How one record ended.
@@ -80,7 +84,8 @@ impl<C: ErrorCode> Work<C> {
     ) -> Self {
         let sizes = sizes.into_iter();
         let slots = sizes.map(|bytes| Slot { bytes: bytes as u64, outcome: None });
-        let mut work = Self { records: slots.collect(), waiting: Vec::new(), out: 0 };
+        let records = slots.collect();
+        let mut work = Self { records, waiting: Vec::new(), out: 0, refused: u64::MAX };
         let packed = pack(work.records.iter().map(|slot| slot.bytes), limits);
         for TooLarge { position, bytes, allowed } in packed.too_large {
             let decision = Decision::by_client(Reason::TooLarge { bytes, allowed }, Executed::No);
@@ -179,11 +184,11 @@ impl<C: ErrorCode> Work<C> {
                 self.wait(part, now, Duration::ZERO);
             }
             Step::Split if part.positions.len() > 1 => {
-                for half in part.split() {
-                    self.wait(half, now, Duration::ZERO);
-                }
+                self.learn_refused(self.body(&part));
+                self.wait(part, now, Duration::ZERO);
             }
             Step::Split => {
+                self.learn_refused(self.body(&part));
                 let decision = decision.give_up(Reason::Indivisible);
                 self.give_up(&part.positions, &decision);
                 return decision;
@@ -255,8 +260,22 @@ impl<C: ErrorCode> Work<C> {
         }
     }
 
-    fn wait(&mut self, part: Part<C>, due: Timestamp, longest: Duration) {
-        self.waiting.push(Waiting { part, due, longest });
+    /// Whole, or in halves as long as it is as large as what was refused.
+    fn wait(&mut self, mut part: Part<C>, due: Timestamp, longest: Duration) {
+        if part.positions.len() > 1 && self.body(&part) >= self.refused {
+            for half in part.split() {
+                self.wait(half, due, longest);
+            }
+        } else {
+            self.waiting.push(Waiting { part, due, longest });
+        }
+    }
+
+    fn learn_refused(&mut self, body: u64) {
+        self.refused = self.refused.min(body);
+        for Waiting { part, due, longest } in core::mem::take(&mut self.waiting) {
+            self.wait(part, due, longest);
+        }
     }
 
     /// What has been sent before and may go with a part that has: first sends are full already.
@@ -264,19 +283,26 @@ impl<C: ErrorCode> Work<C> {
         if part.attempts() == 0 {
             return None;
         }
-        let bytes = |part: &Part<C>| {
-            let sizes = part.positions.iter().filter_map(|position| self.records.get(*position));
-            sizes.map(|slot| slot.bytes).sum::<u64>()
-        };
         let fits = |more: &Part<C>| {
             let records = part.positions.len() + more.positions.len();
-            let bytes = bytes(part).saturating_add(bytes(more));
+            let bytes = self.bytes(part).saturating_add(self.bytes(more));
             more.attempts() > 0
                 && more.as_post == part.as_post
+                && part.room.body(records, bytes) < self.refused
                 && [part.room, more.room].iter().all(|room| room.hold(records, bytes))
         };
         let due = |waiting: &Waiting<C>| waiting.due <= now && fits(&waiting.part);
         let index = self.waiting.iter().position(due)?;
         Some(self.waiting.remove(index).part)
+    }
+
+    /// The size of a request with this part, in bytes.
+    fn body(&self, part: &Part<C>) -> u64 {
+        part.room.body(part.positions.len(), self.bytes(part))
+    }
+
+    fn bytes(&self, part: &Part<C>) -> u64 {
+        let sizes = part.positions.iter().filter_map(|position| self.records.get(*position));
+        sizes.map(|slot| slot.bytes).sum()
     }
 }

@@ -8,7 +8,7 @@ use crate::Limit;
 const LIMIT: Limit = Limit { name: "uri", max: 40, unit: "bytes", per: None, doc: "" };
 
 fn rule() -> Rule {
-    Rule::new(&LIMIT).except("/rest/asset/", 60)
+    Rule::new(&LIMIT).except("/rest/asset/", &Limit { max: 60, ..LIMIT })
 }
 
 fn post(uri: &str, body: &str) -> Query<'static> {
