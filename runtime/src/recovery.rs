@@ -192,8 +192,23 @@ impl<C: ErrorCode> Recovery<C> {
         self.spent
     }
 
+    /// Whether the policy has the patience to send not before this moment, as when a
+    /// [ledger](crate::ledger) allows it no earlier: how long that is.
+    ///
+    /// # Errors
+    ///
+    /// It has not: [`Reason::WaitTooLong`] or [`Reason::OutOfTime`].
+    pub fn may_wait_until(&mut self, at: Timestamp, now: Timestamp) -> Result<Duration, Reason> {
+        self.pass_time(now);
+        self.affordable(at.since(now), now)
+    }
+
     fn count_attempt(&mut self, now: Timestamp) {
         self.attempts = self.attempts.saturating_add(1);
+        self.pass_time(now);
+    }
+
+    fn pass_time(&mut self, now: Timestamp) {
         self.spent = self.spent.max(now.since(self.started));
     }
 

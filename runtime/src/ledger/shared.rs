@@ -2,9 +2,12 @@
 
 use alloc::sync::Arc;
 use core::fmt;
+use core::future::poll_fn;
+use core::task::Poll;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Ledger, Permit, Refusal};
+use crate::bell::Bell;
 use crate::recovery::Event;
 use crate::{ErrorCode, Quota, Timestamp};
 
@@ -29,13 +32,20 @@ use crate::{ErrorCode, Quota, Timestamp};
 /// # Ok::<(), errcat::ledger::Refusal>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct SharedLedger(Arc<Mutex<Ledger>>);
+pub struct SharedLedger(Arc<Mutex<Shared>>);
+
+#[derive(Debug)]
+struct Shared {
+    ledger: Ledger,
+    /// Rings whenever a call may have ended.
+    bell: Bell,
+}
 
 impl SharedLedger {
     /// Shares a ledger.
     #[must_use]
     pub fn new(ledger: Ledger) -> Self {
-        Self(Arc::new(Mutex::new(ledger)))
+        Self(Arc::new(Mutex::new(Shared { ledger, bell: Bell::default() })))
     }
 
     /// As [`Ledger::admit`].
@@ -44,17 +54,50 @@ impl SharedLedger {
     ///
     /// A limit does not allow a call now.
     pub fn admit(&self, now: Timestamp) -> Result<SharedPermit, Refusal> {
-        let permit = self.lock().admit(now)?;
-        Ok(SharedPermit { ledger: self.clone(), permit: Some(permit) })
+        let permit = self.lock().ledger.admit(now)?;
+        Ok(self.permit(permit))
+    }
+
+    /// As [`admit`](Self::admit), but where a call that runs must end first, waits until one has.
+    ///
+    /// # Errors
+    ///
+    /// A limit allows a call only at a later moment, which [`Refusal::until`] names.
+    pub async fn admit_after_others(
+        &self,
+        now: impl Fn() -> Timestamp,
+    ) -> Result<SharedPermit, Refusal> {
+        let mut ticket = None;
+        poll_fn(|context| {
+            let mut shared = self.lock();
+            match shared.ledger.admit(now()) {
+                Err(Refusal { until: None, .. }) => {
+                    shared.bell.listen(&mut ticket, context);
+                    Poll::Pending
+                }
+                Err(refusal) => Poll::Ready(Err(refusal)),
+                Ok(permit) => Poll::Ready(Ok(self.permit(permit))),
+            }
+        })
+        .await
     }
 
     /// Asks or tells the ledger anything else, while no one else does.
     pub fn with<T>(&self, act: impl FnOnce(&mut Ledger) -> T) -> T {
-        act(&mut self.lock())
+        let mut shared = self.lock();
+        let answer = act(&mut shared.ledger);
+        let ring = shared.bell.ring();
+        drop(shared);
+        ring.wake();
+        answer
+    }
+
+    fn permit(&self, permit: Permit) -> SharedPermit {
+        SharedPermit { ledger: self.clone(), permit: Some(permit) }
     }
 
     /// Nothing here panics halfway through a change, so that what a panic leaves behind is in order.
-    fn lock(&self) -> MutexGuard<'_, Ledger> {
+    fn lock(&self) -> MutexGuard<'_, Shared> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -79,7 +122,7 @@ impl SharedPermit {
     /// As [`Ledger::finish`].
     pub fn finish<C: ErrorCode>(mut self, event: &Event<'_, C>, now: Timestamp) {
         if let Some(permit) = self.permit.take() {
-            self.ledger.lock().finish(permit, event, now);
+            self.ledger.with(|ledger| ledger.finish(permit, event, now));
         }
     }
 }
@@ -87,7 +130,7 @@ impl SharedPermit {
 impl Drop for SharedPermit {
     fn drop(&mut self) {
         if let Some(permit) = self.permit.take() {
-            self.ledger.lock().release(permit, Quota::Counted);
+            self.ledger.with(|ledger| ledger.release(permit, Quota::Counted));
         }
     }
 }

@@ -67,6 +67,21 @@ fn a_query_takes_the_form_that_fits() {
 }
 
 #[test]
+fn what_the_api_refused_as_a_get_becomes_a_post_however_long_it_is() {
+    let cases = [
+        ("/a?b=c#d", Ok(post("/a?_method=GET", "b=c"))),
+        ("/a?_method=GET&b=c", Ok(post("/a?_method=GET", "b=c"))),
+        ("/a?_method=GET", Err(Obstacle::Path)),
+        ("/a", Err(Obstacle::Path)),
+        ("/a?_method=PUT&b=c", Err(Obstacle::OtherMethod)),
+        ("https://h/rest/asset/v1/emails.json?status=draft", Err(Obstacle::Exempt)),
+    ];
+    for (uri, expected) in cases {
+        assert_eq!(rule().post(uri).map_err(|error| error.obstacle), expected, "{uri}");
+    }
+}
+
+#[test]
 fn what_does_not_fit_says_by_how_much() {
     let path = "/a".to_string() + &"0".repeat(60);
     let error = rule().fit(&path).unwrap_err();
