@@ -21,7 +21,6 @@ impl Bell {
     }
 
     /// The tasks to wake, once no lock is held that they might want.
-    #[must_use]
     pub fn ring(&mut self) -> Ring {
         Ring(core::mem::take(&mut self.waiting))
     }

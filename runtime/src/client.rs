@@ -83,5 +83,5 @@ use crate::Timestamp;
 fn seed(now: Timestamp) -> u64 {
     static REQUESTS: AtomicUsize = AtomicUsize::new(0);
     let request = REQUESTS.fetch_add(1, Ordering::Relaxed) as u64;
-    (now.as_unix().as_nanos() as u64) ^ request.rotate_left(40)
+    u64::try_from(now.as_unix().as_nanos()).unwrap_or(u64::MAX) ^ request.rotate_left(40)
 }

@@ -13,7 +13,8 @@ pub(super) struct Course<'d, C: ErrorCode, T> {
     driver: &'d Driver<C, T>,
     recovery: Recovery<C>,
     token: Option<Token>,
-    token_failed: bool,
+    /// The last token that failed.
+    failed: Option<Token>,
     can_repeat: bool,
     can_post: bool,
     as_post: bool,
@@ -33,7 +34,7 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
             driver,
             recovery: if idempotent { recovery.idempotent() } else { recovery },
             token: None,
-            token_failed: false,
+            failed: None,
             can_repeat: true,
             can_post: true,
             as_post: false,
@@ -101,7 +102,7 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
         match self.decision.as_ref().map(|decision| decision.step()) {
             Some(Step::SendAgain { after }) => self.driver.timer.sleep(after).await,
             Some(Step::WaitUntil { at }) => self.driver.timer.sleep(at.since(self.now())).await,
-            Some(Step::RenewToken) => self.token_failed = true,
+            Some(Step::RenewToken) => self.failed = self.token.take(),
             Some(Step::ResendAsPost) => self.as_post = true,
             Some(Step::Done | Step::Split | Step::GiveUp(_)) | None => {}
         }
@@ -109,14 +110,13 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
 
     async fn take_token(&mut self) -> Result<(), Stopped<C>> {
         let Some(tokens) = &self.driver.tokens else { return Ok(()) };
-        let token = match &self.token {
-            Some(failed) if self.token_failed => tokens.other_than(failed).await,
-            _ => tokens.current().await,
+        let token = match &self.failed {
+            Some(failed) => tokens.other_than(failed).await,
+            None => tokens.current().await,
         };
         let token = token.map_err(|error| self.stopped(Reason::NoToken, Unsent::NoToken(error)))?;
         self.recovery.token_renewed(token.id());
         self.token = Some(token);
-        self.token_failed = false;
         Ok(())
     }
 

@@ -70,7 +70,7 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
     pub async fn send<R, E, F>(
         &self,
         idempotent: Idempotent,
-        mut send: impl FnMut(Attempt) -> F,
+        mut call: impl FnMut(Attempt) -> F,
     ) -> Result<Done<R, C>, GivenUp<R, E, C>>
     where
         R: Received,
@@ -85,7 +85,7 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
                     return Err(GivenUp { decision, sent, unsent: Some(unsent) });
                 }
             };
-            sent = send(attempt).await.map_or_else(Sent::NoReply, Sent::Reply);
+            sent = call(attempt).await.map_or_else(Sent::NoReply, Sent::Reply);
             let Some(decision) = decide(&mut course, &sent) else { continue };
             return match sent {
                 Sent::Reply(reply) if decision.step() == Step::Done => Ok(Done { reply, decision }),

@@ -15,7 +15,7 @@
 //! #     r#"{"success":false,"errors":[{"code":"610","message":"Requested resource not found"}]}"#);
 //! let response = send(&request)?;
 //! let verdict = http::read::<Code, _>(&response);
-//! assert_eq!(verdict.faults()[0].code(), Some(Code::RequestedResourceNotFound));
+//! assert_eq!(verdict.faults()[0].code(), Some(Code::ResourceNotFound));
 //!
 //! let incident = Exchange::from(&request).with_response(&response).redact(&Redaction::default());
 //! assert_eq!(incident.status(), Some(200));

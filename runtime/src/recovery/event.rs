@@ -64,10 +64,9 @@ impl<C: ErrorCode> Event<'_, C> {
             Kind::Verdict(verdict) if verdict.outcome() == Outcome::Failed => {
                 verdict.faults().iter().map(crate::FaultRef::quota).max().unwrap_or(Quota::Counted)
             }
-            Kind::Verdict(_) => Quota::Counted,
             Kind::Error(error) => error.quota(),
             Kind::Transport(Transport::NotSent) => Quota::Free,
-            Kind::Transport(Transport::Lost) | Kind::Success => Quota::Counted,
+            Kind::Verdict(_) | Kind::Transport(Transport::Lost) | Kind::Success => Quota::Counted,
         }
     }
 

@@ -20,11 +20,14 @@ use crate::{Executed, Limit, QuotaReset, Retry};
 type Reply = (u16, Vec<u8>);
 type Result = core::result::Result<Done<Reply, Code>, GivenUp<Reply, io::Error, Code>>;
 
+/// A body, or how the send went wrong.
+type Came<'b> = core::result::Result<&'b str, fn(io::Error) -> NoReply<io::Error>>;
+
 /// Sends and gets these replies, one after another; what was sent, a word for each.
 async fn send(
     driver: &Driver<Code, Paused>,
     idempotent: bool,
-    replies: &[core::result::Result<&str, fn(io::Error) -> NoReply<io::Error>>],
+    replies: &[Came<'_>],
 ) -> (Result, Vec<String>) {
     let mut replies = replies.iter();
     let mut log = Vec::new();

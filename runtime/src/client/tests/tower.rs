@@ -21,21 +21,20 @@ use crate::uri::Rule;
 use crate::{Limit, Retry};
 
 type Answer = Result<Response<Vec<u8>>, io::Error>;
+type Log = Arc<Mutex<Vec<String>>>;
 
-/// A service that answers so, one after another, and what it was sent, a line for each.
+/// A service that answers so, one after another, and logs what it was sent, a line for each.
 fn service(
     policy: RecoveryPolicy<Code, Paused>,
     tokens: &Tokens,
     answers: Vec<Answer>,
-) -> (
-    impl Service<Request<String>, Response = Response<Vec<u8>>, Error = io::Error> + Clone + use<>,
-    Arc<Mutex<Vec<String>>>,
-) {
-    let (answers, log) =
-        (Arc::new(Mutex::new(answers.into_iter())), Arc::new(Mutex::new(Vec::new())));
+    log: &Log,
+) -> impl Service<Request<String>, Response = Response<Vec<u8>>, Error = io::Error> + Clone + use<>
+{
+    let answers = Arc::new(Mutex::new(answers.into_iter()));
     let tokens = tokens.clone();
     let sent = log.clone();
-    let service = ServiceBuilder::new()
+    ServiceBuilder::new()
         .retry(policy)
         .map_request(move |mut request: Request<String>| {
             if let Some(token) = tokens.latest() {
@@ -50,12 +49,11 @@ fn service(
             sent.lock().unwrap().push(line);
             let answer = answers.lock().unwrap().next().unwrap();
             async move { answer }
-        });
-    (service, log)
+        })
 }
 
-fn replied(body: &str) -> Answer {
-    Ok(Response::new(body.as_bytes().to_vec()))
+fn replied(body: &str) -> Response<Vec<u8>> {
+    Response::new(body.as_bytes().to_vec())
 }
 
 fn tokens() -> Tokens {
@@ -79,9 +77,10 @@ async fn a_request_is_sent_until_it_is_carried_out() {
         .with_tokens(tokens.clone())
         .with_rule(Rule::new(&limit));
     let mut answers: Vec<_> =
-        ["601", "601", "606", "413"].map(|code| replied(&failed(code))).into_iter().collect();
-    answers.extend([Err(io::Error::other("cut")), replied(FINE)]);
-    let (service, log) = service(policy, &tokens, answers);
+        ["601", "601", "606", "413"].map(|code| Ok(replied(&failed(code)))).into_iter().collect();
+    answers.extend([Err(io::Error::other("cut")), Ok(replied(FINE))]);
+    let log = Log::default();
+    let service = service(policy, &tokens, answers, &log);
     let response = service.oneshot(get()).await.unwrap();
     assert_eq!(response.body(), FINE.as_bytes());
     let decision = response.extensions().get::<Decision<Code>>().unwrap();
@@ -115,8 +114,9 @@ async fn what_is_given_up_is_passed_on_as_it_came() {
         (upsert, "713", Step::GiveUp(Reason::Attempts { allowed: 6 }), 6),
     ];
     for (request, code, step, sends) in cases {
-        let answers = (0..9).map(|_| replied(&failed(code))).collect();
-        let (service, log) = service(policy.clone(), &tokens(), answers);
+        let answers = (0..9).map(|_| Ok(replied(&failed(code)))).collect();
+        let log = Log::default();
+        let service = service(policy.clone(), &tokens(), answers, &log);
         let response = service.oneshot(request).await.unwrap();
         assert_eq!(response.body(), failed(code).as_bytes());
         let decision = response.extensions().get::<Decision<Code>>().unwrap();
@@ -127,8 +127,9 @@ async fn what_is_given_up_is_passed_on_as_it_came() {
 #[tokio::test(start_paused = true)]
 async fn each_request_has_patience_of_its_own() {
     let policy = RecoveryPolicy::new(policy().attempts(2), Paused::new());
-    let answers = (0..6).map(|_| replied(&failed("713"))).collect();
-    let (mut service, log) = service(policy, &tokens(), answers);
+    let answers = (0..6).map(|_| Ok(replied(&failed("713")))).collect();
+    let log = Log::default();
+    let mut service = service(policy, &tokens(), answers, &log);
     for sends in [2, 4, 6] {
         service.ready().await.unwrap().call(get()).await.unwrap();
         assert_eq!(log.lock().unwrap().len(), sends);
