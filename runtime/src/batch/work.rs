@@ -2,14 +2,13 @@
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
 use super::answers::{answers, unanswered};
-use super::{Limits, Part, TooLarge, pack};
+use super::{Answer, Limits, Next, Part, RecordOutcome, TooLarge, pack};
 use crate::recovery::{Cause, Decision, Event, Failure, Reason, Recovery, Step};
-use crate::{ErrorCode, Executed, Fault, Timestamp, Verdict};
+use crate::{ErrorCode, Executed, Timestamp, Verdict};
 
 /// Records on their way to their outcomes: see the [module](super).
 ///
@@ -25,39 +24,6 @@ pub struct Work<C: ErrorCode> {
     out: usize,
     /// The size of the smallest body that was too large, in bytes.
     refused: u64,
-}
-
-/// How one record ended.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RecordOutcome<C: ErrorCode> {
-    /// It was carried out: what the reply says of it, as JSON.
-    Done(String),
-    /// The API rejected it, and will again.
-    Rejected(Vec<Fault<C>>),
-    /// It is not sent any more, or never was: why.
-    GivenUp(Box<Decision<C>>),
-}
-
-/// What to do next.
-#[derive(Debug)]
-pub enum Next<C: ErrorCode> {
-    /// Send these records, then say what came of it with [`Work::on`].
-    Send(Part<C>),
-    /// Nothing is due before this moment, unless a reply comes before.
-    WaitUntil(Timestamp),
-    /// Everything that is left is on its way.
-    AwaitReplies,
-    /// Every record has its outcome.
-    Finished,
-}
-
-/// What was decided after one request.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer<C: ErrorCode> {
-    /// About the request.
-    pub request: Decision<C>,
-    /// About records that a reply to a request carried out did not settle, with their positions.
-    pub records: Vec<(Vec<usize>, Decision<C>)>,
 }
 
 #[derive(Debug)]

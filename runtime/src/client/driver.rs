@@ -3,9 +3,10 @@
 use alloc::boxed::Box;
 
 use super::course::Course;
+use super::outcome::event;
 use super::{Done, GivenUp, NoReply, Received, Sent, Timer, Token, Tokens};
 use crate::ledger::SharedLedger;
-use crate::recovery::{Decision, Event, Policy, Step};
+use crate::recovery::{Decision, Policy, Step};
 use crate::{ErrorCode, read};
 
 /// Sends requests until there is nothing more to do: with patience by a [`Policy`], by the clock of
@@ -104,7 +105,7 @@ fn decide<C: ErrorCode, T: Timer, R: Received, E>(
         Sent::Reply(reply) => {
             let verdict = read(reply.status(), reply.body());
             let retry_after = reply.retry_after(course.now());
-            course.on(Event::from(&verdict).with_retry_after(retry_after))
+            course.on(event(&verdict, false).with_retry_after(retry_after))
         }
         Sent::NoReply(no_reply) => course.on(no_reply.transport.into()),
         Sent::Never => None,

@@ -7,8 +7,8 @@ use core::time::Duration;
 
 use super::TokenError;
 use crate::ledger::Refusal;
-use crate::recovery::{Decision, Transport};
-use crate::{ErrorCode, Timestamp};
+use crate::recovery::{Decision, Event, Transport};
+use crate::{ErrorCode, Outcome, Timestamp, Verdict};
 
 /// A whole reply, as a client has it: a pair of status and body, or with the feature `http` an
 /// `http::Response`.
@@ -33,6 +33,20 @@ impl<S: Copy + Into<u16>, B: AsRef<[u8]>> Received for (S, B) {
 
     fn body(&self) -> &[u8] {
         self.1.as_ref()
+    }
+}
+
+/// What a reply tells a recovery. Where it has no body by its nature, an empty one is no failure.
+pub(super) fn event<'v, C: ErrorCode>(
+    verdict: &'v Verdict<'v, C>,
+    is_to_head: bool,
+) -> Event<'v, C> {
+    let status = verdict.status();
+    let is_redirect = (300..400).contains(&status);
+    let is_silent = verdict.body().is_empty() && (is_to_head || matches!(status, 202 | 204 | 205));
+    match verdict.outcome() {
+        Outcome::Unreadable if is_redirect || is_silent => Event::success(),
+        _ => verdict.into(),
     }
 }
 

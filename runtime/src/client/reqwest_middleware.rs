@@ -61,7 +61,7 @@ use alloc::boxed::Box;
 use core::ops::ControlFlow;
 
 use ::http::Extensions;
-use ::reqwest::{Request, Response};
+use ::reqwest::{Method, Request, Response};
 use ::reqwest_middleware::{Error, Middleware, Next, Result};
 use bytes::Bytes;
 
@@ -69,6 +69,7 @@ use self::outgoing::Outgoing;
 use self::reading::Reading;
 use super::course::Course;
 use super::http::retry_after;
+use super::outcome::event;
 use super::{Driver, Idempotent, Timer, Unsent};
 use crate::recovery::{Decision, Event, Transport};
 use crate::uri::Rule;
@@ -116,6 +117,7 @@ where
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response> {
+        let is_head = request.method() == Method::HEAD;
         let (mut course, mut outgoing) = self.begin(request, extensions.get().copied());
         let mut last = None;
         loop {
@@ -125,7 +127,7 @@ where
             };
             let request = outgoing.next(&attempt);
             let came = next.clone().run(request, extensions).await;
-            match self.settle(&mut course, came).await {
+            match self.settle(&mut course, came, is_head).await {
                 ControlFlow::Break(result) => return result,
                 ControlFlow::Continue(result) => last = Some(result),
             }
@@ -152,13 +154,14 @@ impl<C: ErrorCode, T: Timer> RecoveryMiddleware<C, T> {
         &self,
         course: &mut Course<'_, C, T>,
         came: Result<Response>,
+        is_head: bool,
     ) -> ControlFlow<Result<Response>, Result<Response>> {
         let reading = match came {
             Ok(response) => Reading::of(response, self.largest_body).await.map_err(Error::from),
             Err(error) => Err(error),
         };
         match reading {
-            Ok(Reading { mut response, body }) => match decide(course, &response, body) {
+            Ok(Reading { mut response, body }) => match decide(course, &response, body, is_head) {
                 Some(decision) => {
                     response.extensions_mut().insert(decision);
                     ControlFlow::Break(Ok(response))
@@ -177,6 +180,7 @@ fn decide<C: ErrorCode, T: Timer>(
     course: &mut Course<'_, C, T>,
     response: &Response,
     body: Option<Bytes>,
+    is_head: bool,
 ) -> Option<Decision<C>> {
     let status = response.status();
     if body.is_none() && status.as_u16() < 400 {
@@ -185,7 +189,7 @@ fn decide<C: ErrorCode, T: Timer>(
     let body = body.unwrap_or_default();
     let verdict = read(status, &body);
     let retry_after = retry_after(response.headers(), course.now());
-    course.on(Event::from(&verdict).with_retry_after(retry_after))
+    course.on(event(&verdict, is_head).with_retry_after(retry_after))
 }
 
 /// What an error says of the request; `None` where it is not about sending it.

@@ -14,6 +14,7 @@
 //! # }
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let tokens = Tokens::new(|| ask_identity());
+//! tokens.current().await?; // so that the first request has one
 //! let policy = RecoveryPolicy::<Code, _>::new(Policy::new(), TokioTimer::new())
 //!     .with_tokens(tokens.clone())
 //!     .with_rule(Rule::marketo());
@@ -42,11 +43,12 @@ use alloc::string::String;
 use core::pin::Pin;
 use core::time::Duration;
 
-use ::http::{Request, Response};
+use ::http::{Method, Request, Response};
 use ::tower::retry;
 
+use super::outcome::event;
 use super::{Idempotent, Received, Timer, Token, Tokens, seed};
-use crate::recovery::{Decision, Event, Policy, Recovery, Step, Transport};
+use crate::recovery::{Decision, Policy, Recovery, Step, Transport};
 use crate::uri::Rule;
 use crate::{ErrorCode, read};
 
@@ -97,6 +99,7 @@ impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
     fn decide<S: AsRef<[u8]>, E>(
         &mut self,
         result: &Result<Response<S>, E>,
+        is_head: bool,
     ) -> Option<(Decision<C>, Option<Token>)> {
         let now = self.timer.now();
         let session = self.session.as_mut()?;
@@ -105,7 +108,7 @@ impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
             Ok(response) => {
                 let verdict = read(response.status(), response.body().as_ref());
                 let retry_after = Received::retry_after(response, now);
-                session.recovery.on(Event::from(&verdict).with_retry_after(retry_after), now)
+                session.recovery.on(event(&verdict, is_head).with_retry_after(retry_after), now)
             }
             Err(_) => session.recovery.on(Transport::Lost, now),
         };
@@ -131,7 +134,7 @@ where
         request: &mut Request<B>,
         result: &mut Result<Response<S>, E>,
     ) -> Option<Wait> {
-        let (decision, failed) = self.decide(result)?;
+        let (decision, failed) = self.decide(result, request.method() == Method::HEAD)?;
         let sleep = |time: Duration| Some(Box::pin(self.timer.sleep(time)) as Wait);
         let wait = match decision.step() {
             Step::SendAgain { after } => sleep(after),

@@ -107,6 +107,23 @@ async fn what_is_given_up_comes_with_its_reply() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_reply_that_has_no_body_by_its_nature_is_no_failure() {
+    let driver = Driver::new(policy().attempts(2), Paused::new());
+    let cases =
+        [(202_u16, ""), (204, ""), (205, ""), (302, ""), (302, "<html>"), (200, ""), (202, "<")];
+    for (status, body) in cases {
+        let mut sends = 0;
+        let sent = driver.send(Idempotent(true), |_| {
+            sends += 1;
+            async move { Ok::<_, NoReply<io::Error>>((status, body)) }
+        });
+        let is_done = sent.await.is_ok();
+        let expected = if matches!((status, body), (200, _) | (_, "<")) { 2 } else { 1 };
+        assert_eq!((is_done, sends), (expected == 1, expected), "{status} {body}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_request_without_a_reply_is_given_up_with_what_the_client_said() {
     let driver = Driver::new(policy(), Paused::new());
     let (result, log) = send(&driver, false, &[Err(NoReply::not_sent), Err(NoReply::lost)]).await;

@@ -131,6 +131,18 @@ async fn a_request_is_idempotent_by_its_extension_or_its_method() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_reply_to_a_head_has_no_body() {
+    let server = Server::start(|_, _| {
+        b"HTTP/1.1 200 -\r\nContent-Type: application/json\r\nContent-Length: 7\r\n\r\n".to_vec()
+    })
+    .await;
+    let response = plain().head(server.url("/")).send().await.unwrap();
+    assert_eq!(decision(&response).step(), Step::Done);
+    assert_eq!(response.headers()["content-length"], "7");
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_query_that_is_too_long_is_sent_as_a_post() {
     let cases = [
         // Before it is sent.
