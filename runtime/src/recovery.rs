@@ -2,7 +2,7 @@
 //!
 //! A [`Recovery`] accompanies one request. It is told what came of every send and what time it is,
 //! and answers with a [`Decision`]: the next [`Step`] and why. It reads no clock, sleeps not, and
-//! sends nothing; whoever drives it does. Delays are spread by a generator with a seed, so that a
+//! sends nothing; whoever drives it does: you, or with the feature `std` what is in `client`. Delays are spread by a generator with a seed, so that a
 //! run can be repeated exactly.
 //!
 //! ```

@@ -8,7 +8,7 @@ use core::time::Duration;
 use super::TokenError;
 use crate::ledger::Refusal;
 use crate::recovery::{Decision, Event, Transport};
-use crate::{ErrorCode, Outcome, Timestamp, Verdict};
+use crate::{ErrorCode, Outcome, Timestamp, Verdict, read};
 
 /// A whole reply, as a client has it: a pair of status and body, or with the feature `http` an
 /// `http::Response`.
@@ -130,6 +130,14 @@ impl<R, E, C: ErrorCode> GivenUp<R, E, C> {
             Sent::Reply(reply) => Some(reply),
             Sent::NoReply(_) | Sent::Never => None,
         }
+    }
+
+    /// What the last reply says, if the last send had one.
+    pub fn verdict(&self) -> Option<Verdict<'_, C>>
+    where
+        R: Received,
+    {
+        self.reply().map(|reply| read(reply.status(), reply.body()))
     }
 }
 

@@ -101,6 +101,8 @@ async fn what_is_given_up_comes_with_its_reply() {
         let given_up = result.unwrap_err();
         assert_eq!((given_up.decision.step(), log.len()), (step, 1), "{code}");
         assert_eq!(given_up.reply(), Some(&(200, body.into_bytes())));
+        let error = given_up.verdict().unwrap().into_result().unwrap_err();
+        assert_eq!(error.faults(), given_up.decision.faults());
         assert!(given_up.unsent.is_none() && given_up.source().is_none());
         assert_eq!(given_up.to_string(), given_up.decision.to_string());
     }

@@ -72,6 +72,8 @@ async fn errors_inside_http_200_are_recovered_from() {
     assert_eq!((decision(&response).step(), decision(&response).attempts()), (Step::Done, 4));
     assert_eq!((response.status(), response.url().as_str()), (StatusCode::OK, url.as_str()));
     assert_eq!(response.content_length(), Some(FINE.len() as u64));
+    assert_eq!(response.version(), reqwest::Version::HTTP_11);
+    assert!(response.remote_addr().is_some());
     assert_eq!(
         (&response.headers()["content-type"], &response.headers()["x-api"]),
         (&"application/json".parse().unwrap(), &"test".parse().unwrap(),)
@@ -250,6 +252,21 @@ async fn where_there_is_no_reply_the_client_s_own_error_comes_back() {
     assert_eq!(timer.passed(), Duration::from_secs(1 + 2), "it never left, so it is sent again");
     let error = client.get("no-scheme://h/").send().await.unwrap_err();
     assert!(error.is_builder(), "{error:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn half_a_body_is_no_reply() {
+    let server = Server::start(|number, _| {
+        let whole = reply(200, "application/json", FINE.as_bytes());
+        let half = whole[..whole.len() - 9].to_vec();
+        if number == 1 { whole } else { half }
+    })
+    .await;
+    let response = plain().get(server.url("/")).send().await.unwrap();
+    assert_eq!(response.text().await.unwrap(), FINE);
+    let error = plain().post(server.url("/")).send().await.unwrap_err();
+    assert!(error.is_decode(), "{error:?}");
+    assert_eq!(server.requests().len(), 3, "it may have been carried out");
 }
 
 #[tokio::test(start_paused = true)]

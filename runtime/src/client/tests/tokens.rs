@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::error::Error;
 use core::sync::atomic::{AtomicU32, Ordering};
 use core::time::Duration;
+use std::sync::Barrier;
 
 use tokio::time::sleep;
 
@@ -115,6 +116,40 @@ async fn where_the_one_who_renews_is_cancelled_the_next_takes_over() {
         assert_eq!(token.unwrap(), "token 2");
     }
     assert_eq!(asked.load(Ordering::Relaxed), 2);
+}
+
+/// A runtime for each thread: they have nothing in common but the tokens.
+#[test]
+fn threads_share_a_renewal() {
+    const THREADS: usize = 8;
+    let count = Arc::new(AtomicU32::new(0));
+    let asked = count.clone();
+    let tokens = Tokens::new(move || {
+        let number = asked.fetch_add(1, Ordering::Relaxed) + 1;
+        async move {
+            tokio::task::yield_now().await;
+            Ok::<_, TokenError>(number.to_string())
+        }
+    });
+    let together = Arc::new(Barrier::new(THREADS));
+    let threads: Vec<_> = (0..THREADS)
+        .map(|_| {
+            let (tokens, together) = (tokens.clone(), together.clone());
+            std::thread::spawn(move || {
+                let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+                let mut token = runtime.block_on(tokens.current()).unwrap();
+                for _ in 0..100 {
+                    together.wait();
+                    token = runtime.block_on(tokens.other_than(&token)).unwrap();
+                }
+                token.generation()
+            })
+        })
+        .collect();
+    for thread in threads {
+        assert_eq!(thread.join().unwrap(), 101);
+    }
+    assert_eq!(count.load(Ordering::Relaxed), 101);
 }
 
 #[tokio::test(start_paused = true)]
