@@ -20,6 +20,16 @@ impl Bell {
         self.waiting.insert(ticket, context.waker().clone());
     }
 
+    /// A task that listens no more: whether it has not been woken since it did.
+    pub fn leave(&mut self, ticket: u64) -> bool {
+        self.waiting.remove(&ticket).is_some()
+    }
+
+    /// The first task to wake, once no lock is held that it might want.
+    pub fn ring_first(&mut self) -> Ring {
+        Ring(self.waiting.pop_first().into_iter().collect())
+    }
+
     /// The tasks to wake, once no lock is held that they might want.
     pub fn ring(&mut self) -> Ring {
         Ring(core::mem::take(&mut self.waiting))

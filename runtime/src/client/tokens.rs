@@ -54,6 +54,9 @@ struct State {
 
 impl Tokens {
     /// Tokens that are asked for in this way. No one is asked before the first is needed.
+    ///
+    /// An API that hands out the same token until it expires may hand out one that has no time left:
+    /// then wait a second and ask again, in here.
     pub fn new<F, T, E>(renew: impl Fn() -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<T, E>> + Send + 'static,

@@ -3,7 +3,7 @@
 use alloc::sync::Arc;
 use core::fmt;
 use core::future::poll_fn;
-use core::task::Poll;
+use core::task::{Context, Poll};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Ledger, Permit, Refusal};
@@ -37,7 +37,8 @@ pub struct SharedLedger(Arc<Mutex<Shared>>);
 #[derive(Debug)]
 struct Shared {
     ledger: Ledger,
-    /// Rings whenever a call may have ended.
+    /// Rings for the first of those who wait whenever a call may have ended. It rings for the next
+    /// when that one is through: all of them at once would get in each other's way.
     bell: Bell,
 }
 
@@ -67,26 +68,15 @@ impl SharedLedger {
         &self,
         now: impl Fn() -> Timestamp,
     ) -> Result<SharedPermit, Refusal> {
-        let mut ticket = None;
-        poll_fn(|context| {
-            let mut shared = self.lock();
-            match shared.ledger.admit(now()) {
-                Err(Refusal { until: None, .. }) => {
-                    shared.bell.listen(&mut ticket, context);
-                    Poll::Pending
-                }
-                Err(refusal) => Poll::Ready(Err(refusal)),
-                Ok(permit) => Poll::Ready(Ok(self.permit(permit))),
-            }
-        })
-        .await
+        let mut waiting = Waiting { ledger: self, ticket: None };
+        poll_fn(|context| waiting.poll(now(), context)).await
     }
 
     /// Asks or tells the ledger anything else, while no one else does.
     pub fn with<T>(&self, act: impl FnOnce(&mut Ledger) -> T) -> T {
         let mut shared = self.lock();
         let answer = act(&mut shared.ledger);
-        let ring = shared.bell.ring();
+        let ring = shared.bell.ring_first();
         drop(shared);
         ring.wake();
         answer
@@ -105,6 +95,43 @@ impl SharedLedger {
 impl From<Ledger> for SharedLedger {
     fn from(ledger: Ledger) -> Self {
         Self::new(ledger)
+    }
+}
+
+/// A call that waits for others to end.
+struct Waiting<'l> {
+    ledger: &'l SharedLedger,
+    ticket: Option<u64>,
+}
+
+impl Waiting<'_> {
+    fn poll(
+        &mut self,
+        now: Timestamp,
+        context: &Context<'_>,
+    ) -> Poll<Result<SharedPermit, Refusal>> {
+        let mut shared = self.ledger.lock();
+        match shared.ledger.admit(now) {
+            Err(Refusal { until: None, .. }) => {
+                shared.bell.listen(&mut self.ticket, context);
+                Poll::Pending
+            }
+            Err(refusal) => Poll::Ready(Err(refusal)),
+            Ok(permit) => Poll::Ready(Ok(self.ledger.permit(permit))),
+        }
+    }
+}
+
+/// Also when it is cancelled: whoever was woken and is through wakes the next.
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let Some(ticket) = self.ticket else { return };
+        let mut shared = self.ledger.lock();
+        if !shared.bell.leave(ticket) {
+            let ring = shared.bell.ring_first();
+            drop(shared);
+            ring.wake();
+        }
     }
 }
 

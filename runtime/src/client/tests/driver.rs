@@ -10,10 +10,10 @@ use std::io;
 use proptest::prelude::*;
 use tokio::time::sleep;
 
-use super::{FINE, Paused, failed, policy};
+use super::{FINE, Paused, START, failed, policy};
 use crate::client::{Done, Driver, GivenUp, Idempotent, NoReply, Sent, Tokens, Unsent};
 use crate::ledger::{Ledger, SharedLedger};
-use crate::recovery::{Reason, Selector, Step};
+use crate::recovery::{Event, Reason, Selector, Step};
 use crate::testing::Code;
 use crate::{Executed, Limit, QuotaReset, Retry};
 
@@ -201,7 +201,7 @@ async fn calls_wait_for_others_to_end() {
     let ledger = SharedLedger::new(ledger().concurrency(&limit("concurrency", 3, None)));
     let driver = Driver::new(policy(), Paused::new()).with_ledger(ledger.clone());
     let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-    let tasks: Vec<_> = (0..20)
+    let tasks: Vec<_> = (0..200)
         .map(|number| {
             let (driver, running, most) = (driver.clone(), running.clone(), most.clone());
             tokio::spawn(async move {
@@ -213,7 +213,7 @@ async fn calls_wait_for_others_to_end() {
                     Ok::<_, NoReply<io::Error>>((200_u16, FINE))
                 });
                 // Some are cancelled, before or after they have begun.
-                let patience = Duration::from_millis(if number % 5 == 0 { 1_500 } else { 60_000 });
+                let patience = Duration::from_millis(if number % 5 == 0 { 1_500 } else { 600_000 });
                 tokio::time::timeout(patience, sent).await.is_ok_and(|result| result.is_ok())
             })
         })
@@ -222,9 +222,34 @@ async fn calls_wait_for_others_to_end() {
     for task in tasks {
         done += usize::from(task.await.unwrap());
     }
-    assert!(done >= 16, "{done}");
+    assert!(done >= 160, "{done}");
     assert_eq!(most.load(Ordering::Relaxed), 3);
-    assert_eq!(ledger.with(|ledger| ledger.left(super::START).at_once), Some(3));
+    assert_eq!(ledger.with(|ledger| ledger.left(START).at_once), Some(3));
+}
+
+#[test]
+fn threads_wait_for_each_other_s_calls() {
+    let ledger = SharedLedger::new(ledger().concurrency(&limit("concurrency", 3, None)));
+    let running = Arc::new(AtomicUsize::new(0));
+    let threads: Vec<_> = (0..8)
+        .map(|_| {
+            let (ledger, running) = (ledger.clone(), running.clone());
+            std::thread::spawn(move || {
+                let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+                for _ in 0..500 {
+                    let permit = runtime.block_on(ledger.admit_after_others(|| START)).unwrap();
+                    let call = Call::begin(&running);
+                    assert!(running.load(Ordering::Relaxed) <= 3);
+                    std::thread::yield_now();
+                    drop(call);
+                    permit.finish(&Event::<Code>::success(), START);
+                }
+            })
+        })
+        .collect();
+    for thread in threads {
+        thread.join().unwrap();
+    }
 }
 
 proptest! {
