@@ -195,9 +195,11 @@ fn with_parts<B: From<String>>(
 ) -> Result<bool, TooLong> {
     let taken = core::mem::replace(request, Request::new(B::from(String::new())));
     let (mut parts, body) = taken.into_parts();
-    let new_body = act(&mut parts);
-    let is_post = new_body.as_ref().map(Option::is_some).map_err(|error| *error);
-    let body = new_body.ok().flatten().map_or(body, B::from);
+    let (body, is_post) = match act(&mut parts) {
+        Ok(Some(form)) => (form.into(), Ok(true)),
+        Ok(None) => (body, Ok(false)),
+        Err(error) => (body, Err(error)),
+    };
     *request = Request::from_parts(parts, body);
     is_post
 }
