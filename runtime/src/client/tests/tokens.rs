@@ -99,6 +99,23 @@ async fn a_failure_is_shared_by_all_who_waited_and_by_no_one_else() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_earlier_failure_is_none_of_those_who_come_later() {
+    let (tokens, asked) = identity(1);
+    tokens.current().await.unwrap_err();
+    let first = tokio::spawn({
+        let tokens = tokens.clone();
+        async move { tokens.current().await.map(|_| ()) }
+    });
+    tokio::task::yield_now().await;
+    let second =
+        tokio::spawn(async move { tokens.current().await.map(|token| token.generation()) });
+    sleep(Duration::from_millis(500)).await;
+    first.abort();
+    assert_eq!(second.await.unwrap().unwrap(), 3);
+    assert_eq!(asked.load(Ordering::Relaxed), 3);
+}
+
+#[tokio::test(start_paused = true)]
 async fn where_the_one_who_renews_is_cancelled_the_next_takes_over() {
     let (tokens, asked) = identity(0);
     let first = tokio::spawn({

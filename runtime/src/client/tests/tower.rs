@@ -127,11 +127,12 @@ async fn what_is_given_up_is_passed_on_as_it_came() {
 #[tokio::test(start_paused = true)]
 async fn each_request_has_patience_of_its_own() {
     let policy = RecoveryPolicy::new(policy().attempts(2), Paused::new());
-    let answers = (0..6).map(|_| Ok(replied(&failed("713")))).collect();
+    let answers = (0..7).map(|_| Ok(replied(&failed("713")))).collect();
     let log = Log::default();
     let mut service = service(policy, &tokens(), answers, &log);
-    for sends in [2, 4, 6] {
-        service.ready().await.unwrap().call(get()).await.unwrap();
+    let post = Request::post("/a").body(String::new()).unwrap();
+    for (request, sends) in [(get(), 2), (get(), 4), (post, 5), (get(), 7)] {
+        service.ready().await.unwrap().call(request).await.unwrap();
         assert_eq!(log.lock().unwrap().len(), sends);
     }
 }
