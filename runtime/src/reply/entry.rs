@@ -38,34 +38,41 @@ pub(super) const USUAL: EntryShape =
     Shape::expecting([("\"code\":", Member::Code), ("\"message\":", Member::Message)]);
 
 impl<'a> Entry<'a> {
+    /// What a fault was made of.
+    pub fn of<C: ErrorCode>(fault: FaultRef<'a, C>) -> Self {
+        let (code, message) = fault.into_texts();
+        Self { code, message }
+    }
+
     /// Passes the value that comes next. What has no members is all message.
     #[expect(clippy::inline_always, reason = "so that the scanner's place stays in a register")]
     #[inline(always)]
     pub fn scan(scanner: &mut Scanner<'a>, shape: &mut EntryShape) -> Result<Self, Invalid> {
-        let (entry, after) = Self::at(*scanner, shape)?;
-        *scanner = after;
+        let mut entry = Self::default();
+        *scanner = entry.fill(*scanner, shape)?;
         Ok(entry)
     }
 
-    fn at(
+    /// Reads what is at the scanner's place; gives the place behind it.
+    fn fill(
+        &mut self,
         mut scanner: Scanner<'a>,
         shape: &mut EntryShape,
-    ) -> Result<(Self, Scanner<'a>), Invalid> {
-        let mut entry = Self::default();
+    ) -> Result<Scanner<'a>, Invalid> {
         if scanner.peek() != b'{' {
-            entry.message = Some(Json::scan(&mut scanner)?.to_text());
-            return Ok((entry, scanner));
+            self.message = Some(Json::scan(&mut scanner)?.to_text());
+            return Ok(scanner);
         }
         scanner.object_like(shape, Member::named, |scanner, member| {
             let known = match member {
-                Member::Code => &mut entry.code,
-                Member::Message => &mut entry.message,
+                Member::Code => &mut self.code,
+                Member::Message => &mut self.message,
                 Member::Other => return scanner.skip().map(drop),
             };
             *known = Json::scan(scanner)?.non_null().map(Json::to_text);
             Ok(())
         })?;
-        Ok((entry, scanner))
+        Ok(scanner)
     }
 
     /// Hands over the entries of an array; anything else is an entry by itself.
@@ -81,7 +88,8 @@ impl<'a> Entry<'a> {
             if json.is_array() { scanner.array(scan) } else { scan(&mut scanner) };
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "so that it is made where it is to stay")]
+    #[inline(always)]
     pub fn into_fault<C: ErrorCode>(self, place: Place) -> FaultRef<'a, C> {
         FaultRef::found(place, self.code, self.message)
     }

@@ -111,7 +111,7 @@ impl<'a, C: ErrorCode> Records<'a, C> {
                     members.reasons = None;
                     if scanner.peek() == b'[' {
                         return scanner.array(|scanner| {
-                            self.faults.push(Entry::scan(scanner, last_entry)?.into_fault(place));
+                            self.faults.push_entry(place, Entry::scan(scanner, last_entry)?);
                             Ok(())
                         });
                     }
@@ -142,7 +142,7 @@ impl<'a, C: ErrorCode> Records<'a, C> {
             return;
         }
         for json in [members.reasons, members.reason, errors] {
-            Entry::each(json, |entry| self.faults.push(entry.into_fault(place)));
+            Entry::each(json, |entry| self.faults.push_entry(place, entry));
         }
         if self.faults.len() == start {
             self.faults.push(FaultRef::found(place, None, None));
