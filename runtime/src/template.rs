@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+mod cursor;
+mod exact;
 mod matching;
 #[cfg(test)]
 mod tests;

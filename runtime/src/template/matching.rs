@@ -1,8 +1,7 @@
 //! From a message back to the arguments it was made with.
 
-use core::iter::Peekable;
-
-use super::Template;
+use super::cursor::{Backwards, Cursor, Forwards};
+use super::{Template, exact};
 
 /// The arguments that a [template](Template) found in a message: names and values, in order.
 #[derive(Clone, Debug)]
@@ -12,6 +11,10 @@ pub struct Arguments<'m> {
     next: usize,
     /// What that one and the later ones take up, with the literals between them.
     rest: &'m str,
+    /// Where the next argument ends, if the message is written to the letter and that is known.
+    end: Option<usize>,
+    /// Whether the message is written to the letter.
+    exact: bool,
 }
 
 impl<'m> Arguments<'m> {
@@ -22,10 +25,21 @@ impl<'m> Arguments<'m> {
     }
 
     pub(crate) const fn none() -> Self {
-        Self { template: Template::new("", &[]), next: 0, rest: "" }
+        Self { template: Template::new("", &[]), next: 0, rest: "", end: None, exact: false }
     }
 
+    #[inline]
     pub(super) fn of(template: Template, message: &'m str) -> Option<Self> {
+        match exact::arguments(template, message) {
+            Some((rest, end)) => {
+                Some(Self { template, next: 0, rest, end: Some(end), exact: true })
+            }
+            None if begins_otherwise(message, template.literal(0)) => None,
+            None => Self::loosely(template, message),
+        }
+    }
+
+    fn loosely(template: Template, message: &'m str) -> Option<Self> {
         let holes = template.holes.len();
         let first = opening(template.literal(0));
         if holes == 0 {
@@ -34,28 +48,62 @@ impl<'m> Arguments<'m> {
         }
         let rest = after_opening(message, first)?;
         let rest = before_closing(rest, closing(template.literal(holes)))?;
-        let arguments = Self { template, next: 0, rest };
+        let arguments = Self { template, next: 0, rest, end: None, exact: false };
         (arguments.clone().count() == holes).then_some(arguments)
+    }
+
+    /// The argument that comes next and stands before `literal`.
+    fn before(&mut self, literal: &str) -> Option<&'m str> {
+        let (argument, rest) = if self.exact {
+            let end = self.end.take().or_else(|| exact::find(self.rest, literal))?;
+            (self.rest.get(..end)?, self.rest.get(end + literal.len()..)?)
+        } else {
+            split_at(self.rest, literal)?
+        };
+        self.rest = rest;
+        Some(argument)
     }
 }
 
 impl<'m> Iterator for Arguments<'m> {
     type Item = (&'static str, &'m str);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let name = self.template.name(self.next)?;
         self.next += 1;
-        let literal = self.template.literal(self.next);
         let argument = if self.next < self.template.holes.len() {
-            let (argument, rest) = split_at(self.rest, literal)?;
-            self.rest = rest;
-            argument
-        } else if closing(literal).is_empty() {
-            closing(self.rest)
-        } else {
+            self.before(self.template.literal(self.next))?
+        } else if self.exact || !closing(self.template.literal(self.next)).is_empty() {
             self.rest
+        } else {
+            closing(self.rest)
         };
-        Some((name, argument.trim_matches(is_gap)))
+        Some((name, trimmed(argument)))
+    }
+}
+
+/// Without gaps around it.
+#[inline]
+fn trimmed(argument: &str) -> &str {
+    match argument.as_bytes() {
+        // Most have none.
+        [only] if only.is_ascii_alphanumeric() => argument,
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => {
+            argument
+        }
+        _ => argument.trim_matches(is_gap),
+    }
+}
+
+/// What most messages of other templates do, and can be told at once.
+#[inline]
+fn begins_otherwise(message: &str, literal: &str) -> bool {
+    match (message.as_bytes(), literal.as_bytes()) {
+        ([a, ..], [b, ..]) => {
+            a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && !a.eq_ignore_ascii_case(b)
+        }
+        _ => false,
     }
 }
 
@@ -64,7 +112,7 @@ fn after_opening<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
         return Some(message);
     }
     let message = opening(message);
-    message.get(agreed(message.chars(), literal.chars())?..)
+    message.get(agreed(Forwards(message), Forwards(literal))?..)
 }
 
 fn before_closing<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
@@ -72,7 +120,7 @@ fn before_closing<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
         return Some(message);
     }
     let message = closing(message);
-    let used = agreed(message.chars().rev(), literal.chars().rev())?;
+    let used = agreed(Backwards(message), Backwards(literal))?;
     message.get(..message.len() - used)
 }
 
@@ -86,7 +134,7 @@ fn split_at<'m>(message: &'m str, literal: &str) -> Option<(&'m str, &'m str)> {
         // A gap is tried as a whole: from each of its characters, a long one would take for ever.
         if !(in_gap && is_gap(c)) {
             let (before, tail) = message.split_at_checked(start)?;
-            if let Some(used) = agreed(tail.chars(), literal.chars()) {
+            if let Some(used) = agreed(Forwards(tail), Forwards(literal)) {
                 return Some((before, tail.get(used..)?));
             }
         }
@@ -104,58 +152,52 @@ fn closing(text: &str) -> &str {
     text.strip_suffix('.').unwrap_or(text).trim_end_matches(is_gap)
 }
 
-/// How many bytes at the front of `text` say what `literal` says.
-fn agreed(text: impl Iterator<Item = char>, literal: impl Iterator<Item = char>) -> Option<usize> {
-    let (mut text, mut literal) = (text.peekable(), literal.peekable());
-    let mut used = 0;
-    while literal.peek().is_some() {
-        let wanted = Gap::pass(&mut literal);
-        let Some(expected) = literal.next() else {
+/// How many bytes of `text` say what `literal` says.
+fn agreed(mut text: impl Cursor, mut literal: impl Cursor) -> Option<usize> {
+    let before = text.left();
+    while literal.left() > 0 {
+        let wanted = is_spaced(&mut literal);
+        let Some(expected) = literal.peek() else {
             // Of the gap that follows, only what the literal needs: the rest may be the next one's.
-            return if wanted.spaced {
-                Some(used + pass_one_space(&mut text)?)
-            } else {
-                Some(used)
-            };
+            if wanted {
+                pass_one_space(&mut text)?;
+            }
+            break;
         };
-        let gap = Gap::pass(&mut text);
-        let found = text.next()?;
-        if gap.spaced != wanted.spaced || !found.eq_ignore_ascii_case(&expected) {
+        literal.pass(expected.len_utf8());
+        let spaced = is_spaced(&mut text);
+        let found = text.peek()?;
+        if spaced != wanted || !found.eq_ignore_ascii_case(&expected) {
             return None;
         }
-        used += gap.bytes + found.len_utf8();
+        text.pass(found.len_utf8());
     }
-    Some(used)
+    Some(before - text.left())
 }
 
-/// A run of white space and optional characters.
-#[derive(Default)]
-struct Gap {
-    bytes: usize,
-    spaced: bool,
-}
-
-impl Gap {
-    fn pass(text: &mut Peekable<impl Iterator<Item = char>>) -> Self {
-        let mut gap = Self::default();
-        while let Some(c) = text.next_if(|&c| is_gap(c)) {
-            gap.bytes += c.len_utf8();
-            gap.spaced |= c.is_whitespace();
-        }
-        gap
+/// Passes a run of white space and optional characters; says whether there is white space in it.
+#[inline]
+fn is_spaced(text: &mut impl Cursor) -> bool {
+    let mut spaced = false;
+    while let Some(c) = text.peek().filter(|c| is_gap(*c)) {
+        text.pass(c.len_utf8());
+        spaced |= c.is_whitespace();
     }
+    spaced
 }
 
-fn pass_one_space(text: &mut Peekable<impl Iterator<Item = char>>) -> Option<usize> {
-    let mut used = 0;
-    while let Some(c) = text.next_if(|&c| is_optional(c)) {
-        used += c.len_utf8();
+fn pass_one_space(text: &mut impl Cursor) -> Option<()> {
+    while let Some(c) = text.peek().filter(|c| is_optional(*c)) {
+        text.pass(c.len_utf8());
     }
-    text.next_if(|c| c.is_whitespace()).map(|space| used + space.len_utf8())
+    let space = text.peek().filter(|c| c.is_whitespace())?;
+    text.pass(space.len_utf8());
+    Some(())
 }
 
+#[inline]
 fn is_gap(c: char) -> bool {
-    c.is_whitespace() || is_optional(c)
+    !c.is_ascii_alphanumeric() && (c.is_whitespace() || is_optional(c))
 }
 
 /// Whether the wire may leave the character out, or have it where the template has it not.
