@@ -45,6 +45,8 @@
 
 #[cfg(feature = "json")]
 mod answers;
+#[cfg(feature = "json")]
+mod confirm;
 mod envelope;
 mod import;
 mod packing;

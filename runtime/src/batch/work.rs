@@ -18,8 +18,10 @@ use crate::{ErrorCode, Executed, Fault, Timestamp, Verdict};
 /// told to be whose, and the reply counts as saying nothing of any.
 #[derive(Debug)]
 pub struct Work<C: ErrorCode> {
-    records: Vec<Slot<C>>,
+    pub(super) records: Vec<Slot<C>>,
     waiting: Vec<Waiting<C>>,
+    /// What was given up because it may have been carried out.
+    pub(super) uncertain: Vec<Part<C>>,
     out: usize,
 }
 
@@ -30,7 +32,8 @@ pub enum RecordOutcome<C: ErrorCode> {
     Done(String),
     /// The API rejected it, and will again.
     Rejected(Vec<Fault<C>>),
-    /// It is not sent any more, or never was: why.
+    /// It is not sent any more, or never was: why. See [`Work::uncertain`] for what may have been
+    /// carried out.
     GivenUp(Box<Decision<C>>),
 }
 
@@ -43,7 +46,7 @@ pub enum Next<C: ErrorCode> {
     WaitUntil(Timestamp),
     /// Everything that is left is on its way.
     AwaitReplies,
-    /// Every record has its outcome.
+    /// Every record has its outcome, though some may be [uncertain](Work::uncertain).
     Finished,
 }
 
@@ -57,9 +60,9 @@ pub struct Answer<C: ErrorCode> {
 }
 
 #[derive(Debug)]
-struct Slot<C: ErrorCode> {
+pub(super) struct Slot<C: ErrorCode> {
     bytes: u64,
-    outcome: Option<RecordOutcome<C>>,
+    pub outcome: Option<RecordOutcome<C>>,
 }
 
 #[derive(Debug)]
@@ -80,7 +83,8 @@ impl<C: ErrorCode> Work<C> {
     ) -> Self {
         let sizes = sizes.into_iter();
         let slots = sizes.map(|bytes| Slot { bytes: bytes as u64, outcome: None });
-        let mut work = Self { records: slots.collect(), waiting: Vec::new(), out: 0 };
+        let mut work =
+            Self { records: slots.collect(), waiting: Vec::new(), uncertain: Vec::new(), out: 0 };
         let packed = pack(work.records.iter().map(|slot| slot.bytes), limits);
         for TooLarge { position, bytes, allowed } in packed.too_large {
             let decision = Decision::by_client(Reason::TooLarge { bytes, allowed }, Executed::No);
@@ -164,7 +168,7 @@ impl<C: ErrorCode> Work<C> {
     }
 
     /// Does with a whole part what was decided; returns what became of the decision.
-    fn carry_out(
+    pub(super) fn carry_out(
         &mut self,
         mut part: Part<C>,
         decision: Decision<C>,
@@ -188,9 +192,19 @@ impl<C: ErrorCode> Work<C> {
                 self.give_up(&part.positions, &decision);
                 return decision;
             }
-            Step::GiveUp(_) | Step::Done => self.give_up(&part.positions, &decision),
+            Step::GiveUp(_) | Step::Done => {
+                self.give_up(&part.positions, &decision);
+                self.keep_uncertain(part, &decision);
+            }
         }
         decision
+    }
+
+    /// Somebody may look what became of it: see [`uncertain`](Self::uncertain).
+    fn keep_uncertain(&mut self, part: Part<C>, decision: &Decision<C>) {
+        if decision.reason() == Some(Reason::MayHaveBeenExecuted) {
+            self.uncertain.push(part);
+        }
     }
 
     fn give_up(&mut self, positions: &[usize], decision: &Decision<C>) {
@@ -244,6 +258,7 @@ impl<C: ErrorCode> Work<C> {
                 let own = part.recovery.decided(decision.step(), failure);
                 self.settle(position, RecordOutcome::GivenUp(Box::new(own)));
             }
+            self.keep_uncertain(part, &decision);
             return (positions, decision);
         }
         (positions, self.carry_out(part, decision, now))
