@@ -6,7 +6,7 @@ use errcat::marketo::Code;
 use errcat::recovery::{Policy, Selector};
 use errcat::{Action, Backoff, Retry};
 
-/// That of a nightly job: whatever may pass is waited for, a day long if it must be.
+/// That of a nightly job: whatever may pass is waited for, until the next midnight if it must be.
 ///
 /// A person who waits for the answer has less; then `Policy::new()` is a good start.
 pub fn patient() -> Policy<Code> {
@@ -18,8 +18,8 @@ pub fn patient() -> Policy<Code> {
     };
     Policy::new()
         .attempts(100)
-        .total_time(Duration::from_secs(48 * 60 * 60))
-        .longest_wait(Duration::from_secs(25 * 60 * 60)) // until midnight, when calls are counted anew
+        .total_time(None)
+        .longest_wait(Duration::from_secs(25 * 60 * 60)) // calls are counted anew at midnight
         .transport(backoff)
         .with(Selector::Action(Action::Backoff), Retry::Backoff(backoff))
 }

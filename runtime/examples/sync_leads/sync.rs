@@ -40,7 +40,7 @@ struct NoToken {
 }
 
 impl Mode {
-    fn envelope(self) -> Envelope {
+    pub fn envelope(self) -> Envelope {
         let action = match self {
             Self::CreateOrUpdate => "createOrUpdate",
             Self::CreateOnly => "createOnly",

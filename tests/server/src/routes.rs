@@ -54,7 +54,9 @@ async fn identity(State(app): State<App>, request: Request) -> Response {
     let Some(call) = Incoming::read(request).await else { return reply::cut() };
     let number = app.world().arrive(&call, app.clock.now());
     app.work().await;
-    app.world().identify(number, &call, app.clock.now())
+    let now = app.clock.now();
+    app.world().answered(number, now);
+    app.world().identify(number, &call, now)
 }
 
 async fn leads(State(app): State<App>, request: Request) -> Response {
@@ -135,13 +137,15 @@ impl App {
         };
         if let Some(refusal) = refusal {
             self.clock.work(AT_ONCE).await;
+            self.world().answered(number, self.clock.now());
             return refusal;
         }
         let running = Running(self);
         self.work().await;
         drop(running);
-        let task = task(&call, number);
-        self.world().carry_out(number, &call, task, self.clock.now())
+        let (task, now) = (task(&call, number), self.clock.now());
+        self.world().answered(number, now);
+        self.world().carry_out(number, &call, task, now)
     }
 
     /// Takes as long as a call does.

@@ -9,6 +9,8 @@ use crate::Fault;
 pub struct SeenCall {
     /// When it arrived.
     pub at: Timestamp,
+    /// When it was answered, or cut; `None` while it runs.
+    pub answered: Option<Timestamp>,
     /// Method and path.
     pub endpoint: String,
     /// Whether it belongs to the REST API, whose limits it counts against; identity does not.

@@ -78,6 +78,12 @@ impl Server {
         self.world().leads.created_again.clone()
     }
 
+    /// How often a client asked for a token while the last one had time left: it should have kept it.
+    #[must_use]
+    pub fn tokens_asked_again(&self) -> usize {
+        self.world().tokens.asked_again
+    }
+
     /// Every call that arrived, in that order.
     #[must_use]
     pub fn calls(&self) -> Vec<SeenCall> {

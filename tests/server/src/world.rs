@@ -55,6 +55,7 @@ impl World {
         self.leads.catch_up(now);
         self.seen.push(SeenCall {
             at: now,
+            answered: None,
             endpoint: format!("{} {}", call.method, call.path),
             is_rest: call.is_rest(),
             uri_bytes: call.uri_bytes,
@@ -84,6 +85,11 @@ impl World {
         };
         self.note(number, |seen| seen.refused = Some(code));
         Some(refusal)
+    }
+
+    /// Notes that a call is answered now.
+    pub fn answered(&mut self, number: usize, now: Timestamp) {
+        self.note(number, |seen| seen.answered = Some(now));
     }
 
     /// Carries out what a call asks for, or draws a fault.
