@@ -36,3 +36,7 @@ struct ComparedWithThiserror;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/incidents.md")]
 struct Incidents;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/a-client-that-survives.md")]
+struct AClientThatSurvives;

@@ -89,9 +89,9 @@ impl<K: Clock> Client<K> {
     async fn query(&self, request: &Request) -> Result<Came, Box<Decision<Code>>> {
         let recovery = Recovery::new(policy::patient(), self.clock.now());
         let mut recovery = recovery.idempotent().seed(self.new_seed());
-        let mut failed = None;
+        let mut refused = None;
         loop {
-            let token = self.token(failed.take()).await?;
+            let token = self.token(|token| Some(token) == refused).await?;
             recovery.token_renewed(token.id);
             let Ended { came, permit, .. } = self.call(request, &token).await;
             let verdict = came.verdict();
@@ -107,7 +107,7 @@ impl<K: Clock> Client<K> {
             }
             match decision.step() {
                 Step::Done => return Ok(came),
-                Step::RenewToken => failed = Some(token.id),
+                Step::RenewToken => refused = Some(token.id),
                 Step::SendAgain { after } => self.sleep(after).await,
                 Step::WaitUntil { at } => self.clock.sleep_until(at).await,
                 _ => return Err(Box::new(decision)),

@@ -101,15 +101,14 @@ impl<K: Clock> Client<K> {
         Report { outcomes: work.into_outcomes(), incidents: incidents.kept(), stopped }
     }
 
-    /// Sends a part with the current token, or a new one if that has failed it.
+    /// Sends a part with the current token, or a new one if that was refused to it.
     async fn send(
         &self,
         mut part: Part<Code>,
         leads: &[String],
         envelope: &Envelope,
     ) -> Result<Sent, NoToken> {
-        let failed = part.token().filter(|_| part.needs_token());
-        let token = match self.token(failed).await {
+        let token = match self.token(|token| part.has_refused(token)).await {
             Ok(token) => token,
             Err(decision) => return Err(NoToken { part, decision }),
         };

@@ -10,7 +10,7 @@ use super::clock::Clock;
 use super::http::{Came, Request};
 use super::{Client, policy};
 
-/// How often to ask again where the identity endpoint returns the token that has just failed.
+/// How often to ask again where the identity endpoint returns a token that was just refused.
 const SAME_AGAIN: u32 = 5;
 
 #[derive(Clone, Debug)]
@@ -20,22 +20,28 @@ pub struct Token {
 }
 
 impl<K: Clock> Client<K> {
-    /// The current token, or a new one where the current one is that which failed.
+    /// The current token, or a new one where the current one has been refused.
     ///
     /// When a token ends, the API says so, and the call that was told costs nothing. The time that
     /// it had left when it was issued says little: it may have been close to 0.
-    pub async fn token(&self, failed: Option<TokenId>) -> Result<Token, Box<Decision<Code>>> {
+    pub async fn token(
+        &self,
+        is_refused: impl Fn(TokenId) -> bool,
+    ) -> Result<Token, Box<Decision<Code>>> {
         // The others wait here while one renews it.
         let mut current = self.token.lock().await;
-        if let Some(token) = current.as_ref().filter(|token| Some(token.id) != failed) {
+        if let Some(token) = current.as_ref().filter(|token| !is_refused(token.id)) {
             return Ok(token.clone());
         }
-        let token = self.new_token(failed).await?;
+        let token = self.new_token(is_refused).await?;
         *current = Some(token.clone());
         Ok(token)
     }
 
-    async fn new_token(&self, failed: Option<TokenId>) -> Result<Token, Box<Decision<Code>>> {
+    async fn new_token(
+        &self,
+        is_refused: impl Fn(TokenId) -> bool,
+    ) -> Result<Token, Box<Decision<Code>>> {
         let request = Request::get(format!(
             "/identity/oauth/token?grant_type=client_credentials&client_id={}&client_secret={}",
             self.settings.client_id, self.settings.client_secret
@@ -46,7 +52,7 @@ impl<K: Clock> Client<K> {
         loop {
             let came = request.send(&self.http, &self.settings.url, None, &self.clock).await;
             match Token::read(&came) {
-                Some(token) if Some(token.id) == failed && same < SAME_AGAIN => {
+                Some(token) if is_refused(token.id) && same < SAME_AGAIN => {
                     same += 1;
                     self.sleep(Duration::from_secs(1)).await;
                     continue;

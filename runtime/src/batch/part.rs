@@ -50,7 +50,15 @@ impl<C: ErrorCode> Part<C> {
         self.recovery.tokens.needs_another()
     }
 
-    /// The token it was sent with last, where that was said: renew it only if nobody else has.
+    /// Whether this token has failed any of its records: where they come from several requests, that
+    /// may be more tokens than one. A client with one token for all renews it then, unless another
+    /// call has done so meanwhile.
+    #[must_use]
+    pub fn has_refused(&self, token: TokenId) -> bool {
+        self.recovery.tokens.has_failed(token)
+    }
+
+    /// The token it was sent with last, where that was said; of several, any.
     #[must_use]
     pub fn token(&self) -> Option<TokenId> {
         self.recovery.tokens.current

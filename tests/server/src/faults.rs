@@ -17,6 +17,8 @@ pub enum Fault {
     Garbled,
     /// `success`, without `result`; the work was done.
     ResultMissing,
+    /// `success`, with one result too few; the work was done.
+    ResultShort,
     /// A code in `errors`.
     Failed(u16, Worked),
     /// 606, since others have used the window.
@@ -46,7 +48,7 @@ impl Fault {
         if one_in == 0 || rng.u32(0..one_in) > 0 {
             return None;
         }
-        Some(match rng.u8(0..14) {
+        Some(match rng.u8(0..15) {
             0 | 1 => Self::Gateway(Worked::draw(rng)),
             2 | 3 => Self::Cut(Worked::draw(rng)),
             4 => Self::CutWithin,
@@ -58,6 +60,7 @@ impl Fault {
             10 => Self::OthersInWindow,
             11 => Self::OthersAtOnce,
             12 => Self::TokenRevoked,
+            13 => Self::ResultShort,
             _ => Self::RecordsBusy,
         })
     }

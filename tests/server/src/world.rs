@@ -123,6 +123,9 @@ impl World {
             Fault::ResultMissing => {
                 self.then(stamp, &task, |_| reply::envelope(&reply::success_without_result(stamp)))
             }
+            Fault::ResultShort => {
+                self.then(stamp, &task, |body| reply::envelope(&without_first(body, &task)))
+            }
             Fault::Failed(code, worked) => {
                 self.work(&task, worked, stamp);
                 self.failed(stamp, &Failure::new(code, text(code)))
@@ -230,6 +233,15 @@ impl World {
 
 fn stamp(number: usize, now: Timestamp) -> Stamp {
     Stamp { number: number as u64, now }
+}
+
+/// A list of what was found is not short of anything: only results that stand for records are.
+fn without_first(mut body: Value, task: &Task) -> Value {
+    let results = body.get_mut("result").and_then(Value::as_array_mut);
+    if let Some(results) = results.filter(|_| matches!(task, Task::Write(_))) {
+        results.drain(..1.min(results.len()));
+    }
+    body
 }
 
 /// The vendor's text.

@@ -61,7 +61,7 @@ fn every_lead_ends_once_whatever_goes_wrong() {
 fn everything_went_wrong(calls: &[SeenCall]) {
     let faults: Vec<Fault> = calls.iter().filter_map(|call| call.fault).collect();
     let kinds: HashSet<_> = faults.iter().map(discriminant).collect();
-    assert_eq!(kinds.len(), 10, "every kind of fault");
+    assert_eq!(kinds.len(), 11, "every kind of fault");
     let answered = calls.iter().filter(|call| call.refused.is_none()).count();
     let share = faults.len() * 100 / answered;
     assert!((18..=22).contains(&share), "{share} % of {answered} replies are faults");
