@@ -47,7 +47,8 @@ impl Scenario {
         let batch = [25, 300, 100, 50][rng.usize(0..4)];
         // For as many calls as it would take if all went well.
         let daily = if seed % 5 == 2 { (leads as u64).div_ceil(batch) } else { 50_000 };
-        let (rate, at_once) = if seed % 7 < 5 { (100, 10) } else { (50, 5) };
+        // Half of all, all, or more than the ledger lets through.
+        let (rate, at_once) = [(50, 5), (100, 10), (100, 20)][rng.usize(0..3)];
         let server = Settings {
             seed,
             one_fault_in: 5,
