@@ -56,7 +56,7 @@ impl Request {
         }
         match clock.within(LONGEST, reply(request, clock)).await {
             Some(Ok(reply)) => reply,
-            Some(Err(error)) => Came::nothing(&error),
+            Some(Err(error)) => Came::nothing(error),
             None => Came::Nothing { transport: Transport::Lost, error: "timed out".into() },
         }
     }
@@ -73,11 +73,10 @@ async fn reply(request: reqwest::RequestBuilder, clock: &impl Clock) -> reqwest:
 
 impl Came {
     /// Without a connection nothing was sent. Whatever else goes wrong, the request may have arrived.
-    fn nothing(error: &reqwest::Error) -> Self {
+    fn nothing(error: reqwest::Error) -> Self {
         let transport = if error.is_connect() { Transport::NotSent } else { Transport::Lost };
         // The URL may hold secrets.
-        let error = error.to_string().replace(error.url().map_or("\n", |url| url.as_str()), "…");
-        Self::Nothing { transport, error }
+        Self::Nothing { transport, error: error.without_url().to_string() }
     }
 
     /// What the reply says, if there is one.

@@ -116,8 +116,8 @@ impl<K: Clock> Client<K> {
     }
 }
 
-fn email(lead: impl AsRef<str>) -> Option<String> {
-    let lead: Value = serde_json::from_str(lead.as_ref()).ok()?;
+fn email(lead: &str) -> Option<String> {
+    let lead: Value = serde_json::from_str(lead).ok()?;
     Some(lead.get("email")?.as_str()?.to_string())
 }
 

@@ -65,9 +65,14 @@ impl<K: Clock> Client<K> {
         let mut calls = FuturesUnordered::new();
         let mut stopped = None;
 
-        while stopped.is_none() {
-            let is_full = calls.len() >= self.settings.at_once;
-            let next = if is_full { Next::AwaitReplies } else { work.next(self.clock.now()) };
+        loop {
+            let next = match &stopped {
+                // What is out is waited for: it may have been carried out.
+                Some(_) if calls.is_empty() => break,
+                Some(_) => Next::AwaitReplies,
+                None if calls.len() >= self.settings.at_once => Next::AwaitReplies,
+                None => work.next(self.clock.now()),
+            };
             let ended = match next {
                 Next::Send(part) => {
                     calls.push(self.send(part, leads, &envelope));

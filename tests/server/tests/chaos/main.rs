@@ -85,20 +85,29 @@ fn a_seed_repeats_how_each_lead_ends() {
 
 #[test]
 fn with_the_system_s_clock_the_client_is_the_same() {
+    let cases = [
+        (CLIENT_SECRET, "2 leads\n       1  created\n       1  rejected: 1003 InvalidData"),
+        (
+            "wrong",
+            "2 leads\n       2  given up: the caller stopped\nstopped: give up, the same request \
+             cannot succeed: 401 Unauthorized: invalid_client: Bad client credentials",
+        ),
+    ];
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let latency = (Duration::ZERO, Duration::from_millis(1));
         let settings = errcat_tests_server::Settings { latency, ..Default::default() };
         let server = Server::start(settings, errcat_tests_server::SystemClock).await.unwrap();
-        let settings = client::Settings::new(&server.url(), CLIENT_ID, CLIENT_SECRET);
-        let client = Client::new(settings, SystemClock::new());
-        let leads = [r#"{"email":"a@example.com"}"#, "{}"].map(ToString::to_string);
-        let report = client.sync(&leads, Mode::CreateOrUpdate).await;
-        assert_eq!(
-            report.to_string(),
-            "2 leads\n       1  created\n       1  rejected: 1003 InvalidData"
-        );
-        assert_eq!(server.calls().len(), 2, "a token and a batch");
+        for (secret, expected) in cases {
+            let settings = client::Settings::new(&server.url(), CLIENT_ID, secret);
+            let client = Client::new(settings, SystemClock::new());
+            let leads = [r#"{"email":"a@example.com"}"#, "{}"].map(ToString::to_string);
+            let report = client.sync(&leads, Mode::CreateOrUpdate).await.to_string();
+            assert!(report.starts_with(expected), "{report}");
+        }
+        let calls: Vec<_> = server.calls().into_iter().map(|call| call.endpoint).collect();
+        let (identity, leads) = ("GET /identity/oauth/token", "POST /rest/v1/leads.json");
+        assert_eq!(calls, [identity, leads, identity]);
     });
 }
 
