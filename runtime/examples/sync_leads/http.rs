@@ -105,3 +105,13 @@ pub struct Times {
     pub sent: Timestamp,
     pub ended: Timestamp,
 }
+
+/// Percent-encoded as the value of a query.
+pub fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'-' | b'.' | b'_' | b'~' | b'@' => char::from(byte).to_string(),
+        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::call::Ended;
 use super::clock::Clock;
-use super::http::{Came, Request};
+use super::http::{Came, Request, encoded};
 use super::{Client, policy};
 
 /// A call of Sync Leads whose reply was lost may run for so long.
@@ -131,14 +131,4 @@ fn found(record: &str) -> Option<(String, Found)> {
 /// As the API writes it, so that the two compare as texts.
 fn in_seconds(moment: Timestamp) -> String {
     Timestamp::from_unix_seconds(moment.as_unix().as_secs()).to_string()
-}
-
-/// Percent-encoded as the value of a query.
-fn encoded(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'-' | b'.' | b'_' | b'~' | b'@' => char::from(byte).to_string(),
-        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    text.bytes().map(byte).collect()
 }

@@ -7,7 +7,7 @@ use errcat::recovery::{Decision, Recovery, Step, TokenId};
 use serde_json::Value;
 
 use super::clock::Clock;
-use super::http::{Came, Request};
+use super::http::{Came, Request, encoded};
 use super::{Client, policy};
 
 /// How often to ask again where the identity endpoint returns a token that was just refused.
@@ -44,7 +44,8 @@ impl<K: Clock> Client<K> {
     ) -> Result<Token, Box<Decision<Code>>> {
         let request = Request::get(format!(
             "/identity/oauth/token?grant_type=client_credentials&client_id={}&client_secret={}",
-            self.settings.client_id, self.settings.client_secret
+            encoded(&self.settings.client_id),
+            encoded(&self.settings.client_secret)
         ));
         let mut recovery =
             Recovery::new(policy::patient(), self.clock.now()).idempotent().seed(self.new_seed());

@@ -191,6 +191,11 @@ impl Incoming {
         })
     }
 
+    pub fn endpoint(&self) -> String {
+        let method = if self.is_query() { "?_method=GET" } else { "" };
+        format!("{} {}{method}", self.method, self.path)
+    }
+
     pub fn is_rest(&self) -> bool {
         !self.path.starts_with("/identity/")
     }

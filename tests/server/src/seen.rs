@@ -11,7 +11,7 @@ pub struct SeenCall {
     pub at: Timestamp,
     /// When it was answered, or cut; `None` while it runs.
     pub answered: Option<Timestamp>,
-    /// Method and path.
+    /// Method and path, with `?_method=GET` where a POST is a query.
     pub endpoint: String,
     /// Whether it belongs to the REST API, whose limits it counts against; identity does not.
     pub is_rest: bool,

@@ -56,7 +56,7 @@ impl World {
         self.seen.push(SeenCall {
             at: now,
             answered: None,
-            endpoint: format!("{} {}", call.method, call.path),
+            endpoint: call.endpoint(),
             is_rest: call.is_rest(),
             uri_bytes: call.uri_bytes,
             body_bytes: call.body.len(),

@@ -135,7 +135,7 @@ impl Scenario {
         assert!(!run.report.incidents.is_empty());
         for incident in &run.report.incidents {
             let incident = serde_json::to_string(incident).unwrap();
-            for secret in ["lead+", "@example.com", CLIENT_SECRET] {
+            for secret in ["lead+", "@mail.example.com", CLIENT_SECRET] {
                 assert!(!incident.contains(secret), "seed {}: {incident}", self.seed);
             }
         }

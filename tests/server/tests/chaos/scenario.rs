@@ -73,13 +73,17 @@ impl Scenario {
 
 impl Lead {
     fn draw(number: usize, mode: Mode, payload: usize, rng: &mut Rng) -> Self {
-        let email = format!("lead+{number}@example.com");
+        let email = format!("lead+{number}@mail.example.com");
         let rejected = |json: String, codes: &[&'static str], text: String| Self {
             json,
             email: Some(email.clone()),
             existed: false,
             expected: Expected::Rejected(codes.to_vec(), text),
         };
+        // Fifty of these are more than a request may hold.
+        if (5_000..5_060).contains(&number) && payload == PAYLOAD {
+            return Self::good(email, 30_000, false, mode, payload);
+        }
         match rng.u32(0..1_000) {
             0..20 => rejected(
                 format!(r#"{{"email":"{email}","odd{number}":1}}"#),
