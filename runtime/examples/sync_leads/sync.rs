@@ -113,7 +113,7 @@ impl<K: Clock> Client<K> {
         leads: &[String],
         envelope: &Envelope,
     ) -> Result<Sent, NoToken> {
-        let token = match self.token(|token| part.has_refused(token)).await {
+        let token = match self.token(|token| part.has_failed_with(token)).await {
             Ok(token) => token,
             Err(decision) => return Err(NoToken { part, decision }),
         };

@@ -50,11 +50,11 @@ impl<C: ErrorCode> Part<C> {
         self.recovery.tokens.needs_another()
     }
 
-    /// Whether this token has failed any of its records: where they come from several requests, that
-    /// may be more tokens than one. A client with one token for all renews it then, unless another
-    /// call has done so meanwhile.
+    /// Whether any of its records have failed with this token: where they come from several
+    /// requests, that may be true of more tokens than one. A client with one token for all calls
+    /// asks this of it, and renews it then; if another call has done so meanwhile, it has another.
     #[must_use]
-    pub fn has_refused(&self, token: TokenId) -> bool {
+    pub fn has_failed_with(&self, token: TokenId) -> bool {
         self.recovery.tokens.has_failed(token)
     }
 

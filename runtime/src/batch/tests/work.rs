@@ -217,14 +217,14 @@ fn a_request_that_is_joined_knows_every_token_that_failed_a_part_of_it() {
         for index in order {
             let mut half = halves[index].take().unwrap();
             half.use_token(tokens[index]);
-            assert!(!half.has_refused(tokens[index]));
+            assert!(!half.has_failed_with(tokens[index]));
             reply(&mut work, half, &failed("601"), later(21));
         }
         let mut joined = part(&mut work, later(21));
         assert_eq!(joined.positions(), [2, 3, 6, 7]);
-        assert!(joined.needs_token() && tokens.iter().all(|token| joined.has_refused(*token)));
+        assert!(joined.needs_token() && tokens.iter().all(|token| joined.has_failed_with(*token)));
         joined.use_token(TokenId(3));
-        assert!(!joined.needs_token() && !joined.has_refused(TokenId(3)));
+        assert!(!joined.needs_token() && !joined.has_failed_with(TokenId(3)));
     }
 }
 
