@@ -40,3 +40,7 @@ struct Incidents;
 #[cfg(all(doctest, feature = "clients"))]
 #[doc = include_str!("../docs/clients.md")]
 struct Clients;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/a-client-that-survives.md")]
+struct AClientThatSurvives;

@@ -25,7 +25,7 @@
 //! loop {
 //!     match work.next(clock) {
 //!         Next::Send(part) => {
-//!             // with access tokens: if part.needs_token() { renew it }, then part.use_token(…)
+//!             // with tokens: renew it if part.has_failed_with(token); part.use_token(token)
 //!             let (status, reply) = send(envelope.body(part.of(&leads)));
 //!             work.on(part, &marketo::read(status, reply.as_bytes()), clock);
 //!         }
@@ -45,6 +45,8 @@
 
 #[cfg(feature = "json")]
 mod answers;
+#[cfg(feature = "json")]
+mod confirm;
 mod envelope;
 mod import;
 #[cfg(feature = "json")]

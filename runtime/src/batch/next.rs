@@ -15,7 +15,8 @@ pub enum RecordOutcome<C: ErrorCode> {
     Done(String),
     /// The API rejected it, and will again.
     Rejected(Vec<Fault<C>>),
-    /// It is not sent any more, or never was: why.
+    /// It is not sent any more, or never was: why. See [`Work::uncertain`](super::Work::uncertain)
+    /// for what may have been carried out.
     GivenUp(Box<Decision<C>>),
 }
 
@@ -28,7 +29,8 @@ pub enum Next<C: ErrorCode> {
     WaitUntil(Timestamp),
     /// Everything that is left is on its way.
     AwaitReplies,
-    /// Every record has its outcome.
+    /// Every record has its outcome, though some may be
+    /// [uncertain](super::Work::uncertain).
     Finished,
 }
 

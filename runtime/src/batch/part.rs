@@ -50,7 +50,15 @@ impl<C: ErrorCode> Part<C> {
         self.recovery.tokens.needs_another()
     }
 
-    /// The token it was sent with last, where that was said: renew it only if nobody else has.
+    /// Whether any of its records have failed with this token: where they come from several
+    /// requests, that may be true of more tokens than one. A client with one token for all calls
+    /// asks this of it, and renews it then; if another call has done so meanwhile, it has another.
+    #[must_use]
+    pub fn has_failed_with(&self, token: TokenId) -> bool {
+        self.recovery.tokens.has_failed(token)
+    }
+
+    /// The token it was sent with last, where that was said; of several, any.
     #[must_use]
     pub fn token(&self) -> Option<TokenId> {
         self.recovery.tokens.current

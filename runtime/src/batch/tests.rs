@@ -7,6 +7,8 @@ use super::{Envelope, Limits, TooLarge, import, pack};
 use crate::Limit;
 
 #[cfg(feature = "json")]
+mod confirm;
+#[cfg(feature = "json")]
 mod lost_nothing;
 #[cfg(feature = "json")]
 mod work;

@@ -19,17 +19,19 @@ use crate::{ErrorCode, Executed, Timestamp, Verdict};
 /// What the API refused for its size is sent in halves, and nothing as large is sent again.
 #[derive(Debug)]
 pub struct Work<C: ErrorCode> {
-    records: Vec<Slot<C>>,
+    pub(super) records: Vec<Slot<C>>,
     waiting: Vec<Waiting<C>>,
+    /// What was given up because it may have been carried out.
+    pub(super) uncertain: Vec<Part<C>>,
     out: usize,
     /// The size of the smallest body that was too large, in bytes.
     refused: u64,
 }
 
 #[derive(Debug)]
-struct Slot<C: ErrorCode> {
+pub(super) struct Slot<C: ErrorCode> {
     bytes: u64,
-    outcome: Option<RecordOutcome<C>>,
+    pub outcome: Option<RecordOutcome<C>>,
 }
 
 #[derive(Debug)]
@@ -50,8 +52,13 @@ impl<C: ErrorCode> Work<C> {
     ) -> Self {
         let sizes = sizes.into_iter();
         let slots = sizes.map(|bytes| Slot { bytes: bytes as u64, outcome: None });
-        let records = slots.collect();
-        let mut work = Self { records, waiting: Vec::new(), out: 0, refused: u64::MAX };
+        let mut work = Self {
+            records: slots.collect(),
+            waiting: Vec::new(),
+            uncertain: Vec::new(),
+            out: 0,
+            refused: u64::MAX,
+        };
         let packed = pack(work.records.iter().map(|slot| slot.bytes), limits);
         for TooLarge { position, bytes, allowed } in packed.too_large {
             let decision = Decision::by_client(Reason::TooLarge { bytes, allowed }, Executed::No);
@@ -135,7 +142,7 @@ impl<C: ErrorCode> Work<C> {
     }
 
     /// Does with a whole part what was decided; returns what became of the decision.
-    fn carry_out(
+    pub(super) fn carry_out(
         &mut self,
         mut part: Part<C>,
         decision: Decision<C>,
@@ -159,9 +166,19 @@ impl<C: ErrorCode> Work<C> {
                 self.give_up(&part.positions, &decision);
                 return decision;
             }
-            Step::GiveUp(_) | Step::Done => self.give_up(&part.positions, &decision),
+            Step::GiveUp(_) | Step::Done => {
+                self.give_up(&part.positions, &decision);
+                self.keep_uncertain(part, &decision);
+            }
         }
         decision
+    }
+
+    /// Somebody may look what became of it: see [`uncertain`](Self::uncertain).
+    fn keep_uncertain(&mut self, part: Part<C>, decision: &Decision<C>) {
+        if decision.reason() == Some(Reason::MayHaveBeenExecuted) {
+            self.uncertain.push(part);
+        }
     }
 
     fn give_up(&mut self, positions: &[usize], decision: &Decision<C>) {
@@ -215,6 +232,7 @@ impl<C: ErrorCode> Work<C> {
                 let own = part.recovery.decided(decision.step(), failure);
                 self.settle(position, RecordOutcome::GivenUp(Box::new(own)));
             }
+            self.keep_uncertain(part, &decision);
             return (positions, decision);
         }
         (positions, self.carry_out(part, decision, now))

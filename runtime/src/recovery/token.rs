@@ -36,6 +36,12 @@ impl Tokens {
         self.failed.contains(&self.current)
     }
 
+    /// Whether this token has failed.
+    #[cfg(feature = "json")]
+    pub fn has_failed(&self, token: TokenId) -> bool {
+        self.failed.contains(&Some(token))
+    }
+
     /// What is known of both; of their current tokens, one that has not failed if there is one.
     #[cfg(feature = "json")]
     pub fn join(&mut self, other: Self) {

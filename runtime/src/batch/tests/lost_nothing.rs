@@ -126,13 +126,21 @@ struct Run {
     effects: Vec<u32>,
 }
 
-fn run(sizes: &[usize], choices: Vec<u8>, seed: u64, idempotent: bool) -> Run {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Idempotent,
+    Careful,
+    /// What may have been executed is looked up.
+    Looking,
+}
+
+fn run(sizes: &[usize], choices: Vec<u8>, seed: u64, kind: Kind) -> Run {
     let input: Vec<_> =
         sizes.iter().enumerate().map(|(number, size)| record(number, *size)).collect();
     let envelope = Envelope::new("[", "]");
     let policy = Policy::new().longest_wait(None).total_time(None);
     let recovery = Recovery::new(policy, START).seed(seed).with_token(TokenId(0));
-    let recovery = if idempotent { recovery.idempotent() } else { recovery };
+    let recovery = if kind == Kind::Idempotent { recovery.idempotent() } else { recovery };
     let mut work =
         Work::new(input.iter().map(String::len), limits(RECORDS as u64, BYTES), recovery);
     let mut api = Api { choices, next: 0, effects: vec![0; input.len()], refused: usize::MAX };
@@ -141,7 +149,11 @@ fn run(sizes: &[usize], choices: Vec<u8>, seed: u64, idempotent: bool) -> Run {
     loop {
         let is_full = out.len() == 3;
         match work.next(now) {
-            Next::Finished => break,
+            Next::Finished if kind != Kind::Looking || work.uncertain().is_empty() => break,
+            Next::Finished => {
+                look(&mut work, &api, now);
+                continue;
+            }
             Next::Send(part) if is_full => work.put_back(part, now),
             Next::Send(mut part) => {
                 if part.needs_token() {
@@ -175,6 +187,16 @@ fn run(sizes: &[usize], choices: Vec<u8>, seed: u64, idempotent: bool) -> Run {
     Run { outcomes: work.into_outcomes(), effects: api.effects }
 }
 
+fn look(work: &mut Work<Code>, api: &Api, now: Timestamp) {
+    let uncertain = work.uncertain().into_iter();
+    let (executed, not): (Vec<_>, Vec<_>) = uncertain.partition(|record| api.effects[*record] > 0);
+    for record in executed {
+        assert!(work.confirm_executed(record, format!(r#"{{"n":{record},"status":"found"}}"#)));
+    }
+    work.confirm_not_executed(&not, now);
+    assert!(work.uncertain().is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -183,9 +205,9 @@ proptest! {
         sizes in prop::collection::vec(prop_oneof![20 => 0_usize..40, 1 => 90_usize..120], 1..60),
         choices in prop::collection::vec(0_u8..24, 1..200),
         seed in any::<u64>(),
-        idempotent in any::<bool>(),
+        kind in prop::sample::select(vec![Kind::Idempotent, Kind::Careful, Kind::Looking]),
     ) {
-        let Run { outcomes, effects } = run(&sizes, choices, seed, idempotent);
+        let Run { outcomes, effects } = run(&sizes, choices, seed, kind);
         prop_assert_eq!(outcomes.len(), sizes.len());
         for (number, outcome) in outcomes.iter().enumerate() {
             let (effects, own) = (effects[number], format!(r#"{{"n":{number},"#));
@@ -204,12 +226,12 @@ proptest! {
                         prop_assert!(record(number, sizes[number]).len() + 2 > 100);
                     }
                     Some(Reason::Permanent) => prop_assert_eq!(decision.code(), Some(Code::FieldNotFound)),
-                    Some(Reason::MayHaveBeenExecuted) => prop_assert!(!idempotent),
+                    Some(Reason::MayHaveBeenExecuted) => prop_assert_eq!(kind, Kind::Careful),
                     Some(Reason::Attempts { .. }) => {}
                     reason => prop_assert!(false, "{:?}", reason),
                 },
             }
-            prop_assert!(idempotent || effects <= 1, "{} took effect {} times", number, effects);
+            prop_assert!(kind == Kind::Idempotent || effects <= 1, "{} took effect {} times", number, effects);
         }
     }
 
@@ -220,7 +242,7 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let (first, second) =
-            (run(&sizes, choices.clone(), seed, true), run(&sizes, choices, seed, true));
+            [(); 2].map(|()| run(&sizes, choices.clone(), seed, Kind::Idempotent)).into();
         prop_assert_eq!(first.outcomes, second.outcomes);
     }
 }

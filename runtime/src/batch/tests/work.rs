@@ -221,6 +221,31 @@ fn a_failed_request_is_recovered_as_one() {
 }
 
 #[test]
+fn a_request_that_is_joined_knows_every_token_that_failed_a_part_of_it() {
+    let tokens = [TokenId(1), TokenId(2)];
+    for order in [[0, 1], [1, 0]] {
+        let mut work = of(8);
+        let busy = rejected("606");
+        let parts = [(); 2].map(|()| part(&mut work, START));
+        for (part, seconds) in parts.into_iter().zip(0..) {
+            reply(&mut work, part, &answered(&[CREATED, CREATED, &busy, &busy]), later(seconds));
+        }
+        let mut halves = [20, 21].map(|seconds| Some(part(&mut work, later(seconds))));
+        for index in order {
+            let mut half = halves[index].take().unwrap();
+            half.use_token(tokens[index]);
+            assert!(!half.has_failed_with(tokens[index]));
+            reply(&mut work, half, &failed("601"), later(21));
+        }
+        let mut joined = part(&mut work, later(21));
+        assert_eq!(joined.positions(), [2, 3, 6, 7]);
+        assert!(joined.needs_token() && tokens.iter().all(|token| joined.has_failed_with(*token)));
+        joined.use_token(TokenId(3));
+        assert!(!joined.needs_token() && !joined.has_failed_with(TokenId(3)));
+    }
+}
+
+#[test]
 fn what_a_reply_does_not_mention_is_unknown() {
     let two = answered(&[r#"{"id":1}"#, r#"{"id":2}"#]);
     let three = answered(&[r#"{"id":1}"#, "null", r#"{"id":3}"#]);
