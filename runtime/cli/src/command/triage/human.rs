@@ -1,5 +1,7 @@
 //! One reply for people: the verdict first, then each kind of fault, what it means and what to do.
 
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::io::Write;
 
 use errcat::marketo::{FaultRef, Verdict};
@@ -101,22 +103,10 @@ struct Kind<'v, 'a> {
 impl<'v, 'a> Kind<'v, 'a> {
     /// In the order in which each kind is first met.
     fn of_all(faults: &'v [FaultRef<'a>]) -> Vec<Self> {
-        let mut kinds: Vec<Self> = Vec::new();
-        for fault in faults {
-            match kinds.iter_mut().find(|kind| kind.holds(fault)) {
-                Some(kind) => kind.faults.push(fault),
-                None => kinds.push(Self { faults: vec![fault] }),
-            }
-        }
-        kinds
-    }
-
-    fn holds(&self, fault: &FaultRef<'_>) -> bool {
-        self.faults.first().is_some_and(|first| {
-            first.raw_code() == fault.raw_code()
-                && first.condition() == fault.condition()
-                && first.place().as_str() == fault.place().as_str()
-        })
+        let same =
+            |fault: &'v FaultRef<'_>| (fault.raw_code(), fault.condition(), fault.place().as_str());
+        let kinds = alike(faults, same).into_iter();
+        kinds.map(|(_, faults)| Self { faults }).collect()
     }
 
     fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
@@ -149,13 +139,11 @@ impl<'v, 'a> Kind<'v, 'a> {
     /// Each message once, the most frequent first.
     fn write_messages(&self, out: &mut impl Write) -> Result<(), Failure> {
         const SHOWN: usize = 3;
-        let mut messages: Vec<(&str, usize)> = Vec::new();
-        for message in self.faults.iter().filter_map(|fault| fault.message()) {
-            match messages.iter_mut().find(|(seen, _)| *seen == message) {
-                Some((_, times)) => *times += 1,
-                None => messages.push((message, 1)),
-            }
-        }
+        let messages = self.faults.iter().filter_map(|fault| fault.message());
+        let mut messages: Vec<(&str, usize)> = alike(messages, |message| message)
+            .into_iter()
+            .map(|(message, alike)| (message, alike.len()))
+            .collect();
         messages.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         for (message, times) in messages.iter().take(SHOWN) {
             let times = if *times > 1 { format!("  ×{}", count(*times)) } else { String::new() };
@@ -168,6 +156,24 @@ impl<'v, 'a> Kind<'v, 'a> {
         }
         Ok(())
     }
+}
+
+/// What has the same key drawn together, in the order in which each key is first met.
+fn alike<T: Copy, K: Copy + Eq + Hash>(
+    items: impl IntoIterator<Item = T>,
+    key: impl Fn(T) -> K,
+) -> Vec<(K, Vec<T>)> {
+    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
+    let mut index: HashMap<K, usize> = HashMap::new();
+    for item in items {
+        let key = key(item);
+        let at = *index.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some((_, group)) => group.push(item),
+            None => groups.push((key, vec![item])),
+        }
+    }
+    groups
 }
 
 fn title(fault: &FaultRef<'_>) -> String {

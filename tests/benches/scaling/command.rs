@@ -1,0 +1,92 @@
+//! The command, by the size of what it is given; its start is not counted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use super::fit::{decades, least, print};
+use super::{built, catalogue, log};
+
+pub fn measure() {
+    let bench = Bench { errcat: built::errcat(), folder: folder() };
+    let lines = ["triage", "--lines", "--threads", "1"];
+    bench.report("triage: lines, summary", &decades(300), &lines, log_of);
+    let lines = ["triage", "--lines", "--threads", "1", "--format", "json"];
+    bench.report("triage: lines, json", &decades(300), &lines, log_of);
+    bench.report("triage: rejected records of a reply", &decades(100), &["triage"], |n| {
+        rejected(n, |n| format!(r#"{{"code":"1003","message":"Invalid value {n}"}}"#))
+    });
+    bench.report("triage: different codes of a reply", &decades(100), &["triage"], |n| {
+        rejected(n, |n| format!(r#"{{"code":"x{n}"}}"#))
+    });
+    bench.report("triage: different codes of a log", &decades(100), &["triage", "--lines"], |n| {
+        let line = |n| format!("{{\"success\":false,\"errors\":[{{\"code\":\"x{n}\"}}]}}\n");
+        (0..n).map(line).collect()
+    });
+    bench.report("coverage: lines", &decades(300), &["coverage", "--lines"], log_of);
+    bench.report(
+        "coverage: different codes of a log",
+        &decades(10),
+        &["coverage", "--lines"],
+        |n| {
+            let line = |n| format!("{{\"success\":false,\"errors\":[{{\"code\":\"x{n}\"}}]}}\n");
+            (0..n).map(line).collect()
+        },
+    );
+    for arguments in [&["check"][..], &["docs", "--format", "html"]] {
+        let what = format!("{}: codes of a catalogue", arguments[0]);
+        bench.report(&what, &decades(10), arguments, catalogue::text);
+    }
+}
+
+struct Bench {
+    errcat: PathBuf,
+    folder: PathBuf,
+}
+
+impl Bench {
+    fn report(&self, what: &str, sizes: &[u32], arguments: &[&str], input: impl Fn(u32) -> String) {
+        let cost = |size: &u32| {
+            let path = self.folder.join("input");
+            fs::write(&path, input(*size)).unwrap();
+            let run = || self.run(arguments, &path);
+            let whole = least(run);
+            fs::remove_file(&path).unwrap();
+            whole
+        };
+        let start = least(|| self.run(&["--version"], Path::new("")));
+        let costs: Vec<Duration> =
+            sizes.iter().map(cost).map(|cost| cost.saturating_sub(start)).collect();
+        print(what, sizes, &costs);
+    }
+
+    fn run(&self, arguments: &[&str], path: &Path) {
+        let path = (!path.as_os_str().is_empty()).then_some(path);
+        let status = Command::new(&self.errcat)
+            .args(arguments)
+            .args(path)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        assert!(status.code().is_some());
+    }
+}
+
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scaling");
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn log_of(lines: u32) -> String {
+    let mut replies = log::Replies::new();
+    (0..lines).map(|_| replies.next().to_owned()).collect()
+}
+
+fn rejected(records: u32, reason: impl Fn(u32) -> String) -> String {
+    let record = |n| format!(r#"{{"status":"skipped","reasons":[{}]}}"#, reason(n));
+    let records: Vec<String> = (0..records).map(record).collect();
+    format!(r#"{{"success":true,"result":[{}]}}"#, records.join(","))
+}
