@@ -114,7 +114,7 @@ pub fn catalog(input: TokenStream) -> TokenStream {
 /// Every mistake is an error of its own, at the word that makes it.
 #[proc_macro_derive(CatalogError, attributes(catalog, from, source))]
 pub fn derive_catalog_error(item: TokenStream) -> TokenStream {
-    errcat_codegen::derive(&item.into()).into()
+    errcat_codegen::derive(&item.into(), place::of).into()
 }
 
 /// The second phase of the derive.

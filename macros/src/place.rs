@@ -4,13 +4,21 @@ use std::path::PathBuf;
 
 use proc_macro2::Span;
 
-/// `src/lib.rs:12:5`.
+/// `src/lib.rs:12:5#0`: what a macro wrote stands where the macro does each time it is called, so that
+/// the number of its call tells it from the others.
 pub(crate) fn of(span: Span) -> String {
     let file = local_file(span).unwrap_or_default();
     let file = std::path::absolute(&file).unwrap_or(file);
     let file = file.strip_prefix(manifest_folder()).unwrap_or(&file);
     let start = span.unwrap().start();
-    format!("{}:{}:{}", file.display(), start.line(), start.column())
+    format!("{}:{}:{}{}", file.display(), start.line(), start.column(), call(span))
+}
+
+/// `#0`, which only the text for debugging tells: `#0 bytes(31..35)`.
+fn call(span: Span) -> String {
+    let mut text = format!("{:?}", span.unwrap());
+    text.truncate(text.find(' ').unwrap_or_default());
+    text
 }
 
 /// The file that `span` lies in, where the compiler or a tool names one.

@@ -34,10 +34,29 @@ pub struct FaultRef<'a, C: ErrorCode> {
 impl<'a, C: ErrorCode> FaultRef<'a, C> {
     /// A fault with a code as it is on the wire, or without one.
     pub fn new(place: Place, raw_code: Option<impl Into<Cow<'a, str>>>) -> Self {
-        let raw_code = raw_code.map(Into::into);
+        Self::found(place, raw_code.map(Into::into), None)
+    }
+
+    /// A fault as a reply has it.
+    #[inline]
+    pub(crate) fn found(
+        place: Place,
+        raw_code: Option<Cow<'a, str>>,
+        message: Option<Cow<'a, str>>,
+    ) -> Self {
         let standing =
             raw_code.as_deref().map_or(Standing::Unknown, |raw| Standing::of(raw, place));
-        Self { place, raw_code, message: None, record_id: None, standing }
+        let standing = message.as_deref().map_or(standing, |text| standing.told_apart_by(text));
+        Self { place, raw_code, message, record_id: None, standing }
+    }
+
+    pub(crate) fn set_record_id(&mut self, id: Cow<'a, str>) {
+        self.record_id = Some(id);
+    }
+
+    /// Its code and its message, as they are on the wire.
+    pub(crate) fn into_texts(self) -> (Option<Cow<'a, str>>, Option<Cow<'a, str>>) {
+        (self.raw_code, self.message)
     }
 
     /// The same fault with this message.

@@ -24,11 +24,12 @@ pub const fn pack(text: &[u8], wide: bool) -> u64 {
     if length > 4 {
         return word(text, 0) | (word(text, length - 4) >> 8) << 32 | (length as u64) << 56;
     }
-    // For each length these four cover every byte.
+    let last = length - 1;
+    // For each length these four cover every byte; so written, three of them need no check.
     text[0] as u64
-        | (text[(length - 1) / 2] as u64) << 8
+        | (text[last - length / 2] as u64) << 8
         | (text[length / 2] as u64) << 16
-        | (text[length - 1] as u64) << 24
+        | (text[last] as u64) << 24
         | (length as u64) << 56
 }
 
@@ -83,6 +84,8 @@ pub struct Table<C: 'static, const SLOTS: usize> {
     hash: PerfectHash,
     keys: [u64; SLOTS],
     codes: [Option<C>; SLOTS],
+    /// A slot without a code, of which there is at least one.
+    vacant: usize,
 }
 
 impl<C: Copy, const SLOTS: usize> Table<C, SLOTS> {
@@ -123,13 +126,16 @@ impl<C: Copy, const SLOTS: usize> Table<C, SLOTS> {
     }
 
     const fn empty(hash: PerfectHash) -> Self {
-        Self { hash, keys: [0; SLOTS], codes: [None; SLOTS] }
+        Self { hash, keys: [NO_KEY; SLOTS], codes: [None; SLOTS], vacant: 0 }
     }
 
     const fn insert(&mut self, key: u64, code: C) {
         let slot = self.hash.slot(key, SLOTS);
         self.keys[slot] = key;
         self.codes[slot] = Some(code);
+        while self.codes[self.vacant].is_some() {
+            self.vacant += 1;
+        }
     }
 
     /// The code of `key`.
@@ -137,7 +143,8 @@ impl<C: Copy, const SLOTS: usize> Table<C, SLOTS> {
     #[must_use]
     pub const fn get(&self, key: u64) -> Option<C> {
         let slot = self.hash.slot(key, SLOTS);
-        if self.keys[slot] == key { self.codes[slot] } else { None }
+        // Which codes come cannot be guessed, so what is chosen is a place and not a way.
+        self.codes[if self.keys[slot] == key { slot } else { self.vacant }]
     }
 }
 

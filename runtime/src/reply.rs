@@ -2,12 +2,14 @@
 
 mod entry;
 mod envelope;
+mod faults;
 mod json;
 mod outcome;
 mod record;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod walk;
 
 pub use entry::Warning;
 pub use json::Json;

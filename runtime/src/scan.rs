@@ -3,6 +3,8 @@
 //! It is strict: it accepts what `serde_json` accepts, text by text and to any depth, and hands out
 //! slices of the text without looking at them twice. It allocates only beyond 64 levels of nesting.
 
+#![expect(clippy::inline_always, reason = "most of these do less than a call costs: measured")]
+
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,7 +16,10 @@ pub struct Invalid;
 type Result<T> = core::result::Result<T, Invalid>;
 
 /// A place in a text.
-#[derive(Clone, Debug)]
+///
+/// What is often needed is inlined, so that the place stays in a register; what is seldom needed
+/// takes a place and gives one back.
+#[derive(Clone, Copy, Debug)]
 pub struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -27,65 +32,110 @@ impl<'a> Scanner<'a> {
     }
 
     /// The first byte of what comes next, white space aside; 0 at the end.
+    #[inline(always)]
     pub fn peek(&mut self) -> u8 {
         let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(self.at) {
-            if !matches!(byte, b' ' | b'\n' | b'\t' | b'\r') {
-                return *byte;
-            }
-            self.at += 1;
-            if *byte == b'\n' {
-                self.at = indented(bytes, self.at);
+        match bytes.get(self.at) {
+            Some(byte) if *byte > b' ' => *byte,
+            _ => {
+                self.at = behind_space(bytes, self.at);
+                bytes.get(self.at).copied().unwrap_or(0)
             }
         }
-        0
     }
 
     /// Passes the next value.
-    pub fn value(&mut self) -> Result<&'a str> {
-        let first = self.peek();
+    #[inline(always)]
+    pub fn value(&mut self) -> Result<Value<'a>> {
+        self.peek();
         let start = self.at;
-        match first {
-            b'{' | b'[' => self.nested()?,
-            _ => self.scalar(first)?,
-        }
-        self.since(start)
+        let escaped = self.skip()?;
+        Ok(Value { text: self.since(start)?, escaped })
     }
 
-    /// Passes the next value, an object, and has `each` pass the value of each key.
-    pub fn object(
+    /// Passes the next value, which nobody asks for; says whether it is a text with escapes.
+    #[inline(always)]
+    pub fn skip(&mut self) -> Result<bool> {
+        match self.peek() {
+            b'"' => return self.string(),
+            b'{' | b'[' => self.at = self.behind_nested()?,
+            first => self.scalar(first)?,
+        }
+        Ok(false)
+    }
+
+    /// Passes the next value, an object, and has `each` pass the value of each member, by what
+    /// `name` says its key is. Gives the place where it began.
+    #[inline(always)]
+    pub fn object<M: Copy>(
         &mut self,
-        mut each: impl FnMut(&mut Self, Text<'a>) -> Result<()>,
-    ) -> Result<&'a str> {
-        self.expect(b'{')?;
-        let start = self.at - 1;
-        if self.peek() == b'}' {
-            self.at += 1;
-            return self.since(start);
+        name: impl Fn(&str) -> M,
+        each: impl FnMut(&mut Self, M) -> Result<()>,
+    ) -> Result<usize> {
+        self.object_like(&mut Shape::<M, 0>::default(), name, each)
+    }
+
+    /// The same for an object that is probably of the shape of the last one: a key that stands where
+    /// it stood is known at a glance.
+    #[inline(always)]
+    pub fn object_like<M: Copy, const PLACES: usize>(
+        &mut self,
+        last: &mut Shape<M, PLACES>,
+        name: impl Fn(&str) -> M,
+        mut each: impl FnMut(&mut Self, M) -> Result<()>,
+    ) -> Result<usize> {
+        self.peek();
+        let (start, mut place) = (self.at, 0);
+        let mut more = self.enter(b'{', b'}')?;
+        while more {
+            let member = self.member(last, place, &name)?;
+            each(self, member)?;
+            place += 1;
+            more = !self.is_last(b'}')?;
         }
-        loop {
-            let key = self.key()?;
-            each(self, key)?;
-            if self.is_last(b'}')? {
-                return self.since(start);
-            }
+        Ok(start)
+    }
+
+    /// Passes the next value, an array, and has `each` pass each element. Gives the place where it
+    /// began.
+    #[inline(always)]
+    pub fn array(&mut self, mut each: impl FnMut(&mut Self) -> Result<()>) -> Result<usize> {
+        self.peek();
+        let start = self.at;
+        let mut more = self.enter(b'[', b']')?;
+        while more {
+            each(self)?;
+            more = !self.is_last(b']')?;
+        }
+        Ok(start)
+    }
+
+    /// Passes what opens an array or object and, if nothing is in it, what closes it; says whether
+    /// anything is.
+    #[inline(always)]
+    pub fn enter(&mut self, open: u8, close: u8) -> Result<bool> {
+        self.expect(open)?;
+        let empty = self.peek() == close;
+        self.at += usize::from(empty);
+        Ok(!empty)
+    }
+
+    /// Passes the comma before another element or member, or what closes the last one.
+    #[inline(always)]
+    pub fn is_last(&mut self, close: u8) -> Result<bool> {
+        let next = self.peek();
+        self.at += 1;
+        match next {
+            b',' => Ok(false),
+            _ if next == close => Ok(true),
+            _ => Err(Invalid),
         }
     }
 
-    /// Passes the next value, an array, and has `each` pass each element.
-    pub fn array(&mut self, mut each: impl FnMut(&mut Self) -> Result<()>) -> Result<&'a str> {
-        self.expect(b'[')?;
-        let start = self.at - 1;
-        if self.peek() == b']' {
-            self.at += 1;
-            return self.since(start);
-        }
-        loop {
-            each(self)?;
-            if self.is_last(b']')? {
-                return self.since(start);
-            }
-        }
+    /// The array or object that began at `start` and has just been passed.
+    #[inline(always)]
+    pub fn nested_since(&self, start: usize) -> Result<Value<'a>> {
+        Ok(Value { text: self.since(start)?, escaped: false })
     }
 
     /// Nothing may follow.
@@ -94,34 +144,27 @@ impl<'a> Scanner<'a> {
         if self.at == self.text.len() { Ok(()) } else { Err(Invalid) }
     }
 
-    /// An object or array, whatever is in it.
-    fn nested(&mut self) -> Result<()> {
+    /// Where the object or array ends that comes next, whatever is in it.
+    fn behind_nested(mut self) -> Result<usize> {
         let mut open = Nesting::default();
         loop {
             // At the beginning of a value.
             match self.peek() {
-                b'{' => {
-                    self.at += 1;
-                    if self.peek() != b'}' {
-                        open.push(true);
-                        self.key()?;
-                        continue;
-                    }
-                    self.at += 1;
+                b'{' if self.enter(b'{', b'}')? => {
+                    open.push(true);
+                    self.key()?;
+                    continue;
                 }
-                b'[' => {
-                    self.at += 1;
-                    if self.peek() != b']' {
-                        open.push(false);
-                        continue;
-                    }
-                    self.at += 1;
+                b'[' if self.enter(b'[', b']')? => {
+                    open.push(false);
+                    continue;
                 }
+                b'{' | b'[' => {}
                 first => self.scalar(first)?,
             }
             // Behind a value.
             loop {
-                let Some(in_object) = open.top() else { return Ok(()) };
+                let Some(in_object) = open.top() else { return Ok(self.at) };
                 if !self.is_last(if in_object { b'}' } else { b']' })? {
                     if in_object {
                         self.key()?;
@@ -133,26 +176,61 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn key(&mut self) -> Result<Text<'a>> {
+    /// Passes a key and its colon; says what it is.
+    #[inline(always)]
+    fn member<M: Copy, const PLACES: usize>(
+        &mut self,
+        last: &mut Shape<M, PLACES>,
+        place: usize,
+        name: impl Fn(&str) -> M,
+    ) -> Result<M> {
+        self.peek();
+        let bytes = self.text.as_bytes();
+        if let Some(Some(key)) = last.keys.get_mut(place)
+            && key.is_at(bytes, self.at)
+        {
+            key.repeated = true;
+            self.at += usize::from(key.length);
+            return Ok(key.member);
+        }
+        let (member, end) = self.another_member(last, place, name)?;
+        self.at = end;
+        Ok(member)
+    }
+
+    /// The same for a key that did not stand there before.
+    fn another_member<M: Copy, const PLACES: usize>(
+        mut self,
+        last: &mut Shape<M, PLACES>,
+        place: usize,
+        name: impl Fn(&str) -> M,
+    ) -> Result<(M, usize)> {
+        let start = self.at;
+        let escaped = self.key()?;
+        let written = self.since(start)?;
+        let text = written.trim_end_matches(|c| c != '"');
+        let key = Value { text, escaped };
+        let member = match key.unescaped() {
+            Some(key) => name(&key),
+            // No Unicode, and so no name.
+            None => name(text),
+        };
+        last.note(place, written.as_bytes(), member);
+        Ok((member, self.at))
+    }
+
+    /// Passes a key and its colon; says whether it has escapes.
+    #[inline(always)]
+    fn key(&mut self) -> Result<bool> {
         if self.peek() != b'"' {
             return Err(Invalid);
         }
-        let key = self.string()?;
+        let escaped = self.string()?;
         self.expect(b':')?;
-        Ok(key)
+        Ok(escaped)
     }
 
-    /// Passes the comma before another member, or what closes the last one.
-    fn is_last(&mut self, close: u8) -> Result<bool> {
-        let next = self.peek();
-        self.at += 1;
-        match next {
-            b',' => Ok(false),
-            _ if next == close => Ok(true),
-            _ => Err(Invalid),
-        }
-    }
-
+    #[inline(always)]
     fn expect(&mut self, byte: u8) -> Result<()> {
         if self.peek() != byte {
             return Err(Invalid);
@@ -161,121 +239,137 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
+    #[inline(always)]
     fn scalar(&mut self, first: u8) -> Result<()> {
         match first {
             b'"' => self.string().map(drop),
+            b'0'..=b'9' | b'-' => self.number(),
             b't' => self.word("true"),
             b'f' => self.word("false"),
             b'n' => self.word("null"),
-            _ => self.number(),
+            _ => Err(Invalid),
         }
     }
 
-    fn string(&mut self) -> Result<Text<'a>> {
+    /// Passes a text; says whether it has escapes.
+    #[inline(always)]
+    fn string(&mut self) -> Result<bool> {
         let bytes = self.text.as_bytes();
-        let start = self.at + 1;
-        let mut escaped = false;
-        self.at = start;
-        loop {
-            self.at = plain(bytes, self.at);
-            match bytes.get(self.at) {
-                Some(b'"') => break,
-                Some(b'\\') => self.escape()?,
-                _ => return Err(Invalid),
-            }
-            escaped = true;
-        }
-        let text = self.since(start)?;
-        self.at += 1;
-        Ok(Text { text, escaped })
+        let end = plain(bytes, self.at + 1);
+        let escaped = bytes.get(end) != Some(&b'"');
+        self.at = 1 + if escaped { behind_escapes(bytes, end)? } else { end };
+        Ok(escaped)
     }
 
-    fn escape(&mut self) -> Result<()> {
-        let bytes = self.text.as_bytes();
-        let digits = match bytes.get(self.at + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 0,
-            Some(b'u') => 4,
-            _ => return Err(Invalid),
-        };
-        let digits = bytes.get(self.at + 2..self.at + 2 + digits).ok_or(Invalid)?;
-        self.at += 2 + digits.len();
-        if digits.iter().all(u8::is_ascii_hexdigit) { Ok(()) } else { Err(Invalid) }
-    }
-
+    #[inline(always)]
     fn word(&mut self, word: &str) -> Result<()> {
         let found = self.text.as_bytes().get(self.at..self.at + word.len());
         self.at += word.len();
         if found == Some(word.as_bytes()) { Ok(()) } else { Err(Invalid) }
     }
 
+    #[inline(always)]
     fn number(&mut self) -> Result<()> {
-        self.pass(b"-");
-        match self.digits() {
+        let bytes = self.text.as_bytes();
+        let start = self.at + usize::from(bytes.get(self.at) == Some(&b'-'));
+        self.at = behind_digits(bytes, start);
+        match self.at - start {
             0 => return Err(Invalid),
             1 => {}
             // No zero before other digits.
-            count if self.text.as_bytes().get(self.at - count) == Some(&b'0') => {
-                return Err(Invalid);
-            }
+            _ if bytes.get(start) == Some(&b'0') => return Err(Invalid),
             _ => {}
         }
-        if self.pass(b".") && self.digits() == 0 {
-            return Err(Invalid);
-        }
-        if self.pass(b"eE") {
-            self.pass(b"+-");
-            if self.digits() == 0 {
-                return Err(Invalid);
-            }
+        if let Some(b'.' | b'e' | b'E') = bytes.get(self.at) {
+            self.at = behind_fraction(bytes, self.at)?;
         }
         Ok(())
     }
 
-    fn digits(&mut self) -> usize {
-        let start = self.at;
-        while self.text.as_bytes().get(self.at).is_some_and(u8::is_ascii_digit) {
-            self.at += 1;
-        }
-        self.at - start
-    }
-
-    fn pass(&mut self, any: &[u8]) -> bool {
-        let passed = self.text.as_bytes().get(self.at).is_some_and(|byte| any.contains(byte));
-        self.at += usize::from(passed);
-        passed
-    }
-
+    #[inline(always)]
     fn since(&self, start: usize) -> Result<&'a str> {
         self.text.get(start..self.at).ok_or(Invalid)
     }
 }
 
-/// A text between its quotes, as it is written.
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'a> {
+/// A value as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Value<'a> {
     text: &'a str,
+    /// Whether it is a text with escapes.
     escaped: bool,
 }
 
-impl<'a> Text<'a> {
-    /// What `written`, a text with its quotes, has between them; `None` where it is no text.
-    pub fn of(written: &'a str) -> Option<Self> {
-        let text = written.strip_prefix('"')?.strip_suffix('"')?;
-        Some(Self { text, escaped: text.contains('\\') })
+impl<'a> Value<'a> {
+    /// The text it is written in.
+    pub const fn as_str(self) -> &'a str {
+        self.text
     }
 
-    /// The text without its escapes; `None` where they make no Unicode.
+    /// A text without its quotes and escapes; `None` where it is no text, or its escapes make no
+    /// Unicode.
+    #[inline(always)]
     pub fn unescaped(self) -> Option<Cow<'a, str>> {
-        if self.escaped { unescape(self.text).map(Cow::Owned) } else { Some(self.text.into()) }
+        let text = self.text.strip_prefix('"')?.strip_suffix('"')?;
+        if self.escaped { unescape(text).map(Cow::Owned) } else { Some(text.into()) }
+    }
+}
+
+/// The keys of an object, in the places where they stood, and what they are.
+#[derive(Debug)]
+pub struct Shape<M, const PLACES: usize> {
+    keys: [Option<Key<M>>; PLACES],
+}
+
+impl<M, const PLACES: usize> Default for Shape<M, PLACES> {
+    fn default() -> Self {
+        Self { keys: [const { None }; PLACES] }
+    }
+}
+
+impl<M, const PLACES: usize> Shape<M, PLACES> {
+    /// A key that was there more than once is not given up for the first that differs.
+    fn note(&mut self, place: usize, written: &[u8], member: M) {
+        match self.keys.get_mut(place) {
+            Some(Some(key)) if key.repeated => key.repeated = false,
+            Some(key) => *key = Key::new(written, member),
+            None => {}
+        }
+    }
+}
+
+/// A key as it is written, of at most 16 bytes with its quotes and colon.
+#[derive(Debug)]
+struct Key<M> {
+    length: u8,
+    repeated: bool,
+    member: M,
+    /// The first 8 bytes, and which of them there are.
+    first: u64,
+    mask: u64,
+    /// The last 8 bytes of those that are longer.
+    last: u64,
+}
+
+impl<M> Key<M> {
+    fn new(written: &[u8], member: M) -> Option<Self> {
+        let length = u8::try_from(written.len()).ok().filter(|length| *length <= 16)?;
+        if length >= 8 {
+            let (first, last) = (word_at(written, 0)?, word_at(written, written.len() - 8)?);
+            return Some(Self { length, repeated: false, member, first, mask: u64::MAX, last });
+        }
+        let mut bytes = [0; 8];
+        bytes.get_mut(..written.len())?.copy_from_slice(written);
+        let mask = (1 << (8 * length)) - 1;
+        let first = u64::from_le_bytes(bytes);
+        Some(Self { length, repeated: false, member, first, mask, last: 0 })
     }
 
-    /// Whether it says `text`.
-    pub fn is(self, text: &str) -> bool {
-        if self.escaped {
-            self.unescaped().is_some_and(|unescaped| unescaped == text)
-        } else {
-            self.text == text
-        }
+    #[inline(always)]
+    fn is_at(&self, bytes: &[u8], at: usize) -> bool {
+        let end = at + usize::from(self.length);
+        word_at(bytes, at).is_some_and(|word| word & self.mask == self.first)
+            && (self.length <= 8 || word_at(bytes, end - 8) == Some(self.last))
     }
 }
 
@@ -359,16 +453,69 @@ impl Nesting {
     }
 }
 
+fn behind_space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at)
+        && matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+    {
+        at += 1;
+        if *byte == b'\n' {
+            at = indented(bytes, at);
+        }
+    }
+    at
+}
+
+/// Where the text ends that has a backslash, or what must not be there, at `at`.
+fn behind_escapes(bytes: &[u8], mut at: usize) -> Result<usize> {
+    loop {
+        match bytes.get(at) {
+            Some(b'"') => return Ok(at),
+            Some(b'\\') => at = plain(bytes, behind_escape(bytes, at)?),
+            _ => return Err(Invalid),
+        }
+    }
+}
+
+fn behind_escape(bytes: &[u8], at: usize) -> Result<usize> {
+    let digits = match bytes.get(at + 1) {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 0,
+        Some(b'u') => 4,
+        _ => return Err(Invalid),
+    };
+    let digits = bytes.get(at + 2..at + 2 + digits).ok_or(Invalid)?;
+    if digits.iter().all(u8::is_ascii_hexdigit) { Ok(at + 2 + digits.len()) } else { Err(Invalid) }
+}
+
+/// What follows the whole part of a number.
+fn behind_fraction(bytes: &[u8], mut at: usize) -> Result<usize> {
+    let digits = |start: usize| match behind_digits(bytes, start) {
+        end if end > start => Ok(end),
+        _ => Err(Invalid),
+    };
+    if bytes.get(at) == Some(&b'.') {
+        at = digits(at + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(at) {
+        let signed = matches!(bytes.get(at + 1), Some(b'+' | b'-'));
+        at = digits(at + 1 + usize::from(signed))?;
+    }
+    Ok(at)
+}
+
 const ONES: u64 = u64::MAX / 0xFF;
 const HIGHS: u64 = ONES << 7;
 
 /// Where the first quote, backslash or control character is, from `at` on, or else the end.
+#[inline(always)]
 fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word_at(bytes, at) {
+        // Control characters and the quote are what is below `!` with that bit changed.
+        let quotes = word ^ (ONES * 0x02);
+        let backslashes = word ^ (ONES * u64::from(b'\\'));
         // A byte above the first one found may be marked wrongly, and only the first one counts.
-        let is = |byte: u8| zeros(word ^ (ONES * u64::from(byte)));
-        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
-        let found = is(b'"') | is(b'\\') | control;
+        let found = quotes.wrapping_sub(ONES * 0x21) & !quotes
+            | backslashes.wrapping_sub(ONES) & !backslashes;
+        let found = found & HIGHS;
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
@@ -377,6 +524,24 @@ fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(byte) = bytes.get(at)
         && !matches!(byte, b'"' | b'\\' | 0..0x20)
     {
+        at += 1;
+    }
+    at
+}
+
+/// Where the digits end that begin at `at`.
+#[inline(always)]
+fn behind_digits(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word_at(bytes, at) {
+        // What is above 9 once `0` is taken away; a carry spoils only bytes above the first one.
+        let values = word ^ (ONES * u64::from(b'0'));
+        let found = (values.wrapping_add(ONES * (0x80 - 10)) | values) & HIGHS;
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
         at += 1;
     }
     at
@@ -394,12 +559,8 @@ fn indented(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+#[inline(always)]
 fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
     let chunk = bytes.get(at..)?.first_chunk::<8>()?;
     Some(u64::from_le_bytes(*chunk))
-}
-
-/// The high bit of the first byte that is zero.
-const fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(ONES) & !word & HIGHS
 }

@@ -8,4 +8,5 @@ fn mistakes_are_explained() {
     cases.compile_fail("tests/ui/catalog/*.rs");
     cases.compile_fail("tests/ui/derive/*.rs");
     cases.compile_fail("tests/ui/derive/*/*.rs");
+    cases.compile_fail("tests/ui/pages/*.rs");
 }

@@ -253,6 +253,25 @@ fn a_fault_that_is_not_shown_is_the_source() {
     assert_eq!(error.source().unwrap().to_string(), "4290801 Legacy");
 }
 
+/// Fields that are shown otherwise than by `Display`, with braces around them.
+#[derive(Debug, CatalogError)]
+#[catalog(errcat_tests::nested::shop)]
+enum Shown<T> {
+    #[catalog(display = "{{{0:?}}}")]
+    Debugged(T),
+    #[catalog(code = -7, display = "{left:#06x} {left} {article:*<5}{article:$>3}")]
+    OutOfStock { left: Option<u32>, article: String },
+}
+
+#[test]
+fn a_field_is_asked_for_what_shows_it() {
+    // A list has no `Display`.
+    assert_eq!(Shown::Debugged(vec![1]).to_string(), "{[1]}");
+    let out = |left| Shown::<()>::OutOfStock { left, article: "x".into() };
+    assert_eq!(out(Some(255)).to_string(), "0x00ff 255 x****$$x");
+    assert_eq!(out(None).to_string(), "…      … x****$$x");
+}
+
 /// Text codes, by number of letters.
 #[derive(Debug, CatalogError)]
 #[catalog(errcat_tests::bank)]

@@ -1,7 +1,7 @@
 //! Derived errors in unusual places: generic, in macros, with odd names and paths.
 
 #![allow(clippy::unwrap_used)]
-#![deny(clippy::pedantic, missing_docs, unused, unused_qualifications)]
+#![deny(clippy::pedantic, deprecated, missing_docs, unused, unused_qualifications)]
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
@@ -99,11 +99,84 @@ fn a_macro_may_write_the_enum() {
     assert!(matches!(AndAgain::from(shop), AndAgain::More(_)));
 }
 
+macro_rules! operation {
+    ($module:ident, $vis:vis) => {
+        /// An operation.
+        pub mod $module {
+            use super::Fault;
+
+            /// Of every operation.
+            #[derive(Debug, super::CatalogError)]
+            #[catalog(errcat::marketo)]
+            $vis enum Error {
+                /// One.
+                #[catalog(code = 1004)]
+                One,
+                /// All others.
+                #[catalog(rest)]
+                Other(Fault),
+            }
+        }
+    };
+}
+
+operation!(first, pub);
+operation!(second, pub);
+operation!(third, pub(crate));
+
+#[test]
+fn a_macro_may_write_an_enum_of_one_name_in_several_modules() {
+    assert!(matches!(first::Error::from(fault("1004", "")), first::Error::One));
+    assert!(matches!(second::Error::from(fault("1004", "")), second::Error::One));
+    assert!(matches!(third::Error::from(fault("1003", "")), third::Error::Other(_)));
+}
+
+macro_rules! of_types {
+    ($name:ident, $argument:ty, $boxed:ty, $included:ty, $($code:literal),*) => {
+        /// From types that the macro was handed.
+        #[derive(Debug, CatalogError)]
+        #[catalog(errcat::marketo)]
+        pub enum $name {
+            /// An argument.
+            #[catalog(code = FieldNotFound)]
+            UnknownField {
+                /// Its name.
+                field: $argument,
+            },
+            /// The fault.
+            #[catalog(codes($($code),*))]
+            Boxed($boxed),
+            /// Another enum.
+            #[catalog(include)]
+            Included($included),
+        }
+    };
+}
+
+of_types!(OfTypes, Option<String>, Box<Fault>, UpTo, 1007, 1036);
+
+/// Part of another.
+#[derive(Debug, CatalogError)]
+#[catalog(errcat::marketo)]
+pub enum UpTo {
+    /// One.
+    #[catalog(code = 1004)]
+    One,
+}
+
+#[test]
+fn types_that_a_macro_was_handed_are_what_they_are() {
+    let of = |code| OfTypes::try_from(fault(code, "")).unwrap();
+    assert!(matches!(of("1006"), OfTypes::UnknownField { field: None }));
+    assert!(matches!(of("1004"), OfTypes::Included(UpTo::One)));
+    assert_eq!(of("1036").code(), Some(errcat::marketo::Code::DuplicateInput));
+}
+
 /// Names that are keywords or are called as what is generated.
 #[derive(Debug, CatalogError)]
 #[catalog(keywords)]
 #[non_exhaustive]
-pub enum Keywords {
+pub enum r#Try {
     /// A field that is a keyword.
     #[catalog(code = "e1")]
     Typed {
@@ -111,6 +184,12 @@ pub enum Keywords {
         r#type: String,
         /// Called as generated code might call something.
         f: String,
+    },
+    /// An argument that is called as the source of an error is.
+    #[catalog(code = Sourced)]
+    r#Sourced {
+        /// Only text.
+        source: String,
     },
     /// Called as a variable might be.
     #[catalog(rest)]
@@ -127,10 +206,14 @@ mod keywords {
 
 #[test]
 fn keywords_are_fields_too() {
-    let error = Keywords::from(
-        keywords::Fault::new(Place::Response, "e1").with_message("the type is lead for f of 2"),
-    );
-    assert_eq!(error.to_string(), "the type is lead for f of 2");
+    let of = |code: &str, message: &str| {
+        r#Try::from(keywords::Fault::new(Place::Response, code).with_message(message))
+    };
+    let typed = of("e1", "the type is lead for f of 2");
+    assert_eq!(typed.to_string(), "the type is lead for f of 2");
+    let sourced = of("e2", "failed because of rain");
+    assert!(matches!(&sourced, r#Try::Sourced { source } if source == "rain"));
+    assert!(sourced.source().is_none());
 }
 
 /// Paths that are relative in each way.
@@ -206,6 +289,25 @@ mod hostile {
 #[test]
 fn what_the_names_around_it_mean_makes_no_difference() {
     assert!(matches!(hostile::Error::from(fault("1004", "")), hostile::Error::Lead(_)));
+}
+
+/// Here a code that is deprecated is on purpose.
+#[allow(deprecated)]
+#[derive(Debug, CatalogError)]
+#[catalog(errcat_tests::nested::shop)]
+pub enum OnPurpose {
+    /// By number.
+    #[catalog(code = 4290801)]
+    Legacy,
+    /// By an earlier name.
+    #[catalog(code = SoldOut)]
+    SoldOut,
+}
+
+#[test]
+fn what_is_deprecated_may_be_allowed() {
+    let fault = errcat_tests::nested::shop::Fault::new(Place::Response, "-7");
+    assert!(matches!(OnPurpose::try_from(fault), Ok(OnPurpose::SoldOut)));
 }
 
 /// Nothing can be made of it.

@@ -124,6 +124,33 @@ fn enums_in_the_body_of_a_function_include_each_other() {
     assert!(matches!(Local::try_from(fault("606", "")), Ok(Local::Inner(Inner::Slow))));
 }
 
+#[test]
+fn includes_that_together_cover_everything_still_give_faults_back() {
+    #[derive(Debug, CatalogError)]
+    #[catalog(errcat::marketo)]
+    enum Free {
+        #[catalog(quota = free)]
+        Any(Fault),
+    }
+    #[derive(Debug, CatalogError)]
+    #[catalog(errcat::marketo)]
+    enum Counted {
+        #[catalog(quota = counted)]
+        Any(Fault),
+    }
+    #[derive(Debug, CatalogError)]
+    #[catalog(errcat::marketo)]
+    enum Either {
+        #[catalog(include)]
+        Free(Free),
+        #[catalog(include)]
+        Counted(Counted),
+    }
+    assert!(matches!(Either::try_from(fault("601", "")), Ok(Either::Free(_))));
+    let either: Result<Either, Fault> = fault("1004", "").try_into();
+    assert!(matches!(either, Ok(Either::Counted(_))));
+}
+
 /// A macro of the same name, from elsewhere, is in nobody's way.
 mod names {
     use errcat::CatalogError;

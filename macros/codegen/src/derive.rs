@@ -28,7 +28,7 @@ mod select;
 mod table;
 mod valid;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Error};
 
@@ -38,8 +38,11 @@ use mistakes::Mistakes;
 use table::Table;
 
 /// The first phase: from the tokens of a type to a call of its catalogue's macro.
+///
+/// `place` says where a name stands, which tells this type from others of the same name in the
+/// same crate.
 #[must_use]
-pub fn derive(item: &TokenStream) -> TokenStream {
+pub fn derive(item: &TokenStream, place: impl Fn(Span) -> String) -> TokenStream {
     let parsed: DeriveInput = match syn::parse2(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => return error.into_compile_error(),
@@ -54,10 +57,13 @@ pub fn derive(item: &TokenStream) -> TokenStream {
     let Some(path) = container.path else {
         let mut tokens = mistakes.into_tokens();
         tokens.extend(fallback::of_error(&parsed.ident, &parsed.generics));
+        tokens.extend(coverage::export(&parsed.ident, &parsed.vis, &coverage::unknown(), place));
         return tokens;
     };
+    let last = path.segments.last().map_or_else(Span::call_site, |last| last.ident.span());
+    let exported = Ident::new("__catalogue", Span::call_site().located_at(last));
     quote! {
-        #path::__catalogue! {
+        #path::#exported! {
             { #runtime::__private::derive } @errcat_derive { #path } { #runtime } #item
         }
     }
@@ -65,8 +71,7 @@ pub fn derive(item: &TokenStream) -> TokenStream {
 
 /// The second phase: from what the catalogue's macro handed on to the impls.
 ///
-/// `place` says where a name stands, which tells this type from others of the same name in the
-/// same crate.
+/// `place` as in the first one.
 #[must_use]
 pub fn derive_with_table(handed: &TokenStream, place: impl Fn(Span) -> String) -> TokenStream {
     match Handed::read(handed) {
@@ -81,11 +86,12 @@ fn expand_handed(mut handed: Handed, place: impl Fn(Span) -> String) -> TokenStr
     let (included, tokens) = (std::mem::take(&mut handed.included), handed.tokens.clone());
     let input = Input::read(handed, &mut mistakes);
     let table = match &table {
-        Ok(table) => Table::read(table),
+        Ok(table) => Table::read(table, input.path.clone()),
         Err(mismatch) => {
             mistakes.add(input.path_span(), mismatch);
             let mut tokens = mistakes.into_tokens();
-            tokens.extend(fallback::of_type(&input, false));
+            tokens.extend(fallback::of_type(&input, input.has_rest()));
+            tokens.extend(coverage::export(&input.ident, &input.vis, &coverage::unknown(), place));
             return tokens;
         }
     };
@@ -95,12 +101,17 @@ fn expand_handed(mut handed: Handed, place: impl Fn(Span) -> String) -> TokenStr
     let claims = claims::Claims::of(&input, &table, &included, &mut mistakes);
     valid::check(&input, &table, &claims, &mut mistakes);
     let mut tokens = expand::names(&input, &claims);
-    if mistakes.is_empty() {
-        tokens.extend(expand::impls(&input, &table, &claims));
-    } else {
+    let has_mistakes = claims.is_broken || !mistakes.is_empty();
+    if has_mistakes {
         tokens.extend(mistakes.into_tokens());
         tokens.extend(fallback::of_type(&input, claims.is_total() || input.is_broken()));
+    } else {
+        tokens.extend(expand::impls(&input, &table, &claims));
     }
-    tokens.extend(coverage::export(&input, &table, &claims, &place(input.ident.span())));
+    if input.is_enum
+        && let Some(answer) = coverage::answer(&table, &claims, has_mistakes)
+    {
+        tokens.extend(coverage::export(&input.ident, &input.vis, &answer, place));
+    }
     tokens
 }

@@ -80,14 +80,20 @@ impl<C: ErrorCode> Classified for Unclassified<C> {
 #[derive(Clone, Copy)]
 pub struct Perhaps<'a, T>(pub &'a Option<T>);
 
-impl<T: fmt::Display> fmt::Display for Perhaps<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(argument) => argument.fmt(f),
-            None => f.pad("…"),
+macro_rules! shown_if_there {
+    ($($of:ident)*) => {$(
+        impl<T: fmt::$of> fmt::$of for Perhaps<'_, T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self.0 {
+                    Some(argument) => argument.fmt(f),
+                    None => f.pad("…"),
+                }
+            }
         }
-    }
+    )*};
 }
+
+shown_if_there! { Display LowerHex UpperHex Octal Binary LowerExp UpperExp }
 
 impl<T: fmt::Debug> fmt::Debug for Perhaps<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

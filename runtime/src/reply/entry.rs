@@ -1,48 +1,79 @@
 //! An entry of `errors`, `reasons` or `warnings`.
 
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::fmt;
 
 use super::json::Json;
+use crate::scan::{Invalid, Scanner, Shape};
 use crate::{ErrorCode, FaultRef, Place};
 
 /// A code and a message, both of which may be missing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
     pub code: Option<Cow<'a, str>>,
     pub message: Option<Cow<'a, str>>,
 }
 
+#[derive(Clone, Copy)]
+pub(super) enum Member {
+    Code,
+    Message,
+    Other,
+}
+
+impl Member {
+    fn named(name: &str) -> Self {
+        match name {
+            "code" => Self::Code,
+            "message" => Self::Message,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What the members of the last entry were, where more than one is to come.
+pub(super) type EntryShape = Shape<Member, 2>;
+
 impl<'a> Entry<'a> {
-    /// What has no members is all message.
-    pub fn read(json: Json<'a>) -> Self {
-        if !json.is_object() {
-            return Self { code: None, message: Some(json.to_text()) };
+    /// The value that comes next. What has no members is all message.
+    #[inline]
+    pub fn scan<const PLACES: usize>(
+        scanner: &mut Scanner<'a>,
+        last: &mut Shape<Member, PLACES>,
+    ) -> Result<Self, Invalid> {
+        if scanner.peek() != b'{' {
+            return Ok(Self { code: None, message: Some(Json::scan(scanner)?.to_text()) });
         }
-        let [code, message] = json.members(["code", "message"]);
-        Self { code: code.map(Json::to_text), message: message.map(Json::to_text) }
-    }
-
-    /// The entries of an array; anything else is an entry by itself.
-    pub fn read_all(json: Option<Json<'a>>) -> Vec<Self> {
-        let mut entries = Vec::new();
-        match json {
-            Some(array) if array.is_array() => {
-                array.for_each_element(|element| entries.push(Self::read(element)));
+        let mut entry = Self::default();
+        scanner.object_like(last, Member::named, |scanner, member| {
+            let value = Json::scan(scanner)?;
+            match member {
+                Member::Code => entry.code = value.non_null().map(Json::to_text),
+                Member::Message => entry.message = value.non_null().map(Json::to_text),
+                Member::Other => {}
             }
-            Some(single) => entries.push(Self::read(single)),
-            None => {}
-        }
-        entries
+            Ok(())
+        })?;
+        Ok(entry)
     }
 
+    /// Hands over the entries of an array; anything else is an entry by itself.
+    pub fn each(json: Option<Json<'a>>, mut each: impl FnMut(Self)) {
+        let mut last = Shape::<Member, 0>::default();
+        let mut scan = |scanner: &mut Scanner<'a>| {
+            each(Self::scan(scanner, &mut last)?);
+            Ok(())
+        };
+        let Some(json) = json else { return };
+        let mut scanner = Scanner::new(json.as_str());
+        // The text was found to be JSON, so that this cannot fail.
+        let _: Result<(), Invalid> =
+            if json.is_array() { scanner.array(scan).map(drop) } else { scan(&mut scanner) };
+    }
+
+    #[inline]
     pub fn into_fault<C: ErrorCode>(self, place: Place) -> FaultRef<'a, C> {
-        let fault = FaultRef::new(place, self.code);
-        match self.message {
-            Some(message) => fault.with_message(message),
-            None => fault,
-        }
+        FaultRef::found(place, self.code, self.message)
     }
 }
 

@@ -6,96 +6,182 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::entry::{Entry, Warning};
+use super::faults::Faults;
 use super::json::Json;
 use super::outcome::Outcome;
-use super::record::Records;
 use super::verdict::Verdict;
-use crate::scan::{Invalid, Scanner};
+use super::walk::Records;
+use crate::scan::{Invalid, Scanner, Shape};
 use crate::{ErrorCode, FaultRef, Place};
 
 pub(super) fn read<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
-    let root = core::str::from_utf8(body).map_err(|_| Invalid).and_then(Root::scan);
     let mut verdict = Verdict {
         status,
         body,
-        json: root.as_ref().ok().map(|root| root.json),
+        json: None,
         outcome: Outcome::Unreadable,
         request_id: None,
-        faults: Vec::new(),
+        faults: Faults::new(),
         result: None,
-        rows: Vec::new(),
+        records: 0,
         warnings: Vec::new(),
         next_page_token: None,
         more_result: None,
     };
-    match root {
-        Err(Invalid) => by_status(&mut verdict, Outcome::Unreadable),
-        Ok(root) if root.json.is_object() => read_object(&mut verdict, root),
-        Ok(_) => by_status(&mut verdict, Outcome::Unrecognised),
+    let mut found =
+        Found { members: Members::default(), errors: Faults::new(), records: Records::new() };
+    let text = core::str::from_utf8(body).map_err(|_| Invalid);
+    verdict.json = text.and_then(|text| found.scan(text)).ok();
+    match verdict.json {
+        None => by_status(&mut verdict, Outcome::Unreadable),
+        Some(json) if json.is_object() => read_object(&mut verdict, json, found),
+        Some(_) => by_status(&mut verdict, Outcome::Unrecognised),
     }
     verdict
 }
 
-const MEMBERS: [&str; 6] =
-    ["requestId", "success", "errors", "warnings", "nextPageToken", "moreResult"];
-
 /// What one walk over the text finds, before it is known what it means.
-struct Root<'a, C: ErrorCode> {
-    json: Json<'a>,
-    members: [Option<Json<'a>>; MEMBERS.len()],
-    result: Option<Json<'a>>,
+struct Found<'a, C: ErrorCode> {
+    members: Members<'a>,
+    /// Of `errors`, if it is an array.
+    errors: Faults<'a, C>,
     records: Records<'a, C>,
 }
 
-impl<'a, C: ErrorCode> Root<'a, C> {
-    fn scan(text: &'a str) -> Result<Self, Invalid> {
-        let mut scanner = Scanner::new(text);
-        let (mut members, mut result) = ([None; MEMBERS.len()], None);
-        let mut records = Records::default();
-        let json = if scanner.peek() == b'{' {
-            scanner.object(|scanner, key| {
-                if key.is("result") {
-                    records = Records::default();
-                    result = Some(records.scan(scanner)?).filter(|result| !result.is_null());
-                    return Ok(());
-                }
-                let value = Json::scan(scanner)?;
-                let mut known = MEMBERS.iter().zip(&mut members);
-                if let Some((_, member)) = known.find(|(name, _)| key.is(name)) {
-                    *member = Some(value).filter(|value| !value.is_null());
-                }
-                Ok(())
-            })
-        } else {
-            scanner.value()
-        };
-        let json = Json::new(json?);
-        scanner.end()?;
-        Ok(Self { json, members, result, records })
+/// The members that are not looked into at once.
+#[derive(Default)]
+struct Members<'a> {
+    request_id: Option<Json<'a>>,
+    success: Option<Json<'a>>,
+    /// If it is no array.
+    errors: Option<Json<'a>>,
+    warnings: Option<Json<'a>>,
+    next_page_token: Option<Json<'a>>,
+    more_result: Option<Json<'a>>,
+    result: Option<Json<'a>>,
+}
+
+#[derive(Clone, Copy)]
+enum Member {
+    RequestId,
+    Success,
+    Errors,
+    Warnings,
+    NextPageToken,
+    MoreResult,
+    Result,
+    Other,
+}
+
+impl Member {
+    fn named(name: &str) -> Self {
+        match name {
+            "requestId" => Self::RequestId,
+            "success" => Self::Success,
+            "errors" => Self::Errors,
+            "warnings" => Self::Warnings,
+            "nextPageToken" => Self::NextPageToken,
+            "moreResult" => Self::MoreResult,
+            "result" => Self::Result,
+            _ => Self::Other,
+        }
     }
 }
 
-fn read_object<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, root: Root<'a, C>) {
-    let [request_id, success, errors, warnings, next_page_token, more_result] = root.members;
-    verdict.request_id = request_id.map(Json::to_text);
-    verdict.warnings = Entry::read_all(warnings).into_iter().map(Warning).collect();
-    verdict.result = root.result;
-    verdict.next_page_token = next_page_token.map(Json::to_text);
-    verdict.more_result = more_result.and_then(Json::as_bool);
+impl<'a, C: ErrorCode> Found<'a, C> {
+    fn scan(&mut self, text: &'a str) -> Result<Json<'a>, Invalid> {
+        let mut scanner = Scanner::new(text);
+        let json = if scanner.peek() == b'{' {
+            let each = |scanner: &mut _, member| self.scan_member(scanner, member);
+            let start = scanner.object(Member::named, each)?;
+            scanner.nested_since(start)?
+        } else {
+            scanner.value()?
+        };
+        scanner.end()?;
+        Ok(Json::new(json))
+    }
 
-    match success.and_then(Json::as_bool) {
-        Some(false) => verdict.fail(response_faults(errors)),
-        Some(true) => {
-            verdict.warnings.extend(Entry::read_all(errors).into_iter().map(Warning));
-            read_success(verdict, root.records);
+    /// Of several members of one name, the last one counts.
+    fn scan_member(&mut self, scanner: &mut Scanner<'a>, member: Member) -> Result<(), Invalid> {
+        match member {
+            Member::Errors => {
+                self.errors = Faults::new();
+                self.members.errors = scan_errors(scanner, &mut self.errors)?;
+            }
+            Member::Result => {
+                self.records = Records::new();
+                self.members.result = self.records.scan(scanner)?.non_null();
+            }
+            _ => self.members.set(member, Json::scan(scanner)?),
         }
-        None => read_bare(verdict, root.json, errors),
+        Ok(())
+    }
+}
+
+impl<'a> Members<'a> {
+    fn set(&mut self, member: Member, value: Json<'a>) {
+        let known = match member {
+            Member::RequestId => &mut self.request_id,
+            Member::Success => &mut self.success,
+            Member::Warnings => &mut self.warnings,
+            Member::NextPageToken => &mut self.next_page_token,
+            Member::MoreResult => &mut self.more_result,
+            Member::Errors | Member::Result | Member::Other => return,
+        };
+        *known = value.non_null();
+    }
+}
+
+/// The entries of the array that comes next become faults; anything else is handed back.
+fn scan_errors<'a, C: ErrorCode>(
+    scanner: &mut Scanner<'a>,
+    errors: &mut Faults<'a, C>,
+) -> Result<Option<Json<'a>>, Invalid> {
+    if scanner.peek() != b'[' {
+        return Json::scan(scanner).map(Json::non_null);
+    }
+    let mut last = Shape::<_, 0>::default();
+    scanner.array(|scanner| {
+        errors.push(Entry::scan(scanner, &mut last)?.into_fault(Place::Response));
+        Ok(())
+    })?;
+    Ok(None)
+}
+
+fn read_object<'a, C: ErrorCode>(
+    verdict: &mut Verdict<'a, C>,
+    json: Json<'a>,
+    found: Found<'a, C>,
+) {
+    let Found { members, mut errors, records } = found;
+    verdict.request_id = members.request_id.map(Json::to_text);
+    Entry::each(members.warnings, |entry| verdict.warnings.push(Warning(entry)));
+    verdict.result = members.result;
+    verdict.next_page_token = members.next_page_token.map(Json::to_text);
+    verdict.more_result = members.more_result.and_then(Json::as_bool);
+
+    let success = members.success.and_then(Json::as_bool);
+    if success.is_some() {
+        Entry::each(members.errors, |entry| errors.push(entry.into_fault(Place::Response)));
+    }
+    match success {
+        Some(false) => verdict.fail(errors),
+        Some(true) => {
+            let entries = errors.into_vec().into_iter().map(|fault| {
+                let (code, message) = fault.into_texts();
+                Warning(Entry { code, message })
+            });
+            verdict.warnings.extend(entries);
+            read_success(verdict, records);
+        }
+        None => read_bare(verdict, json, errors),
     }
 }
 
 fn read_success<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, records: Records<'a, C>) {
     if verdict.status < 400 {
-        (verdict.rows, verdict.faults) = (records.rows, records.faults);
+        (verdict.records, verdict.faults) = (records.count, records.faults);
     }
     let outcome = if verdict.faults.is_empty() { Outcome::Ok } else { Outcome::Partial };
     by_status(verdict, outcome);
@@ -105,21 +191,20 @@ fn read_success<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, records: Records
 fn read_bare<'a, C: ErrorCode>(
     verdict: &mut Verdict<'a, C>,
     object: Json<'a>,
-    errors: Option<Json<'a>>,
+    errors: Faults<'a, C>,
 ) {
     const MEMBERS: [&str; 5] =
         ["error", "error_description", "error_code", "message", "access_token"];
     let [error, description, error_code, message, access_token] = object.members(MEMBERS);
-    let errors = response_faults(errors.filter(|errors| errors.is_array()));
 
     if let Some(error) = error.filter(|error| error.is_text()) {
         let code = if verdict.status < 400 { 401 } else { verdict.status };
         let message = described(error.to_text(), description.map(Json::to_text));
-        verdict.fail([http_fault(code).with_message(message)]);
+        verdict.fail_with(http_fault(code).with_message(message));
     } else if error_code.is_some() {
         let entry =
             Entry { code: error_code.map(Json::to_text), message: message.map(Json::to_text) };
-        verdict.fail([entry.into_fault(Place::Http)]);
+        verdict.fail_with(entry.into_fault(Place::Http));
     } else if !errors.is_empty() {
         verdict.fail(errors);
     } else if access_token.is_some() {
@@ -134,13 +219,8 @@ fn by_status<C: ErrorCode>(verdict: &mut Verdict<'_, C>, outcome: Outcome) {
     if verdict.status < 400 {
         verdict.outcome = outcome;
     } else {
-        verdict.fail([http_fault(verdict.status)]);
+        verdict.fail_with(http_fault(verdict.status));
     }
-}
-
-fn response_faults<C: ErrorCode>(errors: Option<Json<'_>>) -> Vec<FaultRef<'_, C>> {
-    let entries = Entry::read_all(errors).into_iter();
-    entries.map(|entry| entry.into_fault(Place::Response)).collect()
 }
 
 fn http_fault<'a, C: ErrorCode>(status: u16) -> FaultRef<'a, C> {

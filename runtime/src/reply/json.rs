@@ -3,17 +3,18 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use crate::scan::{Invalid, Scanner, Text};
+use crate::lookup::same;
+use crate::scan::{Invalid, Scanner, Value};
 
 /// A JSON value as it is written in a reply, not parsed yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Json<'a>(&'a str);
+pub struct Json<'a>(Value<'a>);
 
 impl<'a> Json<'a> {
     /// The text it is written in.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
-        self.0
+        self.0.as_str()
     }
 
     /// The value as a type of your own, which may borrow from the body.
@@ -23,70 +24,71 @@ impl<'a> Json<'a> {
     /// The value does not fit the type.
     #[cfg(feature = "json")]
     pub fn parse<T: serde_core::Deserialize<'a>>(self) -> Result<T, serde_json::Error> {
-        serde_json::from_str(self.0)
+        serde_json::from_str(self.as_str())
     }
 
     /// A value that a scanner passed.
-    pub(super) const fn new(text: &'a str) -> Self {
-        Self(text)
+    pub(super) const fn new(value: Value<'a>) -> Self {
+        Self(value)
     }
 
     /// Whatever comes next.
+    #[expect(clippy::inline_always, reason = "as in the scanner")]
+    #[inline(always)]
     pub(super) fn scan(scanner: &mut Scanner<'a>) -> Result<Self, Invalid> {
         scanner.value().map(Self)
     }
 
-    /// The object that comes next, with its members of these names. One that is null counts as
+    /// The members of these names; of anything but an object, none. One that is null counts as
     /// absent, and of several of one name the last counts.
-    pub(super) fn scan_members<const N: usize>(
-        scanner: &mut Scanner<'a>,
-        names: [&str; N],
-    ) -> Result<(Self, [Option<Self>; N]), Invalid> {
+    pub(super) fn members<const N: usize>(self, names: [&str; N]) -> [Option<Self>; N] {
         let mut members = [None; N];
-        let object = scanner.object(|scanner, key| {
+        let index = |key: &str| names.iter().position(|name| *name == key);
+        let object = Scanner::new(self.as_str()).object(index, |scanner, index| {
             let value = Self::scan(scanner)?;
-            if let Some((_, member)) = names.iter().zip(&mut members).find(|(name, _)| key.is(name))
-            {
-                *member = Some(value).filter(|value| !value.is_null());
+            if let Some(member) = index.and_then(|index| members.get_mut(index)) {
+                *member = value.non_null();
             }
             Ok(())
-        })?;
-        Ok((Self(object), members))
-    }
-
-    /// The members of these names; of anything but an object, none.
-    pub(super) fn members<const N: usize>(self, names: [&str; N]) -> [Option<Self>; N] {
-        let members = Self::scan_members(&mut Scanner::new(self.0), names);
-        members.map_or([None; N], |(_, members)| members)
+        });
+        object.map_or([None; N], |_| members)
     }
 
     /// Hands over each element; anything but an array has none.
     pub(super) fn for_each_element(self, mut each: impl FnMut(Self)) {
         // The text was found to be JSON, so that all it can be is no array.
-        let _ = Scanner::new(self.0).array(|scanner| {
+        let _ = Scanner::new(self.as_str()).array(|scanner| {
             each(Self::scan(scanner)?);
             Ok(())
         });
     }
 
+    /// Whether it is this text.
+    #[inline]
+    pub(super) fn says(self, text: &str) -> bool {
+        self.0.unescaped().is_some_and(|unescaped| same(&unescaped, text))
+    }
+
     pub(super) fn is_object(self) -> bool {
-        self.0.starts_with('{')
+        self.as_str().starts_with('{')
     }
 
     pub(super) fn is_array(self) -> bool {
-        self.0.starts_with('[')
+        self.as_str().starts_with('[')
     }
 
     pub(super) fn is_text(self) -> bool {
-        self.0.starts_with('"')
+        self.as_str().starts_with('"')
     }
 
-    pub(super) fn is_null(self) -> bool {
-        self.0 == "null"
+    /// The value, unless it is null, which counts as absent.
+    #[inline]
+    pub(super) fn non_null(self) -> Option<Self> {
+        Some(self).filter(|json| json.as_str() != "null")
     }
 
     pub(super) fn as_bool(self) -> Option<bool> {
-        match self.0 {
+        match self.as_str() {
             "true" => Some(true),
             "false" => Some(false),
             _ => None,
@@ -96,12 +98,12 @@ impl<'a> Json<'a> {
     /// A text without its quotes and escapes; any other value, and a text that is no Unicode, as it
     /// is written.
     pub(super) fn to_text(self) -> Cow<'a, str> {
-        Text::of(self.0).and_then(Text::unescaped).unwrap_or(Cow::Borrowed(self.0))
+        self.0.unescaped().unwrap_or(Cow::Borrowed(self.as_str()))
     }
 }
 
 impl fmt::Display for Json<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.as_str())
     }
 }

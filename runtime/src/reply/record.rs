@@ -1,156 +1,120 @@
 //! The records of a reply.
 
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::fmt;
-use core::ops::Range;
 
-use super::entry::Entry;
 use super::json::Json;
+use super::walk::{Member, RecordShape};
 use crate::scan::{Invalid, Scanner};
-use crate::{ErrorCode, FaultRef, Place};
+use crate::{ErrorCode, FaultRef};
 
-/// The records of a reply, and their faults.
-pub(super) struct Records<'a, C: ErrorCode> {
-    pub rows: Vec<Row<'a>>,
-    pub faults: Vec<FaultRef<'a, C>>,
-}
-
-/// What is kept of a record: where its faults are among those of the reply.
-#[derive(Clone, Debug)]
-pub(super) struct Row<'a> {
+/// The records of a reply, looked for once more: the walk that read the reply counted them, and
+/// kept nothing but faults.
+#[derive(Debug)]
+pub(super) struct Records<'r, 'a, C: ErrorCode> {
+    scanner: Scanner<'a>,
+    /// How many records are still to come.
+    left: usize,
+    /// Of what comes next, record or not.
     index: usize,
-    json: Json<'a>,
-    id: Option<Cow<'a, str>>,
-    status: Option<Cow<'a, str>>,
-    faults: Range<usize>,
+    faults: &'r [FaultRef<'a, C>],
+    last: RecordShape,
 }
 
-impl<C: ErrorCode> Default for Records<'_, C> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), faults: Vec::new() }
-    }
-}
-
-impl<'a, C: ErrorCode> Records<'a, C> {
-    /// Adds the objects of the value that comes next, an array of them or a single one.
-    pub fn scan(&mut self, scanner: &mut Scanner<'a>) -> Result<Json<'a>, Invalid> {
-        if scanner.peek() != b'[' {
-            return self.scan_record(scanner, 0);
-        }
-        let mut index = 0;
-        let array = scanner.array(|scanner| {
-            self.scan_record(scanner, index)?;
-            index += 1;
-            Ok(())
-        });
-        array.map(Json::new)
+impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
+    /// The objects of `result`, of which there are so many.
+    pub fn new(result: Option<Json<'a>>, count: usize, faults: &'r [FaultRef<'a, C>]) -> Self {
+        let scanner = Scanner::new(result.map_or("", Json::as_str));
+        Self { scanner, left: count, index: 0, faults, last: RecordShape::default() }
     }
 
-    fn scan_record(
-        &mut self,
-        scanner: &mut Scanner<'a>,
-        index: usize,
-    ) -> Result<Json<'a>, Invalid> {
-        const MEMBERS: [&str; 6] = ["id", "status", "reasons", "marketoGUID", "reason", "errors"];
-        if scanner.peek() != b'{' {
-            return Json::scan(scanner);
-        }
-        let (json, members) = Json::scan_members(scanner, MEMBERS)?;
-        let [id, status, reasons, guid, reason, errors] = members;
-        let id = id.or(guid).map(Json::to_text);
-        let status = status.map(Json::to_text);
-        let start = self.faults.len();
-        let errors = errors.filter(|errors| all_have_codes(*errors));
-        let rejected = reasons.is_some_and(is_filled_array)
-            || reason.is_some_and(Json::is_object)
-            || errors.is_some()
-            || status.as_deref() == Some("skipped");
-        if rejected {
-            self.add_faults(Place::Record(index), id.as_ref(), [reasons, reason, errors]);
-        }
-        self.rows.push(Row { index, json, id, status, faults: start..self.faults.len() });
-        Ok(json)
-    }
-
-    fn add_faults(
-        &mut self,
-        place: Place,
-        id: Option<&Cow<'a, str>>,
-        reasons: [Option<Json<'a>>; 3],
-    ) {
-        let start = self.faults.len();
-        let entries = reasons.into_iter().flat_map(Entry::read_all);
-        self.faults.extend(entries.map(|entry| of_record(entry.into_fault(place), id)));
-        if self.faults.len() == start {
-            self.faults.push(of_record(FaultRef::new(place, None::<&str>), id));
+    /// The next record; elements that are no records are passed.
+    fn scan(&mut self) -> Result<Record<'r, 'a, C>, Invalid> {
+        loop {
+            match self.index {
+                0 if self.scanner.peek() == b'[' => drop(self.scanner.enter(b'[', b']')?),
+                0 => {}
+                _ => drop(self.scanner.is_last(b']')?),
+            }
+            let index = self.index;
+            self.index += 1;
+            if self.scanner.peek() == b'{' {
+                return self.record(index);
+            }
+            self.scanner.value()?;
         }
     }
-}
 
-fn of_record<'a, C: ErrorCode>(
-    fault: FaultRef<'a, C>,
-    id: Option<&Cow<'a, str>>,
-) -> FaultRef<'a, C> {
-    match id {
-        Some(id) => fault.with_record_id(id.clone()),
-        None => fault,
+    fn record(&mut self, index: usize) -> Result<Record<'r, 'a, C>, Invalid> {
+        let [mut id, mut guid, mut status] = [None; 3];
+        let start =
+            self.scanner.object_like(&mut self.last, Member::named, |scanner, member| {
+                let value = Json::scan(scanner)?;
+                match member {
+                    Member::Id => id = value.non_null(),
+                    Member::Guid => guid = value.non_null(),
+                    Member::Status => status = value.non_null(),
+                    Member::Reasons | Member::Reason | Member::Errors | Member::Other => {}
+                }
+                Ok(())
+            })?;
+        let json = Json::new(self.scanner.nested_since(start)?);
+        let own = { self.faults.iter() }.take_while(|fault| fault.record() == Some(index)).count();
+        let (faults, others) = self.faults.split_at(own);
+        self.faults = others;
+        Ok(Record { index, json, id: id.or(guid), status, faults })
     }
 }
 
-fn is_filled_array(json: Json<'_>) -> bool {
-    let mut filled = false;
-    if json.is_array() {
-        json.for_each_element(|_| filled = true);
+impl<'r, 'a, C: ErrorCode> Iterator for Records<'r, 'a, C> {
+    type Item = Record<'r, 'a, C>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        // The text was found to be JSON, and to have as many records.
+        self.scan().ok()
     }
-    filled
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
 }
 
-/// Tells errors of a record from a member `errors` that is the record's data.
-fn all_have_codes(json: Json<'_>) -> bool {
-    let (mut any, mut all) = (false, json.is_array());
-    json.for_each_element(|element| {
-        let [code] = element.members(["code"]);
-        any = true;
-        all &= code.is_some();
-    });
-    any && all
-}
+impl<C: ErrorCode> ExactSizeIterator for Records<'_, '_, C> {}
 
 /// One record of a reply, in the place where the input had it.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'r, 'a, C: ErrorCode> {
-    row: &'r Row<'a>,
+    index: usize,
+    json: Json<'a>,
+    id: Option<Json<'a>>,
+    status: Option<Json<'a>>,
     faults: &'r [FaultRef<'a, C>],
 }
 
 impl<'r, 'a, C: ErrorCode> Record<'r, 'a, C> {
-    pub(super) fn new(row: &'r Row<'a>, faults: &'r [FaultRef<'a, C>]) -> Self {
-        Self { row, faults: faults.get(row.faults.clone()).unwrap_or_default() }
-    }
-
     /// Its position, counted from 0 in the order of the input.
     #[must_use]
     pub const fn index(self) -> usize {
-        self.row.index
+        self.index
     }
 
     /// The record as it is written in the reply.
     #[must_use]
     pub const fn json(self) -> Json<'a> {
-        self.row.json
+        self.json
     }
 
     /// Its member `id`, or else `marketoGUID`, as text.
     #[must_use]
-    pub fn id(self) -> Option<&'r str> {
-        self.row.id.as_deref()
+    pub fn id(self) -> Option<Cow<'a, str>> {
+        self.id.map(Json::to_text)
     }
 
     /// Its member `status`, as text: what that can say depends on the endpoint.
     #[must_use]
-    pub fn status(self) -> Option<&'r str> {
-        self.row.status.as_deref()
+    pub fn status(self) -> Option<Cow<'a, str>> {
+        self.status.map(Json::to_text)
     }
 
     /// Whether it was rejected.
@@ -188,13 +152,13 @@ impl<'r, 'a, C: ErrorCode> Rejected<'r, 'a, C> {
 
     /// Its member `id`, or else `marketoGUID`, as text.
     #[must_use]
-    pub fn id(self) -> Option<&'r str> {
+    pub fn id(self) -> Option<Cow<'a, str>> {
         self.0.id()
     }
 
     /// Its member `status`, as text.
     #[must_use]
-    pub fn status(self) -> Option<&'r str> {
+    pub fn status(self) -> Option<Cow<'a, str>> {
         self.0.status()
     }
 

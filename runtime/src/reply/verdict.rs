@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 use core::ops::Deref;
 
 use super::entry::Warning;
+use super::faults::Faults;
 use super::json::Json;
 use super::outcome::Outcome;
-use super::record::{Record, Rejected, Row};
+use super::record::{Record, Records, Rejected};
 use crate::error::{Error, ErrorKind};
 use crate::{Action, ErrorCode, FaultRef, Place, Retry};
 
@@ -19,9 +20,10 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) json: Option<Json<'a>>,
     pub(super) outcome: Outcome,
     pub(super) request_id: Option<Cow<'a, str>>,
-    pub(super) faults: Vec<FaultRef<'a, C>>,
+    pub(super) faults: Faults<'a, C>,
     pub(super) result: Option<Json<'a>>,
-    pub(super) rows: Vec<Row<'a>>,
+    /// How many objects of `result` are records.
+    pub(super) records: usize,
     pub(super) warnings: Vec<Warning<'a>>,
     pub(super) next_page_token: Option<Cow<'a, str>>,
     pub(super) more_result: Option<bool>,
@@ -61,14 +63,14 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     /// Every fault of the reply, in its order: of the request, or of its records.
     #[must_use]
     pub fn faults(&self) -> &[FaultRef<'a, C>] {
-        &self.faults
+        self.faults.as_slice()
     }
 
     /// What to do with the whole request: the strictest retry among its faults, not counting those
     /// of single records. `None` where there are none.
     #[must_use]
     pub fn retry(&self) -> Option<Retry> {
-        let of_request = self.faults.iter().filter(|fault| fault.record().is_none());
+        let of_request = self.faults().iter().filter(|fault| fault.record().is_none());
         of_request.map(FaultRef::retry).reduce(Retry::stricter)
     }
 
@@ -79,18 +81,24 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     }
 
     /// The records of a request that was carried out, in the order of the input: each object of
-    /// `result`.
+    /// `result`. They are looked for in the body as they are asked for.
     #[must_use]
-    pub fn records(
-        &self,
-    ) -> impl DoubleEndedIterator<Item = Record<'_, 'a, C>> + ExactSizeIterator {
-        self.rows.iter().map(|row| Record::new(row, &self.faults))
+    pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_, 'a, C>> {
+        Records::new(self.result, self.records, self.faults())
     }
 
     /// The records that were rejected.
     #[must_use]
-    pub fn rejected(&self) -> impl DoubleEndedIterator<Item = Rejected<'_, 'a, C>> {
+    pub fn rejected(&self) -> impl Iterator<Item = Rejected<'_, 'a, C>> {
         self.records().filter_map(|record| record.outcome().err())
+    }
+
+    /// How many records were rejected.
+    #[must_use]
+    pub fn rejected_count(&self) -> usize {
+        let of_records = self.faults().iter().filter_map(FaultRef::record);
+        let mut last = None;
+        of_records.filter(|record| last.replace(*record) != Some(*record)).count()
     }
 
     /// The member `result` as it is written, records or not.
@@ -132,7 +140,7 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
             Outcome::Failed => ErrorKind::Failed,
             Outcome::Unreadable => ErrorKind::Unreadable,
         };
-        let faults = self.faults.into_iter().map(FaultRef::into_owned).collect();
+        let faults = self.faults.into_vec().into_iter().map(FaultRef::into_owned).collect();
         let error = Error::new(kind, self.status, faults).with_body(self.body);
         Err(match self.request_id {
             Some(id) => error.with_request_id(id),
@@ -140,12 +148,18 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         })
     }
 
-    pub(super) fn fail(&mut self, faults: impl IntoIterator<Item = FaultRef<'a, C>>) {
+    /// The whole request failed, for these faults.
+    pub(super) fn fail(&mut self, faults: Faults<'a, C>) {
         self.outcome = Outcome::Failed;
-        self.faults.extend(faults);
+        self.faults = faults;
         if self.faults.is_empty() {
-            self.faults.push(FaultRef::new(Place::Response, None::<&str>));
+            self.faults.push(FaultRef::found(Place::Response, None, None));
         }
+    }
+
+    pub(super) fn fail_with(&mut self, fault: FaultRef<'a, C>) {
+        self.outcome = Outcome::Failed;
+        self.faults = Faults::Few(Some(fault));
     }
 }
 

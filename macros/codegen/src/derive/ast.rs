@@ -16,6 +16,8 @@ pub(super) struct Input {
     /// Of the crate `errcat`.
     pub(super) runtime: TokenStream,
     pub(super) container: Container,
+    /// `#[allow(…)]` of the type, as derives of the language pass it on to what they write.
+    pub(super) allowed: TokenStream,
     pub(super) vis: Visibility,
     pub(super) ident: Ident,
     pub(super) generics: Generics,
@@ -56,6 +58,8 @@ impl Input {
     pub(super) fn read(handed: Handed, mistakes: &mut Mistakes) -> Self {
         let Handed { item, path, runtime, .. } = handed;
         let mut container = Container::read(&item, mistakes);
+        let allowed = item.attrs.iter().filter(|attribute| attribute.path().is_ident("allow"));
+        let allowed = quote!(#(#allowed)*);
         let is_enum = matches!(item.data, Data::Enum(_));
         let variants = match item.data {
             Data::Enum(data) => data
@@ -78,6 +82,7 @@ impl Input {
             path,
             runtime,
             container,
+            allowed,
             vis: item.vis,
             ident: item.ident,
             generics: item.generics,
@@ -94,6 +99,11 @@ impl Input {
     /// Whether an attribute of a variant could not be read.
     pub(super) fn is_broken(&self) -> bool {
         self.variants.iter().any(|variant| variant.attributes.is_broken)
+    }
+
+    /// Whether a variant takes what no other does.
+    pub(super) fn has_rest(&self) -> bool {
+        self.variants.iter().any(|variant| variant.attributes.rest.is_some())
     }
 
     /// The types of the enums that are included, in order.
@@ -124,7 +134,7 @@ impl Variant {
             span: field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span),
             attributes: FieldAttributes::read(&field.attrs, mistakes),
             member: field.ident.map_or_else(|| Member::from(index), Member::Named),
-            ty: field.ty,
+            ty: ungrouped(field.ty),
         });
         let path = if is_struct { quote!(Self) } else { quote!(Self::#ident) };
         let fields = fields.collect();
@@ -139,7 +149,7 @@ impl Variant {
     /// The type of the enum that it includes.
     pub(super) fn included(&self) -> Option<&Type> {
         self.attributes.include?;
-        self.fields.first().map(|field| &field.ty)
+        self.fields.first().filter(|field| !is_box(&field.ty)).map(|field| &field.ty)
     }
 
     /// The field that holds the fault: the one marked so, the one called `fault`, or of a struct or
@@ -157,7 +167,9 @@ impl Variant {
     pub(super) fn arguments(&self) -> impl Iterator<Item = &Field> {
         let fault = self.fault().map(|fault| &fault.member);
         let has_arguments = self.shape == Shape::Named && self.is_made_from_faults();
-        self.fields.iter().filter(move |field| has_arguments && Some(&field.member) != fault)
+        self.fields.iter().filter(move |field| {
+            has_arguments && Some(&field.member) != fault && field.attributes.fault.is_none()
+        })
     }
 
     /// Whether a message may lack what a field needs, so that a fault goes on to others.
@@ -169,7 +181,9 @@ impl Variant {
     pub(super) fn source(&self) -> Option<&Field> {
         self.fields.iter().find(|field| {
             let attributes = &field.attributes;
-            let named = self.shape == Shape::Named && field.name == "source";
+            // Of a message, it is an argument that happens to be called so.
+            let named =
+                self.shape == Shape::Named && field.name == "source" && !self.is_made_from_faults();
             attributes.source.is_some() || attributes.from.is_some() || named
         })
     }
@@ -217,13 +231,25 @@ impl Field {
     /// What `reference` to the field, or to what is in its `Option`, leads to: a box is opened.
     pub(super) fn opened(&self, reference: &Ident) -> TokenStream {
         let in_option = self.option_of().and_then(|of| syn::parse2(of).ok());
-        match in_option.as_ref().unwrap_or(&self.ty) {
-            Type::Path(path)
-                if path.path.segments.last().is_some_and(|last| last.ident == "Box") =>
-            {
-                quote!(&**#reference)
-            }
-            _ => quote!(#reference),
+        if is_box(in_option.as_ref().unwrap_or(&self.ty)) {
+            quote!(&**#reference)
+        } else {
+            quote!(#reference)
         }
+    }
+}
+
+/// Whether it is written as a `Box`.
+pub(super) fn is_box(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident == "Box")
+}
+
+/// The type itself, where a macro handed it on as one thing, in a group that nobody sees.
+fn ungrouped(ty: Type) -> Type {
+    match ty {
+        Type::Group(group) => ungrouped(*group.elem),
+        Type::Paren(paren) => ungrouped(*paren.elem),
+        ty => ty,
     }
 }

@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, LitStr, Meta, Token};
+use syn::{Attribute, Error, LitStr, Meta, Token};
 
 pub(super) use container::Container;
 pub(super) use criterion::{Bound, Codes, Criterion, Item};
@@ -69,6 +69,7 @@ impl Attributes {
         let mut selector =
             Selector { span: Span::call_site(), criteria: Vec::new(), tokens: TokenStream::new() };
         let mut valid = true;
+        let mut rest = None;
         for piece in pieces(attribute, mistakes) {
             let entry = match Entry::parse.parse2(piece.clone()) {
                 Ok(entry) => entry,
@@ -79,7 +80,10 @@ impl Attributes {
                 }
             };
             match entry {
-                Entry::Rest(span) => set(&mut self.rest, span, span, "rest", mistakes),
+                Entry::Rest(span) => {
+                    set(&mut self.rest, span, span, "rest", mistakes);
+                    rest = Some(span);
+                }
                 Entry::Include(span) => set(&mut self.include, span, span, "include", mistakes),
                 Entry::Transparent(span) => {
                     set(&mut self.transparent, span, span, "transparent", mistakes);
@@ -89,6 +93,11 @@ impl Attributes {
                 }
                 Entry::Criterion(criterion) => valid &= selector.add(criterion, piece, mistakes),
             }
+        }
+        if let Some(at) = rest.filter(|_| !selector.criteria.is_empty()) {
+            let message = "an attribute takes what meets all of it, and `rest` is what meets \
+                           nothing else\nfor one or the other, write a second `#[catalog(…)]`";
+            mistakes.add(at, message);
         }
         if valid && !selector.criteria.is_empty() {
             self.selectors.push(selector);
@@ -179,7 +188,9 @@ impl FieldAttributes {
 impl Entry {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let fork = input.fork();
-        let key = fork.call(Ident::parse_any)?;
+        let key = fork.call(Ident::parse_any).map_err(|error| {
+            Error::new(error.span(), "say what this is, such as `code = 1` or `level = word`")
+        })?;
         if fork.is_empty() {
             let word = input.call(Ident::parse_any)?;
             let span = word.span();

@@ -4,8 +4,12 @@
 //! that all selectors treat alike. What a selector takes is a set of cells, so that whether two of
 //! them overlap, or one lies within the other, is a question about sets.
 
+mod set;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+pub(super) use set::Set;
 
 use super::select::{Asked, Test, Which};
 use super::table::{Class, Table, Template};
@@ -95,39 +99,6 @@ impl Point {
     }
 }
 
-/// Some of the cells.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Set(Vec<u64>);
-
-impl Set {
-    pub(super) fn insert(&mut self, cell: usize) {
-        self.0[cell / 64] |= 1 << (cell % 64);
-    }
-
-    pub(super) fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            *mine |= theirs;
-        }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
-    }
-
-    pub(super) fn contains(&self, cell: usize) -> bool {
-        self.0[cell / 64] & (1 << (cell % 64)) != 0
-    }
-
-    pub(super) fn len(&self) -> u32 {
-        self.0.iter().map(|word| word.count_ones()).sum()
-    }
-
-    /// Whether it lies within `other`, which has more.
-    pub(super) fn is_within(&self, other: &Self) -> bool {
-        self != other && self.0.iter().zip(&other.0).all(|(mine, theirs)| mine & !theirs == 0)
-    }
-}
-
 impl<'t> Cells<'t> {
     /// All cells that `tests` can tell apart.
     pub(super) fn new<'a>(table: &'t Table<'t>, tests: impl Iterator<Item = &'a Test>) -> Self {
@@ -143,12 +114,21 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn none(&self) -> Set {
-        Set(vec![0; self.all.len().div_ceil(64)])
+        Set::with_room_for(self.all.len())
     }
 
     pub(super) fn taken_by(&self, test: &Test) -> Set {
-        let taken = self.all.iter().enumerate().filter(|(_, cell)| self.meets(cell, test));
-        self.set(taken.map(|(index, _)| index))
+        let candidates = match &test.which {
+            Some(Which::One(code)) => self.of_code(*code),
+            _ => 0..self.all.len(),
+        };
+        self.set(candidates.filter(|cell| self.meets(&self.all[*cell], test)))
+    }
+
+    /// A code's cells: itself and its conditions, behind those of the codes before it.
+    fn of_code(&self, code: usize) -> Range<usize> {
+        let conditions = &self.table.codes[code].conditions;
+        code + conditions.start..code + conditions.end + 1
     }
 
     pub(super) fn set(&self, cells: impl Iterator<Item = usize>) -> Set {
@@ -158,7 +138,7 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn of<'s>(&'s self, set: &'s Set) -> impl Iterator<Item = &'s Cell> {
-        self.all.iter().enumerate().filter(|(index, _)| set.contains(*index)).map(|(_, cell)| cell)
+        set.iter().map(|cell| &self.all[cell])
     }
 
     /// Whether the catalogue says anything about one of these.
@@ -278,8 +258,9 @@ fn add_unlisted<'a>(table: &Table<'_>, tests: impl Iterator<Item = &'a Test>, al
     points
         .extend(ranges.iter().flatten().flat_map(|range| [range.start.clone(), range.end.clone()]));
     let points: Vec<Point> = points.into_iter().collect();
+    let numbers: Vec<i128> = table.codes.iter().filter_map(|code| code.wire.parse().ok()).collect();
     for (from, to) in points.iter().zip(points.iter().skip(1)) {
-        if is_all_listed(table, from, to) {
+        if is_all_listed(&numbers, from, to) {
             continue;
         }
         let covering = ranges
@@ -298,10 +279,9 @@ fn add_unlisted<'a>(table: &Table<'_>, tests: impl Iterator<Item = &'a Test>, al
     all.push(Cell::Unlisted { range: None, stretch: None });
 }
 
-/// Whether the catalogue lists every number between two points.
-fn is_all_listed(table: &Table<'_>, from: &Point, to: &Point) -> bool {
+/// Whether every number between two points is one of `listed`, which ascend.
+fn is_all_listed(listed: &[i128], from: &Point, to: &Point) -> bool {
     let (Point::Before(from), Point::Before(to)) = (from, to) else { return false };
-    let numbers = table.codes.iter().filter_map(|code| code.wire.parse::<i128>().ok());
-    let listed = numbers.filter(|number| (from..to).contains(&number)).count();
-    i128::try_from(listed).is_ok_and(|listed| listed >= to - from)
+    let before = |point: &i128| listed.partition_point(|number| number < point);
+    i128::try_from(before(to) - before(from)).is_ok_and(|listed| listed >= to - from)
 }

@@ -4,28 +4,34 @@
 //! is one claim. They stand in the order in which faults are tried: the ones that take less first,
 //! so that what is more specific wins.
 
+mod wanted;
+
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::ast::{Input, Variant};
 use super::attr::Criterion;
 use super::cells::{Cell, Cells, Set};
-use super::coverage::{self, Coverage};
 use super::mistakes::{Mistakes, list};
-use super::select::{Asked, Test, Which, resolve};
+use super::select::{Asked, Test, Which};
 use super::table::{Code, Table};
+use wanted::Reading;
 
 pub(super) struct Claims<'t> {
     pub(super) cells: Cells<'t>,
     /// Those with fewer cells first.
     pub(super) all: Vec<Claim>,
+    /// For each cell, the positions of the claims that a fault of it meets.
+    on: Vec<Vec<usize>>,
     /// The variant that takes what no other does.
     pub(super) rest: Option<usize>,
     /// For each variant, what becomes it: claimed by it, and not all gone to others before.
     reaching: Vec<Set>,
     /// Whether every fault becomes one of the variants.
     is_total: bool,
-    /// For each variant, whether it includes an enum that takes every fault by itself.
-    included_total: Vec<bool>,
+    /// For each variant, whether it includes an enum that may give a fault back.
+    gives_back: Vec<bool>,
+    /// Whether an included enum has mistakes, so that nobody knows all that it takes.
+    pub(super) is_broken: bool,
     /// What must be exhausted.
     pub(super) exhaustive: Vec<(Span, Set)>,
     /// Paths to what was generated for each word, where the user wrote it.
@@ -74,7 +80,7 @@ impl<'t> Claims<'t> {
                     continue;
                 }
                 set.add(&taken);
-                if !is_partial || wanted.included_total[variant] {
+                if !is_partial {
                     certain.add(&taken);
                 }
             }
@@ -83,14 +89,20 @@ impl<'t> Claims<'t> {
                 all.push(Claim { variant, tests, set, certain });
             }
         }
-        all.sort_by_key(|claim| claim.set.len());
+        all.sort_by_cached_key(|claim: &Claim| claim.set.len());
+        let mut on = vec![Vec::new(); cells.all.len()];
+        for (index, claim) in all.iter().enumerate() {
+            claim.set.iter().for_each(|cell| on[cell].push(index));
+        }
         let mut claims = Self {
             reaching: vec![cells.none(); input.variants.len()],
             is_total: true,
             cells,
             all,
+            on,
             rest: wanted.rest,
-            included_total: wanted.included_total,
+            gives_back: wanted.gives_back,
+            is_broken: wanted.is_broken,
             exhaustive,
             names,
             handed_on: wanted.handed_on,
@@ -103,9 +115,9 @@ impl<'t> Claims<'t> {
     fn try_each_cell(&mut self) {
         for cell in 0..self.cells.all.len() {
             let mut goes_on = true;
-            for claim in self.all.iter().filter(|claim| claim.set.contains(cell)) {
+            for claim in self.on[cell].iter().map(|claim| &self.all[*claim]) {
                 self.reaching[claim.variant].insert(cell);
-                if claim.certain.contains(cell) {
+                if claim.keeps(cell) {
                     goes_on = false;
                     break;
                 }
@@ -117,11 +129,14 @@ impl<'t> Claims<'t> {
                 }
             }
         }
+        // Nobody is left to take what the last one gives back.
+        let last = self.all.last().filter(|_| self.rest.is_none());
+        self.is_total &= last.is_none_or(|last| !self.gives_back[last.variant]);
     }
 
     /// The claims that a fault of this cell meets, in the order in which they are tried.
     pub(super) fn on(&self, cell: usize) -> impl Iterator<Item = &Claim> + Clone {
-        self.all.iter().filter(move |claim| claim.set.contains(cell))
+        self.on[cell].iter().map(|claim| &self.all[*claim])
     }
 
     /// What becomes a variant.
@@ -134,9 +149,9 @@ impl<'t> Claims<'t> {
         self.is_total
     }
 
-    /// Whether an included enum takes every fault by itself.
-    pub(super) fn is_included_total(&self, variant: usize) -> bool {
-        self.included_total[variant]
+    /// Whether the variant includes an enum that may give a fault back.
+    pub(super) fn gives_back(&self, variant: usize) -> bool {
+        self.gives_back[variant]
     }
 
     /// Whether there is anything that faults become.
@@ -146,92 +161,14 @@ impl<'t> Claims<'t> {
 }
 
 impl Claim {
+    /// Whether a fault of this cell goes on to no other claim.
+    pub(super) fn keeps(&self, cell: usize) -> bool {
+        self.certain.contains(cell)
+    }
+
     /// Where it was written.
     pub(super) fn span(&self) -> Span {
         self.tests.first().map_or_else(Span::call_site, |test| test.span)
-    }
-}
-
-/// What is known of claims before there are cells.
-struct Wanted {
-    /// For each claim to be, its variant, and its tests with whether a fault that meets one may
-    /// still go on to others.
-    tests: Vec<(usize, Vec<(Test, bool)>)>,
-    rest: Option<usize>,
-    included_total: Vec<bool>,
-    handed_on: TokenStream,
-}
-
-/// Reads selectors.
-struct Reading<'r, 't> {
-    table: &'r Table<'t>,
-    mistakes: &'r mut Mistakes,
-    names: Vec<TokenStream>,
-}
-
-impl Reading<'_, '_> {
-    fn all_wanted(&mut self, input: &Input, included: &[TokenStream]) -> Wanted {
-        let mut wanted = Wanted {
-            tests: Vec::new(),
-            rest: None,
-            included_total: vec![false; input.variants.len()],
-            handed_on: TokenStream::new(),
-        };
-        let mut included = included.iter();
-        for (index, variant) in input.variants.iter().enumerate() {
-            self.selectors(index, variant, &mut wanted);
-            let mut rest = variant.attributes.rest;
-            if let Some(coverage) = variant.included().and_then(|_| included.next()) {
-                rest = self.include(index, variant, coverage, &mut wanted).or(rest);
-            }
-            if let Some(span) = rest
-                && let Some(first) = wanted.rest.replace(index)
-            {
-                let first = &input.variants[first].ident;
-                self.mistakes.add(span, format!("`{first}` takes the rest already"));
-            }
-        }
-        wanted
-    }
-
-    fn selectors(&mut self, index: usize, variant: &Variant, wanted: &mut Wanted) {
-        let is_partial = variant.is_partial();
-        for selector in &variant.attributes.selectors {
-            let tests = resolve(selector, self.table, &mut self.names, self.mistakes);
-            if !tests.is_empty() {
-                wanted.handed_on.extend(coverage::selector(is_partial, &selector.tokens));
-            }
-            wanted.tests.extend(tests.into_iter().map(|test| (index, vec![(test, is_partial)])));
-        }
-    }
-
-    /// Takes over what another enum covers; says where, if that has a rest.
-    fn include(
-        &mut self,
-        index: usize,
-        variant: &Variant,
-        coverage: &TokenStream,
-        wanted: &mut Wanted,
-    ) -> Option<Span> {
-        let coverage = Coverage::read(coverage, self.table, variant, self.mistakes)?;
-        wanted.included_total[index] = coverage.is_total;
-        wanted.handed_on.extend(coverage.tokens);
-        if !coverage.tests.is_empty() {
-            wanted.tests.push((index, coverage.tests));
-        }
-        coverage.has_rest.then(|| variant.ident.span())
-    }
-
-    /// For each `exhaustive`, the tests that it selects by; none where it is about every code.
-    fn exhaustive(&mut self, input: &Input) -> Vec<(Span, Option<Vec<Test>>)> {
-        let exhaustive = input.container.exhaustive.iter().map(|exhaustive| {
-            let tests = exhaustive
-                .of
-                .as_ref()
-                .map(|of| resolve(of, self.table, &mut self.names, self.mistakes));
-            (exhaustive.span, tests)
-        });
-        exhaustive.collect()
     }
 }
 

@@ -17,11 +17,12 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{LitStr, Type, Visibility, braced};
 
-use super::ast::{Input, Variant};
+use super::ast::Variant;
 use super::attr::Selector;
 use super::claims::Claims;
 use super::mistakes::Mistakes;
@@ -37,6 +38,8 @@ pub(super) struct Coverage {
     pub(super) has_rest: bool,
     /// Whether it takes every fault.
     pub(super) is_total: bool,
+    /// Whether it has mistakes, so that nobody knows all that it takes.
+    pub(super) is_broken: bool,
     /// Its selectors, for an enum that includes this one's includer.
     pub(super) tokens: TokenStream,
 }
@@ -55,26 +58,40 @@ pub(super) fn ask(included: &Type, runtime: &TokenStream, tokens: &TokenStream) 
     quote_spanned!(included.span()=> #path! { { #runtime::__private::derive } #tokens })
 }
 
-/// Exports the macro that answers for this enum.
-pub(super) fn export(
-    input: &Input,
+/// What a type answers that cannot be told what it takes: it has mistakes of its own.
+pub(super) fn unknown() -> TokenStream {
+    quote!("" broken)
+}
+
+/// What the type answers; nothing where no fault becomes it.
+pub(super) fn answer(
     table: &Table<'_>,
     claims: &Claims<'_>,
-    place: &str,
-) -> TokenStream {
-    if !input.is_enum || claims.is_empty() {
-        return TokenStream::new();
+    has_mistakes: bool,
+) -> Option<TokenStream> {
+    if claims.is_empty() && !has_mistakes {
+        return None;
     }
-    let ident = &input.ident;
     let fingerprint = table.fingerprint();
-    let hash = hash([place.as_bytes(), fingerprint.as_bytes()]);
-    let name = format_ident!("__errcat_{ident}_{hash:016x}");
-    let module = format_ident!("__errcat_{ident}");
-    let protocol = Literal::u32_unsuffixed(PROTOCOL);
+    let broken = has_mistakes.then(|| quote!(broken));
     let total = claims.is_total().then(|| quote!(total));
     let rest = claims.rest.map(|_| quote!(rest));
     let selectors = &claims.handed_on;
-    let vis = &input.vis;
+    Some(quote!(#fingerprint #broken #total #rest #selectors))
+}
+
+/// Exports the macro that gives this type's answer.
+pub(super) fn export(
+    ident: &Ident,
+    vis: &Visibility,
+    answer: &TokenStream,
+    place: impl Fn(Span) -> String,
+) -> TokenStream {
+    let hash = hash([place(ident.span()).as_bytes()]);
+    let plain = ident.unraw();
+    let name = format_ident!("__errcat_{plain}_{hash:016x}");
+    let module = format_ident!("__errcat_{plain}");
+    let protocol = Literal::u32_unsuffixed(PROTOCOL);
     let (exported, re_exported) = match vis {
         Visibility::Public(_) => (Some(quote!(#[macro_export])), quote!(pub)),
         _ => (None, quote!(pub(crate))),
@@ -86,7 +103,7 @@ pub(super) fn export(
         macro_rules! #name {
             ({ $($callback:tt)* } $($input:tt)*) => {
                 $($callback)* ! {
-                    @errcat_include #protocol { #fingerprint #total #rest #selectors }
+                    @errcat_include #protocol { #answer }
                     $($input)*
                 }
             };
@@ -117,7 +134,7 @@ impl Coverage {
                 return None;
             }
         };
-        if answer.fingerprint != table.fingerprint() {
+        if !answer.is_broken && answer.fingerprint != table.fingerprint() {
             mistakes.add(
                 at,
                 format!(
@@ -136,12 +153,19 @@ impl Coverage {
             let resolved = resolve(&selector, table, &mut Vec::new(), mistakes);
             tests.extend(resolved.into_iter().map(|test| (Test { span: at, ..test }, is_partial)));
         }
-        Some(Self { tests, has_rest: answer.has_rest, is_total: answer.is_total, tokens })
+        Some(Self {
+            tests,
+            has_rest: answer.has_rest,
+            is_total: answer.is_total,
+            is_broken: answer.is_broken,
+            tokens,
+        })
     }
 }
 
 struct Answer {
     fingerprint: String,
+    is_broken: bool,
     is_total: bool,
     has_rest: bool,
     selectors: Vec<(bool, TokenStream)>,
@@ -151,12 +175,14 @@ impl Answer {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut answer = Self {
             fingerprint: input.parse::<LitStr>()?.value(),
+            is_broken: false,
             is_total: false,
             has_rest: false,
             selectors: Vec::new(),
         };
         while input.peek(syn::Ident) {
             let word: Ident = input.parse()?;
+            answer.is_broken |= word == "broken";
             answer.is_total |= word == "total";
             answer.has_rest |= word == "rest";
         }

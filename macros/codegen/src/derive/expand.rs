@@ -3,8 +3,7 @@
 //! ```text
 //! const _: () = {
 //!     use ::errcat as __rt;
-//!     use errcat::marketo as __catalogue;
-//!     impl ::core::convert::From<__rt::Fault<__catalogue::Code>> for UpsertError { … }
+//!     impl ::core::convert::From<__rt::Fault<errcat::marketo::Code>> for UpsertError { … }
 //!     impl ::core::fmt::Display for UpsertError { … }
 //!     impl ::core::error::Error for UpsertError { … }
 //!     impl __rt::__private::Delegate for UpsertError { … }
@@ -17,7 +16,7 @@ mod classify;
 mod convert;
 mod display;
 pub(super) mod format;
-mod from;
+pub(super) mod from;
 mod source;
 
 use proc_macro2::TokenStream;
@@ -47,26 +46,27 @@ pub(super) fn names(input: &Input, claims: &Claims<'_>) -> TokenStream {
     if names.is_empty() {
         return TokenStream::new();
     }
-    let (runtime, path) = (&input.runtime, &input.path);
+    let (runtime, allowed) = (&input.runtime, &input.allowed);
     quote! {
+        #allowed
+        #[allow(unused_qualifications)]
         const _: () = {
             #[allow(unused_imports)]
             use #runtime as __rt;
-            #[allow(unused_imports)]
-            use #path as __catalogue;
             #(let _ = #names;)*
         };
     }
 }
 
-/// `items` where the runtime is called `__rt` and the catalogue `__catalogue`.
+/// `items` where the runtime is called `__rt`.
+///
+/// The catalogue is not called anything: before Rust 1.95, `self` and `super` cannot be imported.
 pub(super) fn in_block(input: &Input, items: &TokenStream) -> TokenStream {
-    let (runtime, path) = (&input.runtime, &input.path);
+    let runtime = &input.runtime;
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
         const _: () = {
             use #runtime as __rt;
-            use #path as __catalogue;
             #items
         };
     }

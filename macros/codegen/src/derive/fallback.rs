@@ -5,11 +5,16 @@ use quote::quote;
 use syn::Generics;
 
 use super::ast::Input;
-use super::expand::{Bounds, in_block};
+use super::expand::{Bounds, from, in_block};
 
 /// What needs no catalogue.
 pub(super) fn of_error(ident: &Ident, generics: &Generics) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    // Of a generic type, `Debug` depends on the parameters.
+    let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
+    let is_generic = generics.type_params().next().is_some();
+    let is_debug = is_generic.then(|| quote!(Self: ::core::fmt::Debug));
+    let is_debug = quote!(where #(#predicates,)* #is_debug);
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Display for #ident #type_generics #where_clause {
@@ -19,7 +24,7 @@ pub(super) fn of_error(ident: &Ident, generics: &Generics) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #impl_generics ::core::error::Error for #ident #type_generics #where_clause {}
+        impl #impl_generics ::core::error::Error for #ident #type_generics #is_debug {}
     }
 }
 
@@ -27,7 +32,8 @@ pub(super) fn of_error(ident: &Ident, generics: &Generics) -> TokenStream {
 pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
     let bounds = Bounds::new(input);
     let error = of_error(&input.ident, &input.generics);
-    let fault = quote!(__rt::Fault<__catalogue::Code>);
+    let path = &input.path;
+    let fault = quote!(__rt::Fault<#path::Code>);
     let conversion = if !input.is_enum {
         TokenStream::new()
     } else if is_total {
@@ -51,17 +57,24 @@ pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
             }
         }
     };
+    let others = from::each(input, |_, _| {
+        quote!({
+            let _ = error;
+            ::core::unreachable!()
+        })
+    });
     let classified = bounds.header(&quote!(__rt::Classified));
     in_block(
         input,
         &quote! {
             #error
             #conversion
+            #others
 
             #classified {
-                type Code = __catalogue::Code;
+                type Code = #path::Code;
 
-                fn code(&self) -> ::core::option::Option<__catalogue::Code> {
+                fn code(&self) -> ::core::option::Option<#path::Code> {
                     ::core::unreachable!()
                 }
 

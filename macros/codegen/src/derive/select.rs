@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use errcat_catalog::model::{ActionWord, Executed, Quota};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::attr::{Bound, Codes, Criterion, Item, Selector};
 use super::cells::Point;
@@ -88,6 +88,11 @@ impl Resolver<'_, '_> {
         self.mistakes.add(at, message);
     }
 
+    fn add_name(&mut self, name: &TokenStream) {
+        let path = &self.table.path;
+        self.names.push(quote!(#path::#name));
+    }
+
     fn codes(&mut self, codes: &Codes) -> Vec<(Span, Which, TokenStream)> {
         let items = codes.items.iter();
         items.filter_map(|item| self.item(item).map(|(w, b)| (item.span(), w, b))).collect()
@@ -105,14 +110,11 @@ impl Resolver<'_, '_> {
 
     fn by_name(&mut self, name: &Ident) -> Option<usize> {
         let word = name.to_string();
-        let codes = &self.table.codes;
-        let current = codes.iter().position(|code| code.name == word);
-        let earlier = || self.table.aliases.iter().find(|(alias, _)| *alias == word);
-        if let Some(code) = current.or_else(|| earlier().map(|(_, code)| *code)) {
-            self.names.push(quote!(__catalogue::Code::#name));
+        if let Some(code) = self.table.code_by_name(&word) {
+            self.add_name(&quote!(Code::#name));
             return Some(code);
         }
-        let meant = meant(&word, codes.iter().map(|code| code.name));
+        let meant = meant(&word, self.table.codes.iter().map(|code| code.name));
         let catalogue = self.table.name;
         self.refuse(
             name.span(),
@@ -127,9 +129,9 @@ impl Resolver<'_, '_> {
             return None;
         }
         let codes = &self.table.codes;
-        if let Some(code) = codes.iter().position(|code| code.wire == wire) {
+        if let Some(code) = self.table.code_by_wire(wire) {
             let name = Ident::new(codes[code].name, at);
-            self.names.push(quote!(__catalogue::Code::#name));
+            self.add_name(&quote!(Code::#name));
             return Some(code);
         }
         let near = errcat_catalog::nearest(wire, codes.iter().map(|code| code.wire));
@@ -192,7 +194,7 @@ impl Resolver<'_, '_> {
             "level" => {
                 let levels = &self.table.levels;
                 let (index, ident) = self.of_words("level", word, levels)?;
-                self.names.push(quote!(__catalogue::Level::#ident));
+                self.add_name(&quote!(Level::#ident));
                 Some(Asked::Level(index))
             }
             "retry" => {
@@ -211,7 +213,7 @@ impl Resolver<'_, '_> {
                 let limits = &self.table.limits;
                 if let Some(index) = limits.iter().position(|limit| *limit == wanted) {
                     let ident = Ident::new(&wanted.to_ascii_uppercase(), word.span());
-                    self.names.push(quote!(__catalogue::limit::#ident));
+                    self.add_name(&quote!(limit::#ident));
                     return Some(Asked::Limit(index));
                 }
                 self.unknown("limit", word, limits);
@@ -225,7 +227,7 @@ impl Resolver<'_, '_> {
         let wanted = word.to_string();
         let conditions = &self.table.conditions;
         if let Some(index) = conditions.iter().position(|condition| condition.name == wanted) {
-            self.names.push(quote!(__catalogue::Condition::#word));
+            self.add_name(&quote!(Condition::#word));
             return Some(Asked::Condition(index));
         }
         let names: Vec<&str> = conditions.iter().map(|condition| condition.name).collect();
@@ -249,7 +251,7 @@ impl Resolver<'_, '_> {
         let column = &columns[index];
         let (value, ident) = self.of_words(&format!("`{name}` called"), word, &column.values)?;
         let column = Ident::new(column.word.ident, Span::call_site());
-        self.names.push(quote!(__catalogue::#column::#ident));
+        self.add_name(&quote!(#column::#ident));
         Some(Asked::Column(index, value))
     }
 
@@ -293,32 +295,5 @@ impl Resolver<'_, '_> {
             format!("the catalogue `{catalogue}` has no {what} `{word}`{meant}")
         };
         self.refuse(word.span(), message);
-    }
-}
-
-impl Bound {
-    fn span(&self) -> Span {
-        match self {
-            Self::Number(number) => number.span,
-            Self::Text(text) => text.span(),
-        }
-    }
-
-    fn wire(&self) -> String {
-        match self {
-            Self::Number(number) => number.value.to_string(),
-            Self::Text(text) => text.value(),
-        }
-    }
-}
-
-impl ToTokens for Bound {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Number(number) => {
-                proc_macro2::Literal::i64_unsuffixed(number.value).to_tokens(tokens);
-            }
-            Self::Text(text) => text.to_tokens(tokens),
-        }
     }
 }

@@ -1,10 +1,16 @@
 //! The catalogue, as its [callback](crate::callback) hands it over.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::str::Split;
+
+use proc_macro2::TokenStream;
 
 #[derive(Default)]
 pub(super) struct Table<'t> {
+    /// Of its module, as the user wrote it.
+    pub(super) path: TokenStream,
     pub(super) name: &'t str,
     pub(super) is_integer: bool,
     pub(super) levels: Vec<Word<'t>>,
@@ -16,7 +22,11 @@ pub(super) struct Table<'t> {
     /// In the order of their codes.
     pub(super) conditions: Vec<Condition<'t>>,
     /// Earlier names, with the positions of their codes.
-    pub(super) aliases: Vec<(&'t str, usize)>,
+    aliases: Vec<(&'t str, usize)>,
+    /// Positions of codes by what is on the wire, made when the first is asked for.
+    by_wire: OnceCell<HashMap<&'t str, usize>>,
+    /// And by name, earlier ones included.
+    by_name: OnceCell<HashMap<&'t str, usize>>,
 }
 
 /// A word of the catalogue, with the identifier of what was generated for it.
@@ -86,8 +96,8 @@ pub(super) enum Part<'p> {
 type Fields<'t> = Split<'t, char>;
 
 impl<'t> Table<'t> {
-    pub(super) fn read(text: &'t str) -> Self {
-        let mut table = Self::default();
+    pub(super) fn read(text: &'t str, path: TokenStream) -> Self {
+        let mut table = Self { path, ..Self::default() };
         for line in text.split('\n') {
             let mut fields = line.split('\t');
             match next(&mut fields) {
@@ -107,6 +117,19 @@ impl<'t> Table<'t> {
             }
         }
         table
+    }
+
+    /// The position of the code that is on the wire as this.
+    pub(super) fn code_by_wire(&self, wire: &str) -> Option<usize> {
+        let positions = || self.codes.iter().map(|code| code.wire).zip(0..).collect();
+        self.by_wire.get_or_init(positions).get(wire).copied()
+    }
+
+    /// The position of the code that is called this, or was.
+    pub(super) fn code_by_name(&self, name: &str) -> Option<usize> {
+        let names = || self.codes.iter().map(|code| code.name).zip(0..);
+        let positions = || self.aliases.iter().copied().chain(names()).collect();
+        self.by_name.get_or_init(positions).get(name).copied()
     }
 
     fn add_code(&mut self, fields: &mut Fields<'t>) {

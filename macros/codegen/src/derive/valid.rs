@@ -18,7 +18,7 @@ pub(super) fn check(
     claims: &Claims<'_>,
     mistakes: &mut Mistakes,
 ) {
-    let is_resolved = mistakes.is_empty();
+    let is_resolved = mistakes.is_empty() && !claims.is_broken;
     container(input, mistakes);
     for (index, variant) in input.variants.iter().enumerate() {
         shapes::check(input, variant, table, claims, index, mistakes);
@@ -48,16 +48,7 @@ fn container(input: &Input, mistakes: &mut Mistakes) {
 fn overlaps(input: &Input, claims: &Claims<'_>, mistakes: &mut Mistakes) -> Vec<usize> {
     let mut shared: BTreeMap<(usize, usize), (Vec<usize>, &Claim)> = BTreeMap::new();
     for cell in 0..claims.cells.all.len() {
-        let on: Vec<&Claim> = claims.on(cell).collect();
-        let most_specific =
-            on.iter().filter(|claim| !on.iter().any(|o| o.set.is_within(&claim.set)));
-        let mut most_specific = most_specific.copied();
-        let Some(first) = most_specific.next() else { continue };
-        let Some(second) = most_specific.find(|claim| claim.variant != first.variant) else {
-            continue;
-        };
-        let (first, second) =
-            if first.variant < second.variant { (first, second) } else { (second, first) };
+        let Some((first, second)) = rivals(claims, cell) else { continue };
         let pair = (first.variant, second.variant);
         shared.entry(pair).or_insert_with(|| (Vec::new(), second)).0.push(cell);
     }
@@ -72,6 +63,26 @@ fn overlaps(input: &Input, claims: &Claims<'_>, mistakes: &mut Mistakes) -> Vec<
         mistakes.add(at.span(), message);
     }
     shared.into_keys().flat_map(|(first, second)| [first, second]).collect()
+}
+
+/// Two claims of different variants, in their order, that a fault of this cell meets with none
+/// being more specific.
+fn rivals<'c>(claims: &'c Claims<'_>, cell: usize) -> Option<(&'c Claim, &'c Claim)> {
+    let mut on: Vec<&Claim> = claims.on(cell).collect();
+    while !on.is_empty() {
+        let (most_specific, others): (Vec<&Claim>, Vec<&Claim>) =
+            on.iter().partition(|claim| !on.iter().any(|other| other.set.is_within(&claim.set)));
+        let first = most_specific.first()?;
+        if let Some(second) = most_specific.iter().find(|claim| claim.variant != first.variant) {
+            let in_order = first.variant < second.variant;
+            return Some(if in_order { (first, second) } else { (second, first) });
+        }
+        if most_specific.iter().any(|claim| claim.keeps(cell)) {
+            return None;
+        }
+        on = others;
+    }
+    None
 }
 
 fn unreachable_variants(
@@ -107,8 +118,7 @@ fn unreachable_variants(
 
 /// The variants that what is in `set` goes to.
 fn takers(claims: &Claims<'_>, set: &Set, but: usize) -> Vec<usize> {
-    let cells = (0..claims.cells.all.len()).filter(|cell| set.contains(*cell));
-    let takers = cells.filter_map(|cell| claims.on(cell).find(|claim| claim.variant != but));
+    let takers = set.iter().filter_map(|cell| claims.on(cell).find(|claim| claim.variant != but));
     takers.map(|claim| claim.variant).collect()
 }
 
@@ -118,8 +128,7 @@ fn exhaustive(claims: &Claims<'_>, table: &Table<'_>, mistakes: &mut Mistakes) {
             let message = format!("no code of the catalogue `{}` meets all of this", table.name);
             mistakes.add(*span, message);
         }
-        let missing = (0..claims.cells.all.len())
-            .filter(|cell| wanted.contains(*cell) && claims.on(*cell).next().is_none());
+        let missing = wanted.iter().filter(|cell| claims.on(*cell).next().is_none());
         let missing = claims.cells.set(missing);
         if !missing.is_empty() {
             let rest = if claims.rest.is_some() {

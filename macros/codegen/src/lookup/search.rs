@@ -19,9 +19,9 @@ const FEW: usize = 256;
 const SEEDS_WITHOUT_BUCKETS: usize = 2048;
 const SEEDS: usize = 64;
 
-/// Finds a hash for `keys`, which are all different.
+/// Finds a hash for `keys`, which are all different, with a slot to spare.
 pub(super) fn search(keys: &[u64]) -> Found {
-    let least = keys.len().next_power_of_two().max(2);
+    let least = (keys.len() + 1).next_power_of_two();
     if keys.len() <= FEW {
         for slots in [least, least * 2] {
             let mut seeds = seeds().take(SEEDS_WITHOUT_BUCKETS);
@@ -31,7 +31,7 @@ pub(super) fn search(keys: &[u64]) -> Found {
         }
     }
     // With more slots than keys by a quarter the first seed nearly always does.
-    let mut slots = (keys.len() + keys.len() / 4).next_power_of_two().max(2);
+    let mut slots = (keys.len() + keys.len() / 4 + 1).next_power_of_two();
     loop {
         let buckets = (slots / 4).max(1);
         let mut found = seeds().take(SEEDS).filter_map(|seed| {

@@ -213,9 +213,9 @@ const _: () = {
             f.pad(self.template().text())
         }
     }
-    static BY_TEXT: rt::__private::Table<Code, 2usize> = rt::__private::Table::of_folded(
+    static BY_TEXT: rt::__private::Table<Code, 4usize> = rt::__private::Table::of_folded(
         rt::__private::PerfectHash {
-            seed: 7960286522194355701,
+            seed: 16294208416658607535,
             displacements: &[0],
         },
         &CODES,

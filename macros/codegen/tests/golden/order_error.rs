@@ -1,24 +1,23 @@
+#[allow(unused_qualifications)]
 const _: () = {
     #[allow(unused_imports)]
     use ::errcat as __rt;
-    #[allow(unused_imports)]
-    use crate::shop as __catalogue;
-    let _ = __catalogue::Code::OutOfStock;
-    let _ = __catalogue::Code::Closed;
-    let _ = __catalogue::Condition::ClosedForGood;
+    let _ = crate::shop::Code::OutOfStock;
+    let _ = crate::shop::Code::Closed;
+    let _ = crate::shop::Condition::ClosedForGood;
     let _ = __rt::Action::Backoff;
-    let _ = __catalogue::Level::Request;
-    let _ = __catalogue::Blame::Customer;
+    let _ = crate::shop::Level::Request;
+    let _ = crate::shop::Blame::Customer;
 };
 #[allow(deprecated, unused_imports, unused_qualifications)]
 const _: () = {
     use ::errcat as __rt;
-    use crate::shop as __catalogue;
     #[automatically_derived]
-    impl ::core::convert::From<__rt::Fault<__catalogue::Code>> for OrderError {
-        fn from(fault: __rt::Fault<__catalogue::Code>) -> Self {
+    impl ::core::convert::From<__rt::Fault<crate::shop::Code>> for OrderError {
+        fn from(fault: __rt::Fault<crate::shop::Code>) -> Self {
             if ::core::matches!(
-                fault.code(), ::core::option::Option::Some(__catalogue::Code::OutOfStock)
+                fault.code(), ::core::option::Option::Some(crate
+                ::shop::Code::OutOfStock)
             ) {
                 if let (::core::option::Option::Some(__0),) = (
                     __rt::__private::argument(&fault, "left"),
@@ -29,17 +28,17 @@ const _: () = {
                     };
                 }
             }
-            if (fault.code() == ::core::option::Option::Some(__catalogue::Code::Closed)
+            if (fault.code() == ::core::option::Option::Some(crate::shop::Code::Closed)
                 && fault.condition()
                     == ::core::option::Option::Some(
-                        __catalogue::Condition::ClosedForGood,
+                        crate::shop::Condition::ClosedForGood,
                     ))
             {
                 return Self::Gone;
             }
             if fault.action() == __rt::Action::Backoff
                 || (fault.level()
-                    == ::core::option::Option::Some(__catalogue::Level::Request)
+                    == ::core::option::Option::Some(crate::shop::Level::Request)
                     && fault.column("blame") == ::core::option::Option::Some("customer"))
             {
                 return Self::Request {
@@ -89,19 +88,19 @@ const _: () = {
     }
     #[automatically_derived]
     impl __rt::__private::Delegate for OrderError {
-        type Code = __catalogue::Code;
-        fn classified(&self) -> &dyn __rt::Classified<Code = __catalogue::Code> {
+        type Code = crate::shop::Code;
+        fn classified(&self) -> &dyn __rt::Classified<Code = crate::shop::Code> {
             match self {
-                Self::OutOfStock { .. } => &__catalogue::Code::OutOfStock,
+                Self::OutOfStock { .. } => &crate::shop::Code::OutOfStock,
                 Self::Gone { .. } => {
                     &__rt::__private::Meant(
-                        __catalogue::Code::Closed,
-                        __catalogue::Condition::ClosedForGood,
+                        crate::shop::Code::Closed,
+                        crate::shop::Condition::ClosedForGood,
                     )
                 }
                 Self::Request { 0: __0, .. } => &**__0,
                 Self::Address { .. } => {
-                    &__rt::__private::Unclassified::<__catalogue::Code>::NEW
+                    &__rt::__private::Unclassified::<crate::shop::Code>::NEW
                 }
                 Self::Other { 0: __0, .. } => __0,
             }
@@ -109,8 +108,8 @@ const _: () = {
     }
     #[automatically_derived]
     impl __rt::Classified for OrderError {
-        type Code = __catalogue::Code;
-        fn code(&self) -> ::core::option::Option<__catalogue::Code> {
+        type Code = crate::shop::Code;
+        fn code(&self) -> ::core::option::Option<crate::shop::Code> {
             __rt::__private::Delegate::classified(self).code()
         }
         fn retry(&self) -> __rt::Retry {
@@ -130,7 +129,7 @@ const _: () = {
 #[doc(hidden)]
 #[allow(non_local_definitions, unused_macros)]
 #[macro_export]
-macro_rules! __errcat_OrderError_cd7e3f3b3efa5f3f {
+macro_rules! __errcat_OrderError_cbf29ce484222325 {
     ({ $($callback:tt)* } $($input:tt)*) => {
         $($callback)* ! { @ errcat_include 1 { "shop/3/1" total rest { partial code =
         OutOfStock } { whole code = - 20, condition = ClosedForGood } { whole retry =
@@ -140,7 +139,7 @@ macro_rules! __errcat_OrderError_cd7e3f3b3efa5f3f {
 #[doc(hidden)]
 #[allow(non_snake_case, unused_imports)]
 mod __errcat_OrderError {
-    pub use __errcat_OrderError_cd7e3f3b3efa5f3f as OrderError;
+    pub use __errcat_OrderError_cbf29ce484222325 as OrderError;
 }
 #[doc(hidden)]
 #[allow(unused_imports)]

@@ -96,28 +96,28 @@ fn ours(status: u16, text: &str) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
     if success == Some(true) && status < 400 {
         for record in verdict.records() {
-            let [reasons] = record.json().members(["reasons"]);
-            let reasons =
-                reasons.map(|reasons| super::super::entry::Entry::read_all(Some(reasons)).len());
             let (id, status) =
                 (record.id().unwrap_or_default(), record.status().unwrap_or_default());
-            lines.push(format!("{} {id} {status} {reasons:?} {}", record.index(), record.json()));
+            lines.push(format!("{} {id} {status} {}", record.index(), record.json()));
+            let faults =
+                record.outcome().err().map(|rejected| rejected.faults()).unwrap_or_default();
+            lines.extend(faults.iter().map(fault_summary));
         }
+        let rejected = verdict.records().filter(|record| record.is_rejected()).count();
+        assert_eq!(verdict.rejected_count(), rejected);
+        assert_eq!(verdict.records().count(), verdict.records().len());
     }
     if success == Some(false) {
         assert_eq!(verdict.outcome(), Outcome::Failed);
-        let said =
-            |fault: &&FaultRef<'_, Code>| fault.raw_code().is_some() || fault.message().is_some();
-        let [errors] = json.members(["errors"]);
-        let entries = super::super::entry::Entry::read_all(errors).len();
-        let faults = verdict.faults().iter().filter(|fault| entries > 0 || said(fault));
-        lines.extend(faults.map(|fault| {
-            format!(
-                "{} {}",
-                fault.raw_code().unwrap_or_default(),
-                fault.message().unwrap_or_default()
-            )
-        }));
+        lines.extend(verdict.faults().iter().map(fault_summary));
+    }
+    if success.is_some() {
+        lines.extend(
+            verdict
+                .warnings()
+                .iter()
+                .map(|warning| format!("warning {:?} {:?}", warning.code(), warning.message())),
+        );
     }
     lines.push(format!("requestId {}", verdict.request_id().unwrap_or_default()));
     lines.push(format!("nextPageToken {}", verdict.next_page_token().unwrap_or_default()));
@@ -126,6 +126,11 @@ fn ours(status: u16, text: &str) -> Option<String> {
     let result = verdict.result().map(super::super::Json::to_text);
     lines.push(format!("result {}", result.unwrap_or_default()));
     Some(lines.join("\n"))
+}
+
+fn fault_summary(fault: &FaultRef<'_, Code>) -> String {
+    let place = fault.record();
+    format!("{place:?} {:?} {:?} {:?}", fault.record_id(), fault.raw_code(), fault.message())
 }
 
 /// A small generator, the same in every run.

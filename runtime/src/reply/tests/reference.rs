@@ -15,18 +15,27 @@ pub fn summary(status: u16, body: &[u8]) -> Option<String> {
     let mut lines = Vec::new();
     let members = members(root).unwrap_or_default();
     let member = |name: &str| members.get(name).copied().filter(|value| value.get() != "null");
+    let warnings = |lines: &mut Vec<String>, name: &str| {
+        let entries = elements_or_itself(member(name)).into_iter().map(entry);
+        lines.extend(entries.map(|(code, message)| format!("warning {code:?} {message:?}")));
+    };
     match member("success").map(RawValue::get) {
         _ if !root.get().starts_with('{') => return Some("no object".into()),
-        Some("true") if status < 400 => {
-            for (index, record) in elements_or_itself(member("result")).into_iter().enumerate() {
-                if record.get().starts_with('{') {
-                    lines.push(record_summary(index, record));
+        Some("true") => {
+            if status < 400 {
+                for (index, record) in elements_or_itself(member("result")).into_iter().enumerate()
+                {
+                    if record.get().starts_with('{') {
+                        record_summary(index, record, &mut lines);
+                    }
                 }
             }
+            warnings(&mut lines, "warnings");
+            warnings(&mut lines, "errors");
         }
         Some("false") => {
-            let entries = elements_or_itself(member("errors"));
-            lines.extend(entries.into_iter().map(entry_summary));
+            faults_summary(None, None, elements_or_itself(member("errors")), &mut lines);
+            warnings(&mut lines, "warnings");
         }
         _ => {}
     }
@@ -36,21 +45,57 @@ pub fn summary(status: u16, body: &[u8]) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-fn record_summary(index: usize, record: &RawValue) -> String {
+fn record_summary(index: usize, record: &RawValue, lines: &mut Vec<String>) {
     let members = members(record).unwrap_or_default();
     let member = |name: &str| members.get(name).copied().filter(|value| value.get() != "null");
-    let id = member("id").or(member("marketoGUID")).map(written).unwrap_or_default();
+    let id = member("id").or(member("marketoGUID")).map(written);
     let status = member("status").map(written).unwrap_or_default();
-    let reasons = member("reasons").map(|reasons| elements_or_itself(Some(reasons)));
-    format!("{index} {id} {status} {:?} {}", reasons.map(|reasons| reasons.len()), record.get())
+    let shown = id.as_deref().unwrap_or_default();
+    lines.push(format!("{index} {shown} {status} {}", record.get()));
+
+    let is = |value: &RawValue, open: char| value.get().starts_with(open);
+    let errors = member("errors").filter(|errors| {
+        let entries = elements_or_itself(Some(errors));
+        is(errors, '[') && !entries.is_empty() && entries.iter().all(|entry| has_code(entry))
+    });
+    let reasons = elements_or_itself(member("reasons"));
+    let rejected = member("reasons").is_some_and(|value| is(value, '[') && !reasons.is_empty())
+        || member("reason").is_some_and(|value| is(value, '{'))
+        || errors.is_some()
+        || status == "skipped";
+    if rejected {
+        let others = [member("reason"), errors].into_iter().flat_map(elements_or_itself);
+        let entries = reasons.into_iter().chain(others);
+        faults_summary(Some(index), id.as_deref(), entries.collect(), lines);
+    }
 }
 
-fn entry_summary(entry: &RawValue) -> String {
-    let Some(members) = members(entry) else { return format!(" {}", written(entry)) };
-    let member = |name: &str| members.get(name).copied().filter(|value| value.get() != "null");
-    let [code, message] =
-        ["code", "message"].map(|name| member(name).map(written).unwrap_or_default());
-    format!("{code} {message}")
+/// The faults that these entries are; one without anything where there are none.
+fn faults_summary(
+    record: Option<usize>,
+    id: Option<&str>,
+    entries: Vec<&RawValue>,
+    lines: &mut Vec<String>,
+) {
+    let mut entries: Vec<_> = entries.into_iter().map(entry).collect();
+    if entries.is_empty() {
+        entries.push((None, None));
+    }
+    let entries = entries.into_iter();
+    lines.extend(entries.map(|(code, message)| format!("{record:?} {id:?} {code:?} {message:?}")));
+}
+
+fn has_code(entry: &RawValue) -> bool {
+    members(entry)
+        .is_some_and(|members| members.get("code").is_some_and(|code| code.get() != "null"))
+}
+
+/// The code and the message of an entry; what has no members is all message.
+fn entry(entry: &RawValue) -> (Option<Cow<'_, str>>, Option<Cow<'_, str>>) {
+    let Some(members) = members(entry) else { return (None, Some(written(entry))) };
+    let member =
+        |name: &str| members.get(name).copied().filter(|value| value.get() != "null").map(written);
+    (member("code"), member("message"))
 }
 
 /// The last member of each name.

@@ -36,6 +36,7 @@ enum Entry {
 impl Container {
     pub(in super::super) fn read(input: &DeriveInput, mistakes: &mut Mistakes) -> Self {
         let mut container = Self::default();
+        let before = mistakes.len();
         for attribute in input.attrs.iter().filter(|attribute| is_catalog(attribute)) {
             for piece in pieces(attribute, mistakes) {
                 match Entry::parse.parse2(piece.clone()) {
@@ -44,7 +45,8 @@ impl Container {
                 }
             }
         }
-        if container.path.is_none() {
+        // With a mistake, it may be the path that could not be read.
+        if container.path.is_none() && mistakes.len() == before {
             let message = "which catalogue? write `#[catalog(PATH)]` with the module it is \
                            expanded in, such as `errcat::marketo`";
             mistakes.add(input.ident.span(), message);
@@ -59,16 +61,24 @@ impl Container {
 
     fn add(&mut self, entry: Entry, mistakes: &mut Mistakes) {
         match entry {
-            Entry::Path(path) if self.path.is_some() => mistakes.push(Error::new_spanned(
-                path,
-                "a type is derived from one catalogue, and this is the second",
-            )),
+            Entry::Path(path) if self.path.is_some() => {
+                let of_variants = ["rest", "include", "transparent"];
+                let message = match of_variants.into_iter().find(|word| path.is_ident(word)) {
+                    Some(word) => format!("`{word}` stands on a variant of an enum"),
+                    None => "a type is derived from one catalogue, and this is the second".into(),
+                };
+                mistakes.push(Error::new_spanned(path, message));
+            }
             Entry::Path(path) => self.path = Some(path),
             Entry::Runtime(path) => self.runtime = Some(path),
             Entry::Display(text) => self.display = Some(text),
             Entry::Exhaustive(span, None) => self.exhaustive.push(Exhaustive { span, of: None }),
             Entry::Exhaustive(span, Some(tokens)) => {
-                if let Some(selector) = Selector::read(&tokens, mistakes) {
+                if tokens.is_empty() {
+                    let message = "say which codes, such as `exhaustive(level = word)`; without \
+                                   parentheses it means all of them";
+                    mistakes.add(span, message);
+                } else if let Some(selector) = Selector::read(&tokens, mistakes) {
                     self.exhaustive.push(Exhaustive { span, of: Some(selector) });
                 }
             }
@@ -82,6 +92,9 @@ impl Entry {
             input.parse::<Token![crate]>()?;
             input.parse::<Token![=]>()?;
             return Path::parse_mod_style(input).map(Self::Runtime);
+        }
+        if input.peek(LitStr) {
+            return Err(input.error("a path has no quotes: write it as in `errcat::marketo`"));
         }
         let fork = input.fork();
         if let Ok(word) = fork.call(Ident::parse_any) {

@@ -1,6 +1,7 @@
 //! One criterion of a selector: `code = 1006`, `level = http`, `owner = caller`.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -64,7 +65,13 @@ impl Criterion {
         }
         if key == "code" {
             let items = vec![input.parse()?];
-            return Ok(Self::Codes(Codes { key, items }));
+            return match input.cursor().token_tree() {
+                None => Ok(Self::Codes(Codes { key, items })),
+                Some((next, _)) => Err(Error::new(next.span(), ONE_CODE)),
+            };
+        }
+        if key == "display" {
+            return Err(input.error("write what it shows in quotes: `display = \"…\"`"));
         }
         let word = input.call(Ident::parse_any).map_err(|error| {
             if !WITH_VALUES.contains(&key.to_string().as_str()) {
@@ -99,6 +106,9 @@ impl Criterion {
 
 const WITH_VALUES: [&str; 9] =
     ["code", "codes", "condition", "level", "retry", "quota", "executed", "limit", "display"];
+
+const ONE_CODE: &str = "nothing comes after a code: write its number, or its name without a path\n\
+                        several codes stand in parentheses: `codes(1, 2)`";
 
 /// The error of a word that is no key, or has no value.
 pub(super) fn unknown(word: &Ident) -> Error {
@@ -158,16 +168,44 @@ impl Parse for Bound {
             return input.parse().map(Self::Text);
         }
         let minus = input.parse::<Option<Token![-]>>()?;
+        let is_missing = input.is_empty();
         let digits: LitInt = input.parse().map_err(|error| {
-            if input.is_empty() {
+            if is_missing {
                 return error;
             }
             Error::new(error.span(), "expected a code: a number, a text in quotes, or a name")
         })?;
-        let value: i128 = digits.base10_parse()?;
-        let value = if minus.is_some() { -value } else { value };
-        let value = i64::try_from(value)
-            .map_err(|_| Error::new(digits.span(), "no code is as large as this"))?;
+        let sign = if minus.is_some() { "-" } else { "" };
+        let value = format!("{sign}{}", digits.base10_digits()).parse();
+        let value = value.map_err(|_| Error::new(digits.span(), "no code is as large as this"))?;
         Ok(Self::Number(Number { value, span: digits.span() }))
+    }
+}
+
+impl Bound {
+    pub(in super::super) fn span(&self) -> Span {
+        match self {
+            Self::Number(number) => number.span,
+            Self::Text(text) => text.span(),
+        }
+    }
+
+    /// As it is on the wire.
+    pub(in super::super) fn wire(&self) -> String {
+        match self {
+            Self::Number(number) => number.value.to_string(),
+            Self::Text(text) => text.value(),
+        }
+    }
+}
+
+impl ToTokens for Bound {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Number(number) => {
+                Literal::i64_unsuffixed(number.value).to_tokens(tokens);
+            }
+            Self::Text(text) => text.to_tokens(tokens),
+        }
     }
 }

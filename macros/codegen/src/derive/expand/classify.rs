@@ -20,13 +20,14 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
         .collect();
     let body =
         if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) };
+    let path = &table.path;
     let delegate = bounds.header(&quote!(__rt::__private::Delegate));
-    let classified = classified(&bounds);
+    let classified = classified(&bounds, path);
     quote! {
         #delegate {
-            type Code = __catalogue::Code;
+            type Code = #path::Code;
 
-            fn classified(&self) -> &dyn __rt::Classified<Code = __catalogue::Code> {
+            fn classified(&self) -> &dyn __rt::Classified<Code = #path::Code> {
                 #body
             }
         }
@@ -36,10 +37,10 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
 }
 
 /// Passes every question on.
-fn classified(bounds: &Bounds<'_>) -> TokenStream {
+fn classified(bounds: &Bounds<'_>, path: &TokenStream) -> TokenStream {
     let header = bounds.header(&quote!(__rt::Classified));
     let questions = [
-        ("code", quote!(::core::option::Option<__catalogue::Code>)),
+        ("code", quote!(::core::option::Option<#path::Code>)),
         ("retry", quote!(__rt::Retry)),
         ("quota", quote!(__rt::Quota)),
         ("executed", quote!(__rt::Executed)),
@@ -55,7 +56,7 @@ fn classified(bounds: &Bounds<'_>) -> TokenStream {
     });
     quote! {
         #header {
-            type Code = __catalogue::Code;
+            type Code = #path::Code;
 
             #(#questions)*
         }
@@ -70,9 +71,10 @@ fn arm(
     claims: &Claims<'_>,
     bounds: &mut Bounds<'_>,
 ) -> TokenStream {
+    let path = &table.path;
     let included = variant.included().and_then(|_| variant.only());
     if let Some(field) = variant.fault().or(included) {
-        bounds.ask(field, &quote!(__rt::Classified<Code = __catalogue::Code>));
+        bounds.ask(field, &quote!(__rt::Classified<Code = #path::Code>));
         let (pattern, opened) = (variant.pattern([field]), field.opened(&field.binding));
         return quote!(#pattern => #opened,);
     }
@@ -87,10 +89,10 @@ fn arm(
         Some(Cell::Listed { code, condition: Some(condition) }) => {
             let (code, condition) =
                 (code_of(*code, table), name(table.conditions[*condition].name));
-            quote!(#pattern => &__rt::__private::Meant(#code, __catalogue::Condition::#condition),)
+            quote!(#pattern => &__rt::__private::Meant(#code, #path::Condition::#condition),)
         }
         Some(Cell::Unlisted { .. }) | None => {
-            quote!(#pattern => &__rt::__private::Unclassified::<__catalogue::Code>::NEW,)
+            quote!(#pattern => &__rt::__private::Unclassified::<#path::Code>::NEW,)
         }
     }
 }

@@ -40,19 +40,17 @@ pub(super) fn from_faults(input: &Input, table: &Table<'_>, claims: &Claims<'_>)
     let steps = groups.iter().map(|group| {
         let variant = group.first().map_or(0, |claim| claim.variant);
         let condition = condition(group, table);
-        let step = step(&input.variants[variant], claims.is_included_total(variant), is_total);
+        let step = step(&input.variants[variant], claims.gives_back(variant), is_total);
         quote!(if #condition { #step })
     });
     let last = last.map_or_else(
         || quote!(::core::result::Result::Err(fault)),
         |variant| made(&input.variants[variant]),
     );
-    let gives_back = groups.iter().copied().flatten().any(|claim| {
-        let included = input.variants[claim.variant].included();
-        included.is_some() && !claims.is_included_total(claim.variant)
-    });
+    let gives_back = groups.iter().copied().flatten().any(|claim| claims.gives_back(claim.variant));
     let parameter = if gives_back { quote!(mut fault) } else { quote!(fault) };
-    let fault = quote!(__rt::Fault<__catalogue::Code>);
+    let path = &table.path;
+    let fault = quote!(__rt::Fault<#path::Code>);
 
     let mut bounds = Bounds::new(input);
     for variant in &input.variants {
@@ -130,17 +128,18 @@ fn all_of(test: &Test, table: &Table<'_>) -> TokenStream {
 }
 
 fn answer(asked: &Asked, table: &Table<'_>) -> TokenStream {
+    let path = &table.path;
     match asked {
         Asked::Condition(condition) => {
             let condition = name(table.conditions[*condition].name);
             quote! {
                 fault.condition()
-                    == ::core::option::Option::Some(__catalogue::Condition::#condition)
+                    == ::core::option::Option::Some(#path::Condition::#condition)
             }
         }
         Asked::Level(level) => {
             let level = name(table.levels[*level].ident);
-            quote!(fault.level() == ::core::option::Option::Some(__catalogue::Level::#level))
+            quote!(fault.level() == ::core::option::Option::Some(#path::Level::#level))
         }
         Asked::Action(action) => {
             let action = name(&camel_case(action));
@@ -167,7 +166,7 @@ fn answer(asked: &Asked, table: &Table<'_>) -> TokenStream {
 }
 
 /// What is done with a fault that is the variant's.
-fn step(variant: &Variant, is_included_total: bool, is_total: bool) -> TokenStream {
+fn step(variant: &Variant, gives_back: bool, is_total: bool) -> TokenStream {
     let give = |made: TokenStream| {
         if is_total {
             quote!(return #made;)
@@ -175,7 +174,7 @@ fn step(variant: &Variant, is_included_total: bool, is_total: bool) -> TokenStre
             quote!(return ::core::result::Result::Ok(#made);)
         }
     };
-    if let Some(included) = variant.included().filter(|_| !is_included_total) {
+    if let Some(included) = variant.included().filter(|_| gives_back) {
         let path = &variant.path;
         let give = give(quote!(#path(error)));
         return quote_spanned! {at(included)=>
@@ -233,10 +232,10 @@ fn argument(field: &Field) -> TokenStream {
     quote_spanned!(at(&field.ty)=> __rt::__private::argument(&fault, #name))
 }
 
-/// `__catalogue::Code::LeadNotFound`.
+/// `errcat::marketo::Code::LeadNotFound`.
 pub(super) fn code_of(code: usize, table: &Table<'_>) -> TokenStream {
-    let code = name(table.codes[code].name);
-    quote!(__catalogue::Code::#code)
+    let (path, code) = (&table.path, name(table.codes[code].name));
+    quote!(#path::Code::#code)
 }
 
 /// The place of `ty`, for what the compiler may have to say about it; names mean what they mean in

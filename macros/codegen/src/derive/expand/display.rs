@@ -22,7 +22,9 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
         match shown {
             Shown::Field(field) => bounds.ask(field, &quote!(::core::fmt::Display)),
             Shown::Format(format) => {
-                format.used().for_each(|field| bounds.ask(field, &quote!(::core::fmt::Display)));
+                for (field, of) in format.asked() {
+                    bounds.ask(field, &quote!(::core::fmt::#of));
+                }
             }
         }
     }

@@ -1,16 +1,18 @@
 //! What a variant shows, as a format string whose placeholders are bound fields.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::LitStr;
 
 use super::super::ast::{Field, Variant};
 use super::super::table::{Part, Template};
+use super::convert::name;
 
 pub(in super::super) struct Format<'v> {
     text: String,
     span: Span,
-    used: Vec<&'v Field>,
+    /// Each field that it shows, with the traits of `core::fmt` that do so.
+    used: Vec<(&'v Field, Vec<Ident>)>,
     unknown: Vec<String>,
 }
 
@@ -56,6 +58,11 @@ impl<'v> Format<'v> {
             rest = after;
             let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
             let name = name.trim();
+            if takes_argument(spec) {
+                return Err(format!(
+                    "write the width or precision in `{{{placeholder}}}` as a number"
+                ));
+            }
             if name.is_empty() {
                 return Err("say which field: `{name}`, or `{0}` where fields have no names".into());
             }
@@ -75,7 +82,12 @@ impl<'v> Format<'v> {
 
     /// The fields that it shows.
     pub(super) fn used(&self) -> impl Iterator<Item = &'v Field> {
-        self.used.iter().copied()
+        self.used.iter().map(|(field, _)| *field)
+    }
+
+    /// What it asks of the fields that it shows.
+    pub(super) fn asked(&self) -> impl Iterator<Item = (&'v Field, &Ident)> {
+        self.used.iter().flat_map(|(field, traits)| traits.iter().map(|of| (*field, of)))
     }
 
     /// The arm of a `match` that writes it.
@@ -106,12 +118,43 @@ impl<'v> Format<'v> {
         let colon = if spec.is_empty() { "" } else { ":" };
         let placeholder = format!("{{{}{colon}{spec}}}", field.binding);
         self.text.push_str(&placeholder);
-        if self.used.iter().all(|used| used.member != field.member) {
-            self.used.push(field);
+        let shown_by = shown_by(spec);
+        match self.used.iter_mut().find(|(used, _)| used.member == field.member) {
+            Some((_, traits)) if traits.contains(&shown_by) => {}
+            Some((_, traits)) => traits.push(shown_by),
+            None => self.used.push((field, vec![shown_by])),
         }
     }
 }
 
 fn find<'v>(variant: &'v Variant, name: &str) -> Option<&'v Field> {
     variant.fields.iter().find(|field| field.name == name)
+}
+
+/// The trait of `core::fmt` that the end of a format spec asks for.
+fn shown_by(spec: &str) -> Ident {
+    name(match spec.trim_end().chars().last() {
+        Some('?') => "Debug",
+        Some('x') => "LowerHex",
+        Some('X') => "UpperHex",
+        Some('o') => "Octal",
+        Some('b') => "Binary",
+        Some('e') => "LowerExp",
+        Some('E') => "UpperExp",
+        Some('p') => "Pointer",
+        _ => "Display",
+    })
+}
+
+/// Whether the width or precision is an argument: `width$`, `.*`; as what fills, `$` and `*` are not.
+fn takes_argument(spec: &str) -> bool {
+    let mut before = None;
+    spec.chars().any(|c| {
+        let follows = before.replace(c);
+        match c {
+            '$' => follows.is_some_and(|c| c == '_' || c.is_alphanumeric()),
+            '*' => follows == Some('.'),
+            _ => false,
+        }
+    })
 }

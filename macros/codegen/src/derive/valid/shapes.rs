@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use super::super::ast::{Field, Input, Shape, Variant};
+use super::super::ast::{Field, Input, Shape, Variant, is_box};
 use super::super::cells::{Cell, Cells, Set};
 use super::super::claims::Claims;
 use super::super::expand::format::Format;
@@ -17,6 +17,7 @@ pub(super) fn check(
     index: usize,
     mistakes: &mut Mistakes,
 ) {
+    marked_twice(variant, mistakes);
     if variant.attributes.is_broken {
         return;
     }
@@ -31,6 +32,17 @@ pub(super) fn check(
         of_another_error(variant, mistakes);
     }
     display(variant, mistakes);
+}
+
+/// Refuses what only one field can be.
+fn marked_twice(variant: &Variant, mistakes: &mut Mistakes) {
+    let attributes = || variant.fields.iter().map(|field| &field.attributes);
+    for at in attributes().filter_map(|attributes| attributes.fault).skip(1) {
+        mistakes.add(at, "another field is the fault already");
+    }
+    for at in attributes().filter_map(|attributes| attributes.source).skip(1) {
+        mistakes.add(at, "another field is the source already");
+    }
 }
 
 fn structure(variant: &Variant, mistakes: &mut Mistakes) {
@@ -54,6 +66,8 @@ fn include(variant: &Variant, mistakes: &mut Mistakes) {
         let ident = &variant.ident;
         let message = format!("an enum is included as the only field: `{ident}(OtherError)`");
         mistakes.add(at, message);
+    } else if let Some(boxed) = variant.only().filter(|field| is_box(&field.ty)) {
+        mistakes.add(boxed.span, "an enum is included as it is, without a `Box`");
     }
 }
 

@@ -24,7 +24,7 @@ pub fn write(
         kind.write(out)?;
     }
     let mut remarks = Vec::new();
-    if verdict.rejected().next().is_some() {
+    if verdict.rejected_count() > 0 {
         remarks.push("records are counted from 0, in the order of the request".to_owned());
     }
     for warning in verdict.warnings() {
@@ -50,7 +50,7 @@ pub fn write(
 
 fn headline(verdict: &Verdict<'_>) -> String {
     let total = verdict.records().len();
-    let rejected = verdict.rejected().count();
+    let rejected = verdict.rejected_count();
     let (badge, paint, text): (&str, fn(&str) -> String, String) = match verdict.outcome() {
         Outcome::Ok if total == 0 => ("✓ ok", style::good, String::new()),
         Outcome::Ok => ("✓ ok", style::good, counted(total, "record")),

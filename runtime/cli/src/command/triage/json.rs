@@ -86,7 +86,7 @@ fn arguments(out: &mut Vec<u8>, fault: &FaultRef<'_>) {
 
 fn records(out: &mut Vec<u8>, verdict: &Verdict<'_>) {
     let total = verdict.records().len();
-    let rejected = verdict.rejected().count();
+    let rejected = verdict.rejected_count();
     push(out, ",\"records\":{\"total\":");
     number(out, total);
     push(out, ",\"ok\":");

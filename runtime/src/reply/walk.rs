@@ -1,0 +1,154 @@
+//! The walk over the records of a reply, which keeps nothing of those that are good.
+
+use super::entry::{Entry, EntryShape};
+use super::faults::Faults;
+use super::json::Json;
+use crate::scan::{Invalid, Scanner, Shape};
+use crate::{ErrorCode, FaultRef, Place};
+
+/// What a member of a record is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Member {
+    Id,
+    Guid,
+    Status,
+    Reasons,
+    Reason,
+    Errors,
+    Other,
+}
+
+impl Member {
+    pub fn named(name: &str) -> Self {
+        match name {
+            "id" => Self::Id,
+            "marketoGUID" => Self::Guid,
+            "status" => Self::Status,
+            "reasons" => Self::Reasons,
+            "reason" => Self::Reason,
+            "errors" => Self::Errors,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What the members of the last record were.
+pub(super) type RecordShape = Shape<Member, 6>;
+
+/// What the walk finds of the records.
+pub(super) struct Records<'a, C: ErrorCode> {
+    /// How many there are.
+    pub count: usize,
+    pub faults: Faults<'a, C>,
+}
+
+/// The members of a record that say how it fared, `reasons` in an array aside.
+#[derive(Default)]
+struct Members<'a> {
+    id: Option<Json<'a>>,
+    guid: Option<Json<'a>>,
+    status: Option<Json<'a>>,
+    reasons: Option<Json<'a>>,
+    reason: Option<Json<'a>>,
+    errors: Option<Json<'a>>,
+}
+
+impl<'a, C: ErrorCode> Records<'a, C> {
+    pub const fn new() -> Self {
+        Self { count: 0, faults: Faults::new() }
+    }
+
+    /// Passes the value that comes next, whose records are the objects in it, an array of them or a
+    /// single one.
+    pub fn scan(&mut self, scanner: &mut Scanner<'a>) -> Result<Json<'a>, Invalid> {
+        let (mut last, mut last_entry) = (RecordShape::default(), EntryShape::default());
+        if scanner.peek() != b'[' {
+            let whole = *scanner;
+            self.record(scanner, 0, &mut last, &mut last_entry)?;
+            return Json::scan(&mut { whole });
+        }
+        let mut index = 0;
+        let start = scanner.array(|scanner| {
+            self.record(scanner, index, &mut last, &mut last_entry)?;
+            index += 1;
+            Ok(())
+        })?;
+        scanner.nested_since(start).map(Json::new)
+    }
+
+    fn record(
+        &mut self,
+        scanner: &mut Scanner<'a>,
+        index: usize,
+        last: &mut RecordShape,
+        last_entry: &mut EntryShape,
+    ) -> Result<(), Invalid> {
+        if scanner.peek() != b'{' {
+            return scanner.skip().map(drop);
+        }
+        let (place, start) = (Place::Record(index), self.faults.len());
+        let mut members = Members::default();
+        scanner.object_like(last, Member::named, |scanner, member| {
+            let known = match member {
+                Member::Other => return scanner.skip().map(drop),
+                Member::Id => &mut members.id,
+                Member::Guid => &mut members.guid,
+                Member::Status => &mut members.status,
+                Member::Reason => &mut members.reason,
+                Member::Errors => &mut members.errors,
+                Member::Reasons => {
+                    // Of several, the last one counts.
+                    self.faults.truncate(start);
+                    members.reasons = None;
+                    if scanner.peek() == b'[' {
+                        let reasons = scanner.array(|scanner| {
+                            self.faults.push(Entry::scan(scanner, last_entry)?.into_fault(place));
+                            Ok(())
+                        });
+                        return reasons.map(drop);
+                    }
+                    &mut members.reasons
+                }
+            };
+            *known = Json::scan(scanner)?.non_null();
+            Ok(())
+        })?;
+        self.count += 1;
+        self.judge(&members, start, place);
+        Ok(())
+    }
+
+    /// Adds the faults of a record beside those of its `reasons`, which begin at `start`.
+    fn judge(&mut self, members: &Members<'a>, start: usize, place: Place) {
+        let errors = members.errors.filter(|errors| all_have_codes(*errors));
+        let rejected = self.faults.len() > start
+            || members.reason.is_some_and(Json::is_object)
+            || errors.is_some()
+            || members.status.is_some_and(|status| status.says("skipped"));
+        if !rejected {
+            return;
+        }
+        for json in [members.reasons, members.reason, errors] {
+            Entry::each(json, |entry| self.faults.push(entry.into_fault(place)));
+        }
+        if self.faults.len() == start {
+            self.faults.push(FaultRef::found(place, None, None));
+        }
+        if let Some(id) = members.id.or(members.guid).map(Json::to_text) {
+            for fault in self.faults.as_mut_slice().iter_mut().skip(start) {
+                fault.set_record_id(id.clone());
+            }
+        }
+    }
+}
+
+/// Tells errors of a record from a member `errors` that is the record's data.
+fn all_have_codes(json: Json<'_>) -> bool {
+    let (mut any, mut all) = (false, json.is_array());
+    json.for_each_element(|element| {
+        let [code] = element.members(["code"]);
+        any = true;
+        all &= code.is_some();
+    });
+    any && all
+}

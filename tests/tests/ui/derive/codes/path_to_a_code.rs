@@ -1,0 +1,10 @@
+use errcat::CatalogError;
+
+#[derive(Debug, CatalogError)]
+#[catalog(errcat::marketo)]
+enum UpsertError {
+    #[catalog(code = errcat::marketo::Code::LeadNotFound)]
+    Missing,
+}
+
+fn main() {}
