@@ -5,7 +5,7 @@
 //! for each reply the outcome, the position and code of every fault, at the end the count of each
 //! code. All must give the same counts. It prints
 //!
-//! - `ratio`, what, the peer, how many times as long the peer takes (each at its fastest round),
+//! - `ratio`, what, the peer, how many times as long the peer takes (median of the rounds' ratios),
 //! - `memory`, what, the peak in MB (on Linux),
 //!
 //! with tabs between. No timing is asserted, since machines differ.
@@ -51,27 +51,20 @@ fn main() {
     }
     assert_same_answers(&answering, &sample);
 
-    let mut times = vec![Vec::new(); answering.len()];
-    let mut peaks = vec![0; answering.len()];
+    let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        for ((tool, times), peak) in answering.iter().zip(&mut times).zip(&mut peaks) {
-            let run = tool.run(&large);
-            times.push(run.time);
-            *peak = run.peak_kb.max(*peak);
-        }
+        rounds.push(answering.iter().map(|tool| tool.run(&large)).collect());
     }
-    let fastest: Vec<Duration> =
-        times.into_iter().filter_map(|runs| runs.into_iter().min()).collect();
-    report(&answering, &fastest, &peaks);
+    report(&answering, &rounds);
     fs::remove_file(&large).unwrap();
 }
 
-fn report(tools: &[Tool], times: &[Duration], peaks: &[u64]) {
+fn report(tools: &[Tool], rounds: &[Vec<Run>]) {
     let of = |name: &str| tools.iter().position(|tool| tool.name == name);
     let ratio = |ours: &str, peer: &str| {
         if let (Some(us), Some(them)) = (of(ours), of(peer)) {
-            let ratio = times[them].as_secs_f64() / times[us].as_secs_f64();
-            println!("ratio\t{ours}\t{peer}\t{ratio:.2}");
+            let of_round = |runs: &Vec<Run>| runs[them].seconds / runs[us].seconds;
+            println!("ratio\t{ours}\t{peer}\t{:.2}", median(rounds.iter().map(of_round)));
         }
     };
     for format in ["json", "human"] {
@@ -82,12 +75,20 @@ fn report(tools: &[Tool], times: &[Duration], peaks: &[u64]) {
         }
         ratio(&two, &one);
     }
-    for ((tool, time), peak) in tools.iter().zip(times).zip(peaks) {
-        println!("time\t{}\t{:.2} s", tool.name, time.as_secs_f64());
-        if *peak > 0 {
+    for (index, tool) in tools.iter().enumerate() {
+        let seconds = median(rounds.iter().map(|runs| runs[index].seconds));
+        println!("time\t{}\t{seconds:.2} s", tool.name);
+        let peak = rounds.iter().map(|runs| runs[index].peak_kb).max().unwrap_or(0);
+        if peak > 0 {
             println!("memory\t{}\t{}", tool.name, peak.div_ceil(1024));
         }
     }
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
 }
 
 /// A program that reads a log.
@@ -102,7 +103,7 @@ struct Tool {
 type Counts = BTreeMap<String, u64>;
 
 struct Run {
-    time: Duration,
+    seconds: f64,
     peak_kb: u64,
 }
 
@@ -168,9 +169,9 @@ impl Tool {
             peak
         });
         child.wait().unwrap();
-        let time = start.elapsed();
+        let seconds = start.elapsed().as_secs_f64();
         done.send(()).unwrap();
-        Run { time, peak_kb: watch.join().unwrap() }
+        Run { seconds, peak_kb: watch.join().unwrap() }
     }
 }
 

@@ -64,7 +64,7 @@ fn after_opening<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
         return Some(message);
     }
     let message = opening(message);
-    message.get(agreed(message.chars(), literal.chars())?..)
+    message.get(agreed_at_start(message, literal)?..)
 }
 
 fn before_closing<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
@@ -72,8 +72,7 @@ fn before_closing<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
         return Some(message);
     }
     let message = closing(message);
-    let used = agreed(message.chars().rev(), literal.chars().rev())?;
-    message.get(..message.len() - used)
+    message.get(..message.len() - agreed_at_end(message, literal)?)
 }
 
 /// What stands before the first `literal`, and what after it.
@@ -81,12 +80,18 @@ fn split_at<'m>(message: &'m str, literal: &str) -> Option<(&'m str, &'m str)> {
     if literal.chars().all(is_optional) {
         return message.split_once(literal);
     }
+    let first = literal.chars().find(|&c| !is_gap(c));
     let mut in_gap = false;
     for (start, c) in message.char_indices() {
         // A gap is tried as a whole: from each of its characters, a long one would take for ever.
-        if !(in_gap && is_gap(c)) {
+        let may_begin = if is_gap(c) {
+            !in_gap
+        } else {
+            first.is_some_and(|first| first.eq_ignore_ascii_case(&c))
+        };
+        if may_begin {
             let (before, tail) = message.split_at_checked(start)?;
-            if let Some(used) = agreed(tail.chars(), literal.chars()) {
+            if let Some(used) = agreed_at_start(tail, literal) {
                 return Some((before, tail.get(used..)?));
             }
         }
@@ -102,6 +107,25 @@ fn opening(text: &str) -> &str {
 fn closing(text: &str) -> &str {
     let text = text.trim_end_matches(is_gap);
     text.strip_suffix('.').unwrap_or(text).trim_end_matches(is_gap)
+}
+
+/// How many bytes at the start of `text` say what `literal` says; mostly they say it to the letter.
+fn agreed_at_start(text: &str, literal: &str) -> Option<usize> {
+    let (letters, gap) = literal.split_at_checked(literal.trim_end_matches(is_gap).len())?;
+    match text.strip_prefix(letters) {
+        Some(rest) => Some(letters.len() + agreed(rest.chars(), gap.chars())?),
+        None => agreed(text.chars(), literal.chars()),
+    }
+}
+
+/// As [`agreed_at_start`], at the end of `text`.
+fn agreed_at_end(text: &str, literal: &str) -> Option<usize> {
+    let letters = literal.trim_start_matches(is_gap);
+    let (gap, _) = literal.split_at_checked(literal.len() - letters.len())?;
+    match text.strip_suffix(letters) {
+        Some(rest) => Some(letters.len() + agreed(rest.chars().rev(), gap.chars().rev())?),
+        None => agreed(text.chars().rev(), literal.chars().rev()),
+    }
 }
 
 /// How many bytes at the front of `text` say what `literal` says.
@@ -161,4 +185,32 @@ fn is_gap(c: char) -> bool {
 /// Whether the wire may leave the character out, or have it where the template has it not.
 fn is_optional(c: char) -> bool {
     matches!(c, '\'' | '"' | '`' | '\u{2018}'..='\u{201F}' | ';')
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// What is said to the letter is found as what is said almost so.
+        #[test]
+        fn the_short_way_finds_what_the_long_one_finds(
+            literal in "[ab '.;]{1,6}", before in "[abA '\u{2019}]{0,4}", after in "[abA '.;]{0,4}",
+        ) {
+            for text in [format!("{literal}{after}"), format!("{before}{literal}"), after] {
+                prop_assert_eq!(
+                    agreed_at_start(&text, &literal),
+                    agreed(text.chars(), literal.chars())
+                );
+                prop_assert_eq!(
+                    agreed_at_end(&text, &literal),
+                    agreed(text.chars().rev(), literal.chars().rev())
+                );
+            }
+        }
+    }
 }
