@@ -51,9 +51,7 @@ impl<R: Read> Lines<R> {
             piece.refuse();
             self.pass_over_line();
         }
-        if matches!(self.end, Some(Ok(()))) {
-            piece.whole = piece.filled;
-        }
+        piece.find_lines(matches!(self.end, Some(Ok(()))));
         self.begun.extend_from_slice(piece.broken_off());
         self.number += piece.count();
         if piece.count() > 0 {
@@ -115,7 +113,9 @@ pub struct Piece {
     /// How much of the room holds something, and how much of that are whole lines.
     filled: usize,
     whole: usize,
-    /// The number of its first line, from 1, and how many there are.
+    /// Where each line ends, its break included.
+    ends: Vec<usize>,
+    /// The number of its first line, from 1.
     first: u64,
     /// It stands for a line that was not read.
     refused: bool,
@@ -131,29 +131,25 @@ pub struct Line<'p> {
 
 impl Piece {
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let mut rest = self.text();
-        let mut number = self.first;
-        let refused = self.refused.then_some(Line { number, text: None });
-        let read = std::iter::from_fn(move || {
-            if rest.is_empty() {
-                return None;
-            }
-            let end = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
-            let (line, after) = rest.split_at_checked(end)?;
-            rest = after;
-            number += 1;
+        let refused = self.refused.then_some(None);
+        let mut start = 0;
+        let read = self.ends.iter().map(move |&end| {
+            let line = self.room.get(start..end).unwrap_or_default();
+            start = end;
             let line = line.strip_suffix(b"\n").unwrap_or(line);
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            Some(Line { number: number - 1, text: Some(line) })
+            Some(line.strip_suffix(b"\r").unwrap_or(line))
         });
-        refused.into_iter().chain(read)
+        let texts = refused.into_iter().chain(read);
+        texts.zip(self.first..).map(|(text, number)| Line { number, text })
     }
 
-    fn begin(&mut self, room: usize, first: u64, begun: &[u8]) {
-        if self.room.len() != room {
-            self.room = vec![0; room];
+    fn begin(&mut self, piece: usize, first: u64, begun: &[u8]) {
+        if self.room.len() != piece {
+            *self = Self { room: vec![0; piece], ..Self::default() };
         }
-        *self = Self { room: mem::take(&mut self.room), first, ..Self::default() };
+        let (room, mut ends) = (mem::take(&mut self.room), mem::take(&mut self.ends));
+        ends.clear();
+        *self = Self { room, ends, first, ..Self::default() };
         if let Some(into) = self.room.get_mut(..begun.len()) {
             into.copy_from_slice(begun);
             self.take(begun.len());
@@ -193,8 +189,14 @@ impl Piece {
         *self = Self { first: self.first, refused: true, ..Self::default() };
     }
 
-    fn text(&self) -> &[u8] {
-        self.room.get(..self.whole).unwrap_or_default()
+    /// What follows the last break is a line only at the end of the log.
+    fn find_lines(&mut self, at_end: bool) {
+        let text = self.room.get(..self.whole).unwrap_or_default();
+        self.ends.extend(memchr_iter(b'\n', text).map(|at| at + 1));
+        if at_end && self.filled > self.whole {
+            self.whole = self.filled;
+            self.ends.push(self.filled);
+        }
     }
 
     fn broken_off(&self) -> &[u8] {
@@ -202,9 +204,7 @@ impl Piece {
     }
 
     fn count(&self) -> u64 {
-        let text = self.text();
-        let open = !text.is_empty() && !text.ends_with(b"\n");
-        memchr_iter(b'\n', text).count() as u64 + u64::from(open) + u64::from(self.refused)
+        self.ends.len() as u64 + u64::from(self.refused)
     }
 }
 
