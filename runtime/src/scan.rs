@@ -47,10 +47,9 @@ impl<'a> Scanner<'a> {
     /// Passes the next value.
     #[inline(always)]
     pub fn value(&mut self) -> Result<Value<'a>> {
-        self.peek();
-        let start = self.at;
+        let before = self.ahead();
         let escaped = self.skip()?;
-        Ok(Value { text: self.since(start)?, escaped })
+        Ok(Value { text: self.text_since(before.at)?, escaped })
     }
 
     /// Passes the next value, which nobody asks for; says whether it is a text with escapes.
@@ -64,14 +63,33 @@ impl<'a> Scanner<'a> {
         Ok(false)
     }
 
+    /// Where what comes next begins, white space aside.
+    #[inline(always)]
+    pub fn ahead(&mut self) -> Self {
+        self.peek();
+        *self
+    }
+
+    /// The object or array that began `before` and has just been passed.
+    #[inline(always)]
+    pub fn since(&self, before: Self) -> Result<Value<'a>> {
+        Ok(Value { text: self.text_since(before.at)?, escaped: false })
+    }
+
+    /// Whether what began `before` and has just been passed is written so.
+    #[inline(always)]
+    pub fn is_since(&self, before: Self, written: &str) -> bool {
+        self.text.as_bytes().get(before.at..self.at) == Some(written.as_bytes())
+    }
+
     /// Passes the next value, an object, and has `each` pass the value of each member, by what
-    /// `name` says its key is. Gives the place where it began.
+    /// `name` says its key is.
     #[inline(always)]
     pub fn object<M: Copy>(
         &mut self,
         name: impl Fn(&str) -> M,
         each: impl FnMut(&mut Self, M) -> Result<()>,
-    ) -> Result<usize> {
+    ) -> Result<()> {
         self.object_like(&mut Shape::<M, 0>::default(), name, each)
     }
 
@@ -83,9 +101,8 @@ impl<'a> Scanner<'a> {
         last: &mut Shape<M, PLACES>,
         name: impl Fn(&str) -> M,
         mut each: impl FnMut(&mut Self, M) -> Result<()>,
-    ) -> Result<usize> {
-        self.peek();
-        let (start, mut place) = (self.at, 0);
+    ) -> Result<()> {
+        let mut place = 0;
         let mut more = self.enter(b'{', b'}')?;
         while more {
             let member = self.member(last, place, &name)?;
@@ -93,21 +110,18 @@ impl<'a> Scanner<'a> {
             place += 1;
             more = !self.is_last(b'}')?;
         }
-        Ok(start)
+        Ok(())
     }
 
-    /// Passes the next value, an array, and has `each` pass each element. Gives the place where it
-    /// began.
+    /// Passes the next value, an array, and has `each` pass each element.
     #[inline(always)]
-    pub fn array(&mut self, mut each: impl FnMut(&mut Self) -> Result<()>) -> Result<usize> {
-        self.peek();
-        let start = self.at;
+    pub fn array(&mut self, mut each: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
         let mut more = self.enter(b'[', b']')?;
         while more {
             each(self)?;
             more = !self.is_last(b']')?;
         }
-        Ok(start)
+        Ok(())
     }
 
     /// Passes what opens an array or object and, if nothing is in it, what closes it; says whether
@@ -123,6 +137,10 @@ impl<'a> Scanner<'a> {
     /// Passes the comma before another element or member, or what closes the last one.
     #[inline(always)]
     pub fn is_last(&mut self, close: u8) -> Result<bool> {
+        if self.text.as_bytes().get(self.at) == Some(&b',') {
+            self.at += 1;
+            return Ok(false);
+        }
         let next = self.peek();
         self.at += 1;
         match next {
@@ -130,12 +148,6 @@ impl<'a> Scanner<'a> {
             _ if next == close => Ok(true),
             _ => Err(Invalid),
         }
-    }
-
-    /// The array or object that began at `start` and has just been passed.
-    #[inline(always)]
-    pub fn nested_since(&self, start: usize) -> Result<Value<'a>> {
-        Ok(Value { text: self.since(start)?, escaped: false })
     }
 
     /// Nothing may follow.
@@ -184,10 +196,9 @@ impl<'a> Scanner<'a> {
         place: usize,
         name: impl Fn(&str) -> M,
     ) -> Result<M> {
-        self.peek();
         let bytes = self.text.as_bytes();
         if let Some(Some(key)) = last.keys.get_mut(place)
-            && key.is_at(bytes, self.at)
+            && (key.is_at(bytes, self.at) || key.is_at(bytes, self.ahead().at))
         {
             key.repeated = true;
             self.at += usize::from(key.length);
@@ -205,9 +216,9 @@ impl<'a> Scanner<'a> {
         place: usize,
         name: impl Fn(&str) -> M,
     ) -> Result<(M, usize)> {
-        let start = self.at;
+        let before = self.ahead();
         let escaped = self.key()?;
-        let written = self.since(start)?;
+        let written = self.text_since(before.at)?;
         let text = written.trim_end_matches(|c| c != '"');
         let key = Value { text, escaped };
         let member = match key.unescaped() {
@@ -287,7 +298,7 @@ impl<'a> Scanner<'a> {
     }
 
     #[inline(always)]
-    fn since(&self, start: usize) -> Result<&'a str> {
+    fn text_since(&self, start: usize) -> Result<&'a str> {
         self.text.get(start..self.at).ok_or(Invalid)
     }
 }
@@ -306,11 +317,23 @@ impl<'a> Value<'a> {
         self.text
     }
 
+    /// Whether it is this text.
+    #[inline(always)]
+    pub fn says(self, text: &str) -> bool {
+        match self.text.as_bytes() {
+            [b'"', between @ .., b'"'] if !self.escaped => between == text.as_bytes(),
+            _ => self.escaped && self.unescaped().is_some_and(|unescaped| unescaped == text),
+        }
+    }
+
     /// A text without its quotes and escapes; `None` where it is no text, or its escapes make no
     /// Unicode.
     #[inline(always)]
     pub fn unescaped(self) -> Option<Cow<'a, str>> {
-        let text = self.text.strip_prefix('"')?.strip_suffix('"')?;
+        let text = match self.text.as_bytes() {
+            [b'"', .., b'"'] => self.text.get(1..self.text.len() - 1)?,
+            _ => return None,
+        };
         if self.escaped { unescape(text).map(Cow::Owned) } else { Some(text.into()) }
     }
 }
@@ -509,24 +532,32 @@ const HIGHS: u64 = ONES << 7;
 #[inline(always)]
 fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word_at(bytes, at) {
-        // Control characters and the quote are what is below `!` with that bit changed.
-        let quotes = word ^ (ONES * 0x02);
-        let backslashes = word ^ (ONES * u64::from(b'\\'));
-        // A byte above the first one found may be marked wrongly, and only the first one counts.
-        let found = quotes.wrapping_sub(ONES * 0x21) & !quotes
-            | backslashes.wrapping_sub(ONES) & !backslashes;
-        let found = found & HIGHS;
+        let found = specials(word);
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
     while let Some(byte) = bytes.get(at)
-        && !matches!(byte, b'"' | b'\\' | 0..0x20)
+        && !is_special(*byte)
     {
         at += 1;
     }
     at
+}
+
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..0x20)
+}
+
+/// The high bit of the first byte that is special; of later bytes, it says nothing.
+#[inline(always)]
+const fn specials(word: u64) -> u64 {
+    // Control characters and the quote are what is below `!` once that bit is changed.
+    let quotes = word ^ (ONES * 0x02);
+    let backslashes = word ^ (ONES * b'\\' as u64);
+    (quotes.wrapping_sub(ONES * 0x21) & !quotes | backslashes.wrapping_sub(ONES) & !backslashes)
+        & HIGHS
 }
 
 /// Where the digits end that begin at `at`.

@@ -93,8 +93,9 @@ impl<'a, C: ErrorCode> Found<'a, C> {
         let mut scanner = Scanner::new(text);
         let json = if scanner.peek() == b'{' {
             let each = |scanner: &mut _, member| self.scan_member(scanner, member);
-            let start = scanner.object(Member::named, each)?;
-            scanner.nested_since(start)?
+            let before = scanner;
+            scanner.object(Member::named, each)?;
+            scanner.since(before)?
         } else {
             scanner.value()?
         };

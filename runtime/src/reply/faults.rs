@@ -55,7 +55,10 @@ impl<'a, C: ErrorCode> Faults<'a, C> {
 
     #[inline]
     pub fn len(&self) -> usize {
-        self.as_slice().len()
+        match self {
+            Self::Few(fault) => usize::from(fault.is_some()),
+            Self::Many(many) => many.len(),
+        }
     }
 
     pub fn is_empty(&self) -> bool {

@@ -3,7 +3,6 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use crate::lookup::same;
 use crate::scan::{Invalid, Scanner, Value};
 
 /// A JSON value as it is written in a reply, not parsed yet.
@@ -66,7 +65,7 @@ impl<'a> Json<'a> {
     /// Whether it is this text.
     #[inline]
     pub(super) fn says(self, text: &str) -> bool {
-        self.0.unescaped().is_some_and(|unescaped| same(&unescaped, text))
+        self.0.says(text)
     }
 
     pub(super) fn is_object(self) -> bool {

@@ -47,18 +47,18 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
 
     fn record(&mut self, index: usize) -> Result<Record<'r, 'a, C>, Invalid> {
         let [mut id, mut guid, mut status] = [None; 3];
-        let start =
-            self.scanner.object_like(&mut self.last, Member::named, |scanner, member| {
-                let value = Json::scan(scanner)?;
-                match member {
-                    Member::Id => id = value.non_null(),
-                    Member::Guid => guid = value.non_null(),
-                    Member::Status => status = value.non_null(),
-                    Member::Reasons | Member::Reason | Member::Errors | Member::Other => {}
-                }
-                Ok(())
-            })?;
-        let json = Json::new(self.scanner.nested_since(start)?);
+        let before = self.scanner.ahead();
+        self.scanner.object_like(&mut self.last, Member::named, |scanner, member| {
+            let value = Json::scan(scanner)?;
+            match member {
+                Member::Id => id = value.non_null(),
+                Member::Guid => guid = value.non_null(),
+                Member::Status => status = value.non_null(),
+                Member::Reasons | Member::Reason | Member::Errors | Member::Other => {}
+            }
+            Ok(())
+        })?;
+        let json = Json::new(self.scanner.since(before)?);
         let own = { self.faults.iter() }.take_while(|fault| fault.record() == Some(index)).count();
         let (faults, others) = self.faults.split_at(own);
         self.faults = others;

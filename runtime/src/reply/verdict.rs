@@ -88,7 +88,6 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     }
 
     /// The records that were rejected.
-    #[must_use]
     pub fn rejected(&self) -> impl Iterator<Item = Rejected<'_, 'a, C>> {
         self.records().filter_map(|record| record.outcome().err())
     }

@@ -47,7 +47,6 @@ pub(super) struct Records<'a, C: ErrorCode> {
 struct Members<'a> {
     id: Option<Json<'a>>,
     guid: Option<Json<'a>>,
-    status: Option<Json<'a>>,
     reasons: Option<Json<'a>>,
     reason: Option<Json<'a>>,
     errors: Option<Json<'a>>,
@@ -62,38 +61,47 @@ impl<'a, C: ErrorCode> Records<'a, C> {
     /// single one.
     pub fn scan(&mut self, scanner: &mut Scanner<'a>) -> Result<Json<'a>, Invalid> {
         let (mut last, mut last_entry) = (RecordShape::default(), EntryShape::default());
-        if scanner.peek() != b'[' {
-            let whole = *scanner;
-            self.record(scanner, 0, &mut last, &mut last_entry)?;
-            return Json::scan(&mut { whole });
-        }
-        let mut index = 0;
-        let start = scanner.array(|scanner| {
-            self.record(scanner, index, &mut last, &mut last_entry)?;
+        let is_array = scanner.peek() == b'[';
+        let (mut before, mut index) = (scanner.ahead(), 0);
+        let mut more = !is_array || scanner.enter(b'[', b']')?;
+        while more {
+            *scanner = self.record(*scanner, index, &mut last, &mut last_entry)?;
             index += 1;
-            Ok(())
-        })?;
-        scanner.nested_since(start).map(Json::new)
+            more = is_array && !scanner.is_last(b']')?;
+        }
+        if is_array { scanner.since(before).map(Json::new) } else { Json::scan(&mut before) }
     }
 
+    #[expect(clippy::inline_always, reason = "so that the scanner's place stays in a register")]
+    #[inline(always)]
     fn record(
         &mut self,
-        scanner: &mut Scanner<'a>,
+        mut scanner: Scanner<'a>,
         index: usize,
         last: &mut RecordShape,
         last_entry: &mut EntryShape,
-    ) -> Result<(), Invalid> {
+    ) -> Result<Scanner<'a>, Invalid> {
         if scanner.peek() != b'{' {
-            return scanner.skip().map(drop);
+            scanner.skip()?;
+            return Ok(scanner);
         }
         let (place, start) = (Place::Record(index), self.faults.len());
-        let mut members = Members::default();
+        let (mut members, mut skipped) = (Members::default(), false);
         scanner.object_like(last, Member::named, |scanner, member| {
             let known = match member {
                 Member::Other => return scanner.skip().map(drop),
                 Member::Id => &mut members.id,
                 Member::Guid => &mut members.guid,
-                Member::Status => &mut members.status,
+                Member::Status => {
+                    let mut before = scanner.ahead();
+                    let escaped = scanner.skip()?;
+                    skipped = if escaped {
+                        Json::scan(&mut before)?.says("skipped")
+                    } else {
+                        scanner.is_since(before, "\"skipped\"")
+                    };
+                    return Ok(());
+                }
                 Member::Reason => &mut members.reason,
                 Member::Errors => &mut members.errors,
                 Member::Reasons => {
@@ -101,11 +109,10 @@ impl<'a, C: ErrorCode> Records<'a, C> {
                     self.faults.truncate(start);
                     members.reasons = None;
                     if scanner.peek() == b'[' {
-                        let reasons = scanner.array(|scanner| {
+                        return scanner.array(|scanner| {
                             self.faults.push(Entry::scan(scanner, last_entry)?.into_fault(place));
                             Ok(())
                         });
-                        return reasons.map(drop);
                     }
                     &mut members.reasons
                 }
@@ -114,17 +121,22 @@ impl<'a, C: ErrorCode> Records<'a, C> {
             Ok(())
         })?;
         self.count += 1;
-        self.judge(&members, start, place);
-        Ok(())
+        let others = members.reason.is_some() || members.errors.is_some();
+        if skipped || others || self.faults.len() > start {
+            self.judge(&members, skipped, start, place);
+        }
+        Ok(scanner)
     }
 
-    /// Adds the faults of a record beside those of its `reasons`, which begin at `start`.
-    fn judge(&mut self, members: &Members<'a>, start: usize, place: Place) {
+    /// Adds the faults of a record that may be rejected beside those of its `reasons`, which begin
+    /// at `start`.
+    #[inline(never)]
+    fn judge(&mut self, members: &Members<'a>, skipped: bool, start: usize, place: Place) {
         let errors = members.errors.filter(|errors| all_have_codes(*errors));
-        let rejected = self.faults.len() > start
+        let rejected = skipped
             || members.reason.is_some_and(Json::is_object)
             || errors.is_some()
-            || members.status.is_some_and(|status| status.says("skipped"));
+            || self.faults.len() > start;
         if !rejected {
             return;
         }

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::{read_text, reference};
 use crate::testing::Code;
-use crate::{FaultRef, Outcome};
+use crate::{FaultRef, Outcome, Rejected};
 
 #[test]
 fn both_readers_say_the_same_of_any_text() {
@@ -99,8 +99,7 @@ fn ours(status: u16, text: &str) -> Option<String> {
             let (id, status) =
                 (record.id().unwrap_or_default(), record.status().unwrap_or_default());
             lines.push(format!("{} {id} {status} {}", record.index(), record.json()));
-            let faults =
-                record.outcome().err().map(|rejected| rejected.faults()).unwrap_or_default();
+            let faults = record.outcome().err().map(Rejected::faults).unwrap_or_default();
             lines.extend(faults.iter().map(fault_summary));
         }
         let rejected = verdict.records().filter(|record| record.is_rejected()).count();
