@@ -1,4 +1,5 @@
-//! The command, by the size of what it is given; its start is not counted.
+//! The command, by the size of what it is given. What it takes for a size of one is not counted:
+//! mostly its start.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,23 +9,26 @@ use std::time::Duration;
 use super::fit::{decades, least, print};
 use super::{built, catalogue, log};
 
+/// What is below that is no time of the command's.
+const SHORTEST: Duration = Duration::from_micros(10);
+
 pub fn measure() {
     let bench = Bench { errcat: built::errcat(), folder: folder() };
     let lines = ["triage", "--lines", "--threads", "1"];
-    bench.report("triage: lines, summary", &decades(300), &lines, log_of);
+    bench.report("triage: lines, summary", &decades(500), &lines, log_of);
     let lines = ["triage", "--lines", "--threads", "1", "--format", "json"];
-    bench.report("triage: lines, json", &decades(300), &lines, log_of);
-    bench.report("triage: rejected records of a reply", &decades(100), &["triage"], |n| {
+    bench.report("triage: lines, json", &decades(500), &lines, log_of);
+    bench.report("triage: rejected records of a reply", &decades(1000), &["triage"], |n| {
         rejected(n, |n| format!(r#"{{"code":"1003","message":"Invalid value {n}"}}"#))
     });
-    bench.report("triage: different codes of a reply", &decades(100), &["triage"], |n| {
+    bench.report("triage: different codes of a reply", &decades(300), &["triage"], |n| {
         rejected(n, |n| format!(r#"{{"code":"x{n}"}}"#))
     });
-    bench.report("triage: different codes of a log", &decades(100), &["triage", "--lines"], |n| {
+    bench.report("triage: different codes of a log", &decades(1000), &["triage", "--lines"], |n| {
         let line = |n| format!("{{\"success\":false,\"errors\":[{{\"code\":\"x{n}\"}}]}}\n");
         (0..n).map(line).collect()
     });
-    bench.report("coverage: lines", &decades(300), &["coverage", "--lines"], log_of);
+    bench.report("coverage: lines", &decades(500), &["coverage", "--lines"], log_of);
     bench.report(
         "coverage: different codes of a log",
         &decades(10),
@@ -36,7 +40,7 @@ pub fn measure() {
     );
     for arguments in [&["check"][..], &["docs", "--format", "html"]] {
         let what = format!("{}: codes of a catalogue", arguments[0]);
-        bench.report(&what, &decades(10), arguments, catalogue::text);
+        bench.report(&what, &decades(30), arguments, catalogue::text);
     }
 }
 
@@ -47,25 +51,22 @@ struct Bench {
 
 impl Bench {
     fn report(&self, what: &str, sizes: &[u32], arguments: &[&str], input: impl Fn(u32) -> String) {
-        let cost = |size: &u32| {
-            let path = self.folder.join("input");
-            fs::write(&path, input(*size)).unwrap();
-            let run = || self.run(arguments, &path);
-            let whole = least(run);
-            fs::remove_file(&path).unwrap();
-            whole
+        let path = self.folder.join("input");
+        let cost = |size: u32| {
+            fs::write(&path, input(size)).unwrap();
+            least(|| self.run(arguments, &path))
         };
-        let start = least(|| self.run(&["--version"], Path::new("")));
-        let costs: Vec<Duration> =
-            sizes.iter().map(cost).map(|cost| cost.saturating_sub(start)).collect();
+        let start = cost(1);
+        let beyond_start = |size: &u32| cost(*size).saturating_sub(start).max(SHORTEST);
+        let costs: Vec<Duration> = sizes.iter().map(beyond_start).collect();
+        fs::remove_file(&path).unwrap();
         print(what, sizes, &costs);
     }
 
     fn run(&self, arguments: &[&str], path: &Path) {
-        let path = (!path.as_os_str().is_empty()).then_some(path);
         let status = Command::new(&self.errcat)
             .args(arguments)
-            .args(path)
+            .arg(path)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .status()
