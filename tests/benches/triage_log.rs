@@ -5,7 +5,8 @@
 //! for each reply the outcome, the position and code of every fault, at the end the count of each
 //! code. All must give the same counts. It prints
 //!
-//! - `ratio`, what, the peer, how many times as long the peer takes (median of the rounds' ratios),
+//! - `ratio`, what, the peer, how many times as long the peer takes (median of the rounds' ratios), and
+//!   how many times as much CPU time, which other programs on the machine disturb less,
 //! - `memory`, what, the peak in MB (on Linux),
 //!
 //! with tabs between. No timing is asserted, since machines differ.
@@ -19,6 +20,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 mod built;
+mod cpu;
 mod log;
 
 const ROUNDS: usize = 3;
@@ -61,19 +63,20 @@ fn main() {
 
 fn report(tools: &[Tool], rounds: &[Vec<Run>]) {
     let of = |name: &str| tools.iter().position(|tool| tool.name == name);
-    let ratio = |ours: &str, peer: &str| {
+    let ratio = |ours: &str, peer: &str, unit: &str, cost: fn(&Run) -> f64| {
         if let (Some(us), Some(them)) = (of(ours), of(peer)) {
-            let of_round = |runs: &Vec<Run>| runs[them].seconds / runs[us].seconds;
-            println!("ratio\t{ours}\t{peer}\t{:.2}", median(rounds.iter().map(of_round)));
+            let of_round = |runs: &Vec<Run>| cost(&runs[them]) / cost(&runs[us]);
+            println!("ratio\t{ours}{unit}\t{peer}\t{:.2}", median(rounds.iter().map(of_round)));
         }
     };
     for format in ["json", "human"] {
         let [one, two] = [1, 2].map(|threads| Tool::title(format, threads));
         for peer in ["jq", "python"] {
-            ratio(&one, peer);
-            ratio(&two, peer);
+            ratio(&one, peer, "", |run| run.seconds);
+            ratio(&one, peer, ", CPU time", |run| run.cpu);
+            ratio(&two, peer, "", |run| run.seconds);
         }
-        ratio(&two, &one);
+        ratio(&two, &one, "", |run| run.seconds);
     }
     for (index, tool) in tools.iter().enumerate() {
         let seconds = median(rounds.iter().map(|runs| runs[index].seconds));
@@ -104,6 +107,7 @@ type Counts = BTreeMap<String, u64>;
 
 struct Run {
     seconds: f64,
+    cpu: f64,
     peak_kb: u64,
 }
 
@@ -152,6 +156,7 @@ impl Tool {
     }
 
     fn run(&self, log: &Path) -> Run {
+        let cpu = cpu::spent();
         let start = Instant::now();
         let mut child = Command::new(&self.command)
             .args(&self.arguments)
@@ -170,8 +175,9 @@ impl Tool {
         });
         child.wait().unwrap();
         let seconds = start.elapsed().as_secs_f64();
+        let cpu = cpu::spent().saturating_sub(cpu).as_secs_f64();
         done.send(()).unwrap();
-        Run { seconds, peak_kb: watch.join().unwrap() }
+        Run { seconds, cpu, peak_kb: watch.join().unwrap() }
     }
 }
 
