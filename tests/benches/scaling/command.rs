@@ -31,7 +31,7 @@ pub fn measure() {
     bench.report("coverage: lines", &decades(500), &["coverage", "--lines"], log_of);
     bench.report(
         "coverage: different codes of a log",
-        &decades(10),
+        &decades(1000),
         &["coverage", "--lines"],
         |n| {
             let line = |n| format!("{{\"success\":false,\"errors\":[{{\"code\":\"x{n}\"}}]}}\n");

@@ -1,7 +1,6 @@
 //! One reply for people: the verdict first, then each kind of fault, what it means and what to do.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::io::Write;
 
 use errcat::marketo::{FaultRef, Verdict};
@@ -103,10 +102,17 @@ struct Kind<'v, 'a> {
 impl<'v, 'a> Kind<'v, 'a> {
     /// In the order in which each kind is first met.
     fn of_all(faults: &'v [FaultRef<'a>]) -> Vec<Self> {
-        let same =
-            |fault: &'v FaultRef<'_>| (fault.raw_code(), fault.condition(), fault.place().as_str());
-        let kinds = alike(faults, same).into_iter();
-        kinds.map(|(_, faults)| Self { faults }).collect()
+        let mut kinds: Vec<Self> = Vec::new();
+        let mut index = HashMap::new();
+        for fault in faults {
+            let kind = (fault.raw_code(), fault.condition(), fault.place().as_str());
+            let at = *index.entry(kind).or_insert(kinds.len());
+            match kinds.get_mut(at) {
+                Some(kind) => kind.faults.push(fault),
+                None => kinds.push(Self { faults: vec![fault] }),
+            }
+        }
+        kinds
     }
 
     fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
@@ -139,11 +145,15 @@ impl<'v, 'a> Kind<'v, 'a> {
     /// Each message once, the most frequent first.
     fn write_messages(&self, out: &mut impl Write) -> Result<(), Failure> {
         const SHOWN: usize = 3;
-        let messages = self.faults.iter().filter_map(|fault| fault.message());
-        let mut messages: Vec<(&str, usize)> = alike(messages, |message| message)
-            .into_iter()
-            .map(|(message, alike)| (message, alike.len()))
-            .collect();
+        let mut messages: Vec<(&str, usize)> = Vec::new();
+        let mut index = HashMap::new();
+        for message in self.faults.iter().filter_map(|fault| fault.message()) {
+            let at = *index.entry(message).or_insert(messages.len());
+            match messages.get_mut(at) {
+                Some((_, times)) => *times += 1,
+                None => messages.push((message, 1)),
+            }
+        }
         messages.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         for (message, times) in messages.iter().take(SHOWN) {
             let times = if *times > 1 { format!("  ×{}", count(*times)) } else { String::new() };
@@ -156,24 +166,6 @@ impl<'v, 'a> Kind<'v, 'a> {
         }
         Ok(())
     }
-}
-
-/// What has the same key drawn together, in the order in which each key is first met.
-fn alike<T: Copy, K: Copy + Eq + Hash>(
-    items: impl IntoIterator<Item = T>,
-    key: impl Fn(T) -> K,
-) -> Vec<(K, Vec<T>)> {
-    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
-    let mut index: HashMap<K, usize> = HashMap::new();
-    for item in items {
-        let key = key(item);
-        let at = *index.entry(key).or_insert(groups.len());
-        match groups.get_mut(at) {
-            Some((_, group)) => group.push(item),
-            None => groups.push((key, vec![item])),
-        }
-    }
-    groups
 }
 
 fn title(fault: &FaultRef<'_>) -> String {
