@@ -174,7 +174,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
 #[test]
 fn a_reader_that_goes_away_ends_it_quietly() {
     let path = scratch("closed_pipe").join("replies.jsonl");
-    fs::write(&path, log(REPLIES)).unwrap();
+    fs::write(&path, format!("<html>\n{}", log(REPLIES))).unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_errcat"))
         .args(["triage", "--lines", "--format", "json", "--threads", "2"])
         .arg(&path)

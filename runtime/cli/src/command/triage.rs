@@ -33,8 +33,7 @@ fn run_whole(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
             unreadable.add(reply, verdict);
             write(args.format, inputs.len() > 1, reply, verdict)
         });
-        unreadable.report(input.name());
-        answer = answer.max(told(read)?);
+        answer = answer.max(told(input, read, unreadable)?);
     }
     Ok(answer)
 }
@@ -59,16 +58,21 @@ fn write(
     Ok(())
 }
 
-/// Says what could not be read: the other inputs are read all the same.
-fn told(read: Result<(), Failure>) -> Result<Answer, Failure> {
-    match read {
-        Ok(()) => Ok(Answer::Fine),
-        Err(Failure::Because(line)) => {
-            anstream::eprintln!("errcat: {line}");
-            Ok(Answer::Unreadable)
-        }
-        Err(closed @ Failure::ClosedPipe) => Err(closed),
-    }
+/// Says what of an input could not be read: the others are read all the same.
+fn told(
+    input: &Input,
+    read: Result<(), Failure>,
+    unreadable: Unreadable,
+) -> Result<Answer, Failure> {
+    let broken_off = match read {
+        Ok(()) => None,
+        Err(Failure::Because(line)) => Some(line),
+        Err(closed @ Failure::ClosedPipe) => return Err(closed),
+    };
+    unreadable.report(input.name());
+    let Some(line) = broken_off else { return Ok(Answer::Fine) };
+    anstream::eprintln!("errcat: {line}");
+    Ok(Answer::Unreadable)
 }
 
 fn answer_of(outcome: Outcome) -> Answer {

@@ -22,7 +22,9 @@ pub fn in_order<P: Default, R: Default>(
     let queue = Mutex::new(Queue::new(next, hand_over));
     let worker = || worker(&queue, &work);
     thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(worker)).collect();
+        // Where the system gives no more threads, fewer do.
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, worker).ok();
+        let others: Vec<_> = (1..threads).map_while(spawn).collect();
         let first = worker();
         let join = |other: thread::ScopedJoinHandle<'_, _>| {
             other.join().unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))

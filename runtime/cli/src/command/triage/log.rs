@@ -1,6 +1,6 @@
 //! A log of replies, one a line, on several threads and in order.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write, stdout};
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
@@ -15,7 +15,7 @@ use crate::input::{Input, Log, Reply, Window};
 
 pub fn run(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get);
-    let to_terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
+    let to_terminal = stdout().is_terminal();
     let log = Log {
         status: args.status,
         threads,
@@ -23,7 +23,7 @@ pub fn run(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
         // The lines themselves show how far it has come, where they go to the terminal.
         progress: !(to_terminal && matches!(args.format, Format::Json)),
     };
-    let (answer, summary) = triage(args.format, log, inputs, &mut std::io::stdout())?;
+    let (answer, summary) = triage(args.format, log, inputs, &mut stdout())?;
     if matches!(args.format, Format::Human) {
         let mut text = Vec::new();
         summary.write(&mut text)?;
@@ -50,8 +50,8 @@ pub fn triage(
                 Ok(())
             },
         );
-        std::mem::take(&mut all.unreadable).report(input.name());
-        all.answer = all.answer.max(told(read)?);
+        let unreadable = std::mem::take(&mut all.unreadable);
+        all.answer = all.answer.max(told(input, read, unreadable)?);
     }
     out.flush()?;
     Ok((all.answer, all.summary))
