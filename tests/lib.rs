@@ -36,3 +36,7 @@ struct ComparedWithThiserror;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/incidents.md")]
 struct Incidents;
+
+#[cfg(all(doctest, feature = "clients"))]
+#[doc = include_str!("../docs/clients.md")]
+struct Clients;

@@ -47,6 +47,8 @@
 mod answers;
 mod envelope;
 mod import;
+#[cfg(feature = "json")]
+mod next;
 mod packing;
 #[cfg(feature = "json")]
 mod part;
@@ -57,8 +59,10 @@ mod work;
 
 pub use envelope::Envelope;
 pub use import::{Import, ImportFile, import};
+#[cfg(feature = "json")]
+pub use next::{Answer, Next, RecordOutcome};
 pub use packing::{Limits, Packed, TooLarge, pack};
 #[cfg(feature = "json")]
 pub use part::Part;
 #[cfg(feature = "json")]
-pub use work::{Answer, Next, RecordOutcome, Work};
+pub use work::Work;

@@ -1,6 +1,8 @@
 //! What everything that stands for a failure can be asked.
 
-use crate::{Action, ErrorCode, Executed, Limit, Quota, Retry};
+use core::time::Duration;
+
+use crate::{Action, ErrorCode, Executed, Limit, Quota, Retry, Timestamp};
 
 /// A failure with its classification: a code, a fault, an error, or an enum of a program's own.
 ///
@@ -40,6 +42,14 @@ pub trait Classified {
     /// form.
     fn is_recoverable(&self) -> bool {
         self.action().is_recoverable()
+    }
+
+    /// The delay before the next send: what a retrying helper proposes, or longer where the failure
+    /// calls for it, with the clock at this moment. See [`Retry::delay_at`].
+    ///
+    /// `None` where the helper proposes none, or the same request must not be sent again.
+    fn stretch(&self, proposed: Option<Duration>, now: Timestamp) -> Option<Duration> {
+        Some(proposed?.max(self.retry().delay_at(now)?))
     }
 }
 

@@ -4,8 +4,9 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::time::Duration;
 
-use crate::{Action, Classified, ErrorCode, Executed, Fault, Limit, Quota, Retry};
+use crate::{Action, Classified, ErrorCode, Executed, Fault, Limit, Quota, Retry, Timestamp};
 
 #[cfg(test)]
 mod tests;
@@ -145,6 +146,12 @@ impl<C: ErrorCode> Error<C> {
     #[must_use]
     pub fn is_recoverable(&self) -> bool {
         self.action().is_recoverable()
+    }
+
+    /// The delay before the next send, as [`Classified::stretch`] has it.
+    #[must_use]
+    pub fn stretch(&self, proposed: Option<Duration>, now: Timestamp) -> Option<Duration> {
+        Classified::stretch(self, proposed, now)
     }
 
     /// What the failed call cost; [`Quota::Counted`] if any fault says so or none says anything.

@@ -38,7 +38,8 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     }
 
     /// A fault as a reply has it.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "so that it is made where it is to stay")]
+    #[inline(always)]
     pub(crate) fn found(
         place: Place,
         raw_code: Option<Cow<'a, str>>,

@@ -12,6 +12,7 @@
 //! |---|---|---|
 //! | `macros` | yes | `catalog!`, `CatalogError`, and the bundled catalogues |
 //! | `json` | yes | records as serde types |
+//! | `http`, `tower`, `reqwest-middleware`, `tokio` | no | each its part of `client` |
 //! | `tracing` | no | incidents as events of `tracing` |
 //! | `serde` | with `json` | codes and words as serde values |
 //! | `std` | yes | the `std` of the above; without it everything needs only `alloc` |
@@ -22,8 +23,12 @@ extern crate alloc;
 extern crate std;
 
 pub mod batch;
+#[cfg(feature = "std")]
+mod bell;
 mod class;
 mod classified;
+#[cfg(feature = "std")]
+pub mod client;
 mod code;
 mod error;
 mod fault;

@@ -2,7 +2,7 @@
 //!
 //! A [`Recovery`] accompanies one request. It is told what came of every send and what time it is,
 //! and answers with a [`Decision`]: the next [`Step`] and why. It reads no clock, sleeps not, and
-//! sends nothing; whoever drives it does. Delays are spread by a generator with a seed, so that a
+//! sends nothing; whoever drives it does: you, or with the feature `std` what is in `client`. Delays are spread by a generator with a seed, so that a
 //! run can be repeated exactly.
 //!
 //! ```
@@ -192,8 +192,23 @@ impl<C: ErrorCode> Recovery<C> {
         self.spent
     }
 
+    /// Whether the policy has the patience to send not before this moment, as when a
+    /// [ledger](crate::ledger) allows it no earlier: how long that is.
+    ///
+    /// # Errors
+    ///
+    /// It has not: [`Reason::WaitTooLong`] or [`Reason::OutOfTime`].
+    pub fn may_wait_until(&mut self, at: Timestamp, now: Timestamp) -> Result<Duration, Reason> {
+        self.pass_time(now);
+        self.affordable(at.since(now), now)
+    }
+
     fn count_attempt(&mut self, now: Timestamp) {
         self.attempts = self.attempts.saturating_add(1);
+        self.pass_time(now);
+    }
+
+    fn pass_time(&mut self, now: Timestamp) {
         self.spent = self.spent.max(now.since(self.started));
     }
 

@@ -3,6 +3,12 @@
 use core::fmt;
 use core::time::Duration;
 
+use crate::Timestamp;
+
+/// How long after a quota's reset to send. With a clock that is fast and no margin, a request comes
+/// just before the reset, and is told to come back the day after.
+pub(crate) const RESET_MARGIN: Duration = Duration::from_secs(30);
+
 /// What to do about a failure, without its parameters.
 ///
 /// Ordered from the least to the most restrictive, so that the maximum over several faults is what
@@ -124,6 +130,32 @@ impl Retry {
             Self::Wait(delay) => Some(delay),
             Self::Backoff(backoff) => Some(backoff.initial),
             _ => None,
+        }
+    }
+
+    /// The delay before the next send, with the clock at this moment: of a daily reset the time until
+    /// 30 s after it, with a new token none at all.
+    ///
+    /// `None` where the same request must not be sent again.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use errcat::{QuotaReset, Retry, Timestamp};
+    ///
+    /// let new_year = Timestamp::from_unix_seconds(1_767_225_600);
+    /// let reset = QuotaReset { at_minutes: 0, offset_minutes: -360 };
+    /// let until_six = Duration::from_secs(6 * 3_600 + 30);
+    /// assert_eq!(Retry::QuotaReset(reset).delay_at(new_year), Some(until_six));
+    /// assert_eq!(Retry::Reauthenticate.delay_at(new_year), Some(Duration::ZERO));
+    /// assert_eq!(Retry::Split.delay_at(new_year), None);
+    /// ```
+    #[must_use]
+    pub fn delay_at(self, now: Timestamp) -> Option<Duration> {
+        match self {
+            Self::Reauthenticate => Some(Duration::ZERO),
+            Self::Backoff(_) | Self::Wait(_) => self.delay(),
+            Self::QuotaReset(reset) => Some(reset.next_after(now).since(now) + RESET_MARGIN),
+            Self::ResendAsPost | Self::Split | Self::Never => None,
         }
     }
 }

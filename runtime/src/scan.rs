@@ -90,22 +90,22 @@ impl<'a> Scanner<'a> {
         name: impl Fn(&str) -> M,
         each: impl FnMut(&mut Self, M) -> Result<()>,
     ) -> Result<()> {
-        self.object_like(&mut Shape::<M, 0>::default(), name, each)
+        self.object_like(&mut Shape::<M, 0>::unknown(), name, each)
     }
 
-    /// The same for an object that is probably of the shape of the last one: a key that stands where
-    /// it stood is known at a glance.
+    /// The same for an object that is probably of a shape, such as the last one's: a key that stands
+    /// in its place is known at a glance.
     #[inline(always)]
     pub fn object_like<M: Copy, const PLACES: usize>(
         &mut self,
-        last: &mut Shape<M, PLACES>,
+        shape: &mut Shape<M, PLACES>,
         name: impl Fn(&str) -> M,
         mut each: impl FnMut(&mut Self, M) -> Result<()>,
     ) -> Result<()> {
         let mut place = 0;
         let mut more = self.enter(b'{', b'}')?;
         while more {
-            let member = self.member(last, place, &name)?;
+            let member = self.member(shape, place, &name)?;
             each(self, member)?;
             place += 1;
             more = !self.is_last(b'}')?;
@@ -192,19 +192,19 @@ impl<'a> Scanner<'a> {
     #[inline(always)]
     fn member<M: Copy, const PLACES: usize>(
         &mut self,
-        last: &mut Shape<M, PLACES>,
+        shape: &mut Shape<M, PLACES>,
         place: usize,
         name: impl Fn(&str) -> M,
     ) -> Result<M> {
         let bytes = self.text.as_bytes();
-        if let Some(Some(key)) = last.keys.get_mut(place)
+        if let Some(Some(key)) = shape.keys.get_mut(place)
             && (key.is_at(bytes, self.at) || key.is_at(bytes, self.ahead().at))
         {
             key.repeated = true;
-            self.at += usize::from(key.length);
+            self.at += key.length;
             return Ok(key.member);
         }
-        let (member, end) = self.another_member(last, place, name)?;
+        let (member, end) = self.another_member(shape, place, name)?;
         self.at = end;
         Ok(member)
     }
@@ -212,7 +212,7 @@ impl<'a> Scanner<'a> {
     /// The same for a key that did not stand there before.
     fn another_member<M: Copy, const PLACES: usize>(
         mut self,
-        last: &mut Shape<M, PLACES>,
+        shape: &mut Shape<M, PLACES>,
         place: usize,
         name: impl Fn(&str) -> M,
     ) -> Result<(M, usize)> {
@@ -226,7 +226,7 @@ impl<'a> Scanner<'a> {
             // No Unicode, and so no name.
             None => name(text),
         };
-        last.note(place, written.as_bytes(), member);
+        shape.note(place, written.as_bytes(), member);
         Ok((member, self.at))
     }
 
@@ -338,19 +338,30 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The keys of an object, in the places where they stood, and what they are.
+/// The keys of an object, in the places where they stood or are expected, and what they are.
 #[derive(Debug)]
 pub struct Shape<M, const PLACES: usize> {
     keys: [Option<Key<M>>; PLACES],
 }
 
-impl<M, const PLACES: usize> Default for Shape<M, PLACES> {
-    fn default() -> Self {
+impl<M: Copy, const PLACES: usize> Shape<M, PLACES> {
+    /// Nothing is known of the keys.
+    pub const fn unknown() -> Self {
         Self { keys: [const { None }; PLACES] }
     }
-}
 
-impl<M, const PLACES: usize> Shape<M, PLACES> {
+    /// These keys are likely, written with their quotes and the colon.
+    pub const fn expecting(keys: [(&str, M); PLACES]) -> Self {
+        let mut shape = Self::unknown();
+        let mut place = 0;
+        while place < PLACES {
+            let (written, member) = keys[place];
+            shape.keys[place] = Key::new(written.as_bytes(), member);
+            place += 1;
+        }
+        shape
+    }
+
     /// A key that was there more than once is not given up for the first that differs.
     fn note(&mut self, place: usize, written: &[u8], member: M) {
         match self.keys.get_mut(place) {
@@ -362,9 +373,9 @@ impl<M, const PLACES: usize> Shape<M, PLACES> {
 }
 
 /// A key as it is written, of at most 16 bytes with its quotes and colon.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Key<M> {
-    length: u8,
+    length: usize,
     repeated: bool,
     member: M,
     /// The first 8 bytes, and which of them there are.
@@ -374,26 +385,33 @@ struct Key<M> {
     last: u64,
 }
 
-impl<M> Key<M> {
-    fn new(written: &[u8], member: M) -> Option<Self> {
-        let length = u8::try_from(written.len()).ok().filter(|length| *length <= 16)?;
-        if length >= 8 {
-            let (first, last) = (word_at(written, 0)?, word_at(written, written.len() - 8)?);
-            return Some(Self { length, repeated: false, member, first, mask: u64::MAX, last });
-        }
-        let mut bytes = [0; 8];
-        bytes.get_mut(..written.len())?.copy_from_slice(written);
-        let mask = (1 << (8 * length)) - 1;
-        let first = u64::from_le_bytes(bytes);
-        Some(Self { length, repeated: false, member, first, mask, last: 0 })
+impl<M: Copy> Key<M> {
+    const fn new(written: &[u8], member: M) -> Option<Self> {
+        let (length, mask, last) = match written.len() {
+            length @ 0..8 => (length, (1 << (8 * length)) - 1, 0),
+            length @ 8..=16 => (length, u64::MAX, word_of(written, length - 8)),
+            _ => return None,
+        };
+        let first = word_of(written, 0);
+        Some(Self { length, repeated: false, member, first, mask, last })
     }
 
     #[inline(always)]
     fn is_at(&self, bytes: &[u8], at: usize) -> bool {
-        let end = at + usize::from(self.length);
+        let end = at + self.length;
         word_at(bytes, at).is_some_and(|word| word & self.mask == self.first)
             && (self.length <= 8 || word_at(bytes, end - 8) == Some(self.last))
     }
+}
+
+/// The bytes from `start` on, at most 8 of them.
+const fn word_of(bytes: &[u8], start: usize) -> u64 {
+    let (mut word, mut index) = (0, start);
+    while index < bytes.len() && index < start + 8 {
+        word |= (bytes[index] as u64) << (8 * (index - start));
+        index += 1;
+    }
+    word
 }
 
 fn unescape(text: &str) -> Option<String> {
@@ -592,6 +610,6 @@ fn indented(bytes: &[u8], mut at: usize) -> usize {
 
 #[inline(always)]
 fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
-    let chunk = bytes.get(at..)?.first_chunk::<8>()?;
+    let chunk = bytes.get(at..at + 8)?.first_chunk()?;
     Some(u64::from_le_bytes(*chunk))
 }

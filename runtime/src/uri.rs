@@ -88,19 +88,19 @@ impl Rule {
         Self { longest: limit.max, exempt: Vec::new() }
     }
 
-    /// Those whose path begins so may have this many bytes instead, and never become a POST.
+    /// Those whose path begins so may be as long as this instead, and never become a POST.
     #[must_use]
-    pub fn except(mut self, path: &'static str, longest: u64) -> Self {
-        self.exempt.push((path, longest));
+    pub fn except(mut self, path: &'static str, limit: &Limit) -> Self {
+        self.exempt.push((path, limit.max));
         self
     }
 
-    /// The catalogue's limit, and Marketo's asset endpoints, which take 65 KiB since September 2020
-    /// and no `_method` any more.
+    /// The catalogue's limits: Marketo's asset endpoints take longer URIs, and no `_method` any more.
     #[cfg(feature = "macros")]
     #[must_use]
     pub fn marketo() -> Self {
-        Self::new(&crate::marketo::limit::URI).except("/rest/asset/", 65 * 1024)
+        use crate::marketo::limit;
+        Self::new(&limit::URI).except("/rest/asset/", &limit::ASSET_URI)
     }
 
     /// A query in the form that fits: a GET if it can be one.
@@ -112,26 +112,44 @@ impl Rule {
     ///
     /// It is too long, and no POST can take its place.
     pub fn fit<'a>(&self, uri: &'a str) -> Result<Query<'a>, TooLong> {
-        let uri = uri.split_once('#').map_or(uri, |(uri, _fragment)| uri);
-        let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
-        let exempt = self.exempt.iter().find(|(prefix, _)| path_of(path).starts_with(prefix));
-        let allowed = exempt.map_or(self.longest, |(_, longest)| *longest);
+        let uri = without_fragment(uri);
+        let allowed = self.exemption(uri).unwrap_or(self.longest);
+        if uri.len() as u64 <= allowed { Ok(Query::Get { uri }) } else { self.post(uri) }
+    }
 
-        let bytes = uri.len() as u64;
-        let too_long = |obstacle| TooLong { bytes, allowed, obstacle };
-        if bytes <= allowed {
-            return Ok(Query::Get { uri });
-        }
-        if exempt.is_some() {
+    /// A query as a POST, however long it is: one that the API refused as a GET, with 414.
+    ///
+    /// # Errors
+    ///
+    /// No POST can take its place.
+    pub fn post(&self, uri: &str) -> Result<Query<'static>, TooLong> {
+        let uri = without_fragment(uri);
+        let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+        let exemption = self.exemption(uri);
+
+        let allowed = exemption.unwrap_or(self.longest);
+        let too_long = |obstacle| TooLong { bytes: uri.len() as u64, allowed, obstacle };
+        if exemption.is_some() {
             return Err(too_long(Obstacle::Exempt));
         }
         let (kept, moved) = divide(query).ok_or(too_long(Obstacle::OtherMethod))?;
-        let uri = [path, "?", kept].concat();
-        if moved.is_empty() || uri.len() as u64 > allowed {
+        let shorter = [path, "?", kept].concat();
+        if moved.is_empty() || shorter.len() as u64 > allowed {
             return Err(too_long(Obstacle::Path));
         }
-        Ok(Query::Post { uri, body: moved })
+        Ok(Query::Post { uri: shorter, body: moved })
     }
+
+    /// How long the URI may be where that is another length than for most.
+    fn exemption(&self, uri: &str) -> Option<u64> {
+        let path = path_of(uri.split_once('?').map_or(uri, |(path, _query)| path));
+        let exempt = self.exempt.iter().find(|(prefix, _)| path.starts_with(prefix));
+        exempt.map(|(_, longest)| *longest)
+    }
+}
+
+fn without_fragment(uri: &str) -> &str {
+    uri.split_once('#').map_or(uri, |(uri, _fragment)| uri)
 }
 
 /// What stays in the URI, and what moves to the body; `None` where the query says that it is

@@ -1,15 +1,11 @@
 //! From the body of a reply to its faults, beside what a program would write.
 //!
-//! `cargo bench -p errcat-tests --bench reading`; see `measure` for what the lines say. A line that
-//! begins with `allocations` counts them for one reply.
+//! `cargo bench -p errcat-tests --bench reading`; see `measure` for what the lines say.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use std::alloc::System;
-
 use errcat::marketo;
 use serde::Deserialize;
-use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[path = "reading/bodies.rs"]
 mod bodies;
@@ -19,9 +15,6 @@ mod measure;
 mod peers;
 
 use measure::{candidate, compare};
-
-#[global_allocator]
-static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 fn main() {
     let compact = bodies::custom_objects();
@@ -34,11 +27,7 @@ fn main() {
         let body = body.as_bytes();
         assert_same(body);
         faults(what, body);
-        allocations(what, || drop(marketo::read(200_u16, body)));
     }
-    let good =
-        r#"{"requestId":"e42b#14272d07d78","success":true,"result":[{"id":1,"status":"created"}]}"#;
-    allocations("a reply without faults", || drop(marketo::read(200_u16, good.as_bytes())));
     typed(pretty.as_bytes(), "300 records, good ones typed by serde, pretty-printed");
     typed(compact.as_bytes(), "300 records, good ones typed by serde, compact");
 }
@@ -72,7 +61,7 @@ fn assert_same(body: &[u8]) {
             })
             .collect(),
     };
-    assert_eq!(borrowed(peers::visitor::read(body)), ours);
+    assert_eq!(borrowed(peers::visitor::all(body).found), ours);
     assert_eq!(borrowed(peers::borrowed::sonic(body)), ours);
     assert_eq!(borrowed(peers::borrowed::simd(&mut body.to_vec())), ours);
 }
@@ -85,7 +74,8 @@ fn faults(what: &str, body: &[u8]) {
         vec![
             candidate("serde_json::Value", || peers::value(body)),
             candidate("serde derive owned", || peers::owned::read(body)),
-            candidate("serde_json visitor", || peers::visitor::read(body)),
+            candidate("serde_json visitor", || peers::visitor::all(body)),
+            candidate("serde_json visitor, faults alone", || peers::visitor::faults(body)),
             candidate("sonic-rs typed", || peers::borrowed::sonic(body)),
             candidate("simd-json typed", || {
                 let mut copy = body.to_vec();
@@ -120,11 +110,4 @@ fn typed(body: &[u8], what: &str) {
         candidate("errcat", ours),
         vec![candidate("serde derive owned", || peers::owned::read(body))],
     );
-}
-
-fn allocations(what: &str, read: impl FnOnce()) {
-    let region = Region::new(ALLOCATOR);
-    read();
-    let change = region.change();
-    println!("allocations\t{what}\terrcat\t{}", change.allocations + change.reallocations);
 }

@@ -4,9 +4,10 @@
 
 use std::error::Error as _;
 use std::fmt;
+use std::time::Duration;
 
 use errcat::marketo::{Code, Fault};
-use errcat::{Action, CatalogError, Classified, Executed, Place, Quota, Retry};
+use errcat::{Action, CatalogError, Classified, Executed, Place, Quota, Retry, Timestamp};
 
 /// The example of the documentation.
 #[derive(Debug, PartialEq, CatalogError)]
@@ -98,6 +99,25 @@ fn it_shows_the_message_with_its_own_fields() {
 /// Generic code that knows nothing of the enum.
 fn decide(failure: &impl Classified<Code = Code>) -> (Option<Code>, Action, Quota, Executed) {
     (failure.code(), failure.action(), failure.quota(), failure.executed())
+}
+
+/// What helpers such as `backon` ask: whether to send again, and when at the earliest.
+#[test]
+fn it_says_whether_and_when_to_send_again() {
+    let now = Timestamp::from_unix_seconds(1_767_225_600);
+    let proposed = Duration::from_secs(5);
+    let cases = [
+        ("1004", None),
+        ("601", Some(proposed)),
+        ("606", Some(Duration::from_secs(20))),
+        ("607", Some(Duration::from_secs(6 * 3_600 + 30))),
+    ];
+    for (code, delay) in cases {
+        let error = UpsertError::from(fault(code, ""));
+        assert_eq!(error.is_retryable(), delay.is_some(), "{code}");
+        assert_eq!(error.stretch(Some(proposed), now), delay, "{code}");
+        assert_eq!(error.stretch(None, now), None, "{code}");
+    }
 }
 
 #[test]

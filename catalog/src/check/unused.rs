@@ -4,10 +4,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Catalogue, Retry};
 use crate::source::Located;
 
+/// Nothing in a catalogue says which limits its callers check.
+const FOR_CALLERS: &str = "it may stay if callers check it before they send";
+
 pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     let conditions = || catalogue.codes.iter().flat_map(|code| &code.conditions);
-    let mut unused = |what: &str, name: &Located<String>| {
-        report(Diagnostic::warning(format!("no code uses the {what} `{}`", name.value), name.span));
+    let unused = |what: &str, name: &Located<String>| {
+        Diagnostic::warning(format!("no code uses the {what} `{}`", name.value), name.span)
     };
 
     let retries = || {
@@ -21,7 +24,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     };
     for (index, rule) in catalogue.rules.iter().enumerate() {
         if !retries().any(|retry| retry.value == Retry::Rule(index)) {
-            unused("retry rule", &rule.name);
+            report(unused("retry rule", &rule.name));
         }
     }
     let limits = || {
@@ -30,7 +33,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     };
     for (index, limit) in catalogue.limits.iter().enumerate() {
         if !limits().any(|used| used.value == index) {
-            unused("limit", &limit.name);
+            report(unused("limit", &limit.name).help(FOR_CALLERS));
         }
     }
     for (index, column) in catalogue.columns.iter().enumerate() {
@@ -39,7 +42,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
             code.columns.get(index).is_some_and(|value| Some(value.span) != default)
         };
         if !catalogue.codes.iter().any(stated) {
-            unused("column", &column.name);
+            report(unused("column", &column.name));
         }
     }
 }

@@ -2,58 +2,28 @@
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
 use super::answers::{answers, unanswered};
-use super::{Limits, Part, TooLarge, pack};
+use super::{Answer, Limits, Next, Part, RecordOutcome, TooLarge, pack};
 use crate::recovery::{Cause, Decision, Event, Failure, Reason, Recovery, Step};
-use crate::{ErrorCode, Executed, Fault, Timestamp, Verdict};
+use crate::{ErrorCode, Executed, Timestamp, Verdict};
 
 /// Records on their way to their outcomes: see the [module](super).
 ///
 /// Any number of parts may be out at the same time. A reply belongs to its records by their
 /// positions; where it has another number of results than the request had records, no result can be
 /// told to be whose, and the reply counts as saying nothing of any.
+///
+/// What the API refused for its size is sent in halves, and nothing as large is sent again.
 #[derive(Debug)]
 pub struct Work<C: ErrorCode> {
     records: Vec<Slot<C>>,
     waiting: Vec<Waiting<C>>,
     out: usize,
-}
-
-/// How one record ended.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RecordOutcome<C: ErrorCode> {
-    /// It was carried out: what the reply says of it, as JSON.
-    Done(String),
-    /// The API rejected it, and will again.
-    Rejected(Vec<Fault<C>>),
-    /// It is not sent any more, or never was: why.
-    GivenUp(Box<Decision<C>>),
-}
-
-/// What to do next.
-#[derive(Debug)]
-pub enum Next<C: ErrorCode> {
-    /// Send these records, then say what came of it with [`Work::on`].
-    Send(Part<C>),
-    /// Nothing is due before this moment, unless a reply comes before.
-    WaitUntil(Timestamp),
-    /// Everything that is left is on its way.
-    AwaitReplies,
-    /// Every record has its outcome.
-    Finished,
-}
-
-/// What was decided after one request.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer<C: ErrorCode> {
-    /// About the request.
-    pub request: Decision<C>,
-    /// About records that a reply to a request carried out did not settle, with their positions.
-    pub records: Vec<(Vec<usize>, Decision<C>)>,
+    /// The size of the smallest body that was too large, in bytes.
+    refused: u64,
 }
 
 #[derive(Debug)]
@@ -80,7 +50,8 @@ impl<C: ErrorCode> Work<C> {
     ) -> Self {
         let sizes = sizes.into_iter();
         let slots = sizes.map(|bytes| Slot { bytes: bytes as u64, outcome: None });
-        let mut work = Self { records: slots.collect(), waiting: Vec::new(), out: 0 };
+        let records = slots.collect();
+        let mut work = Self { records, waiting: Vec::new(), out: 0, refused: u64::MAX };
         let packed = pack(work.records.iter().map(|slot| slot.bytes), limits);
         for TooLarge { position, bytes, allowed } in packed.too_large {
             let decision = Decision::by_client(Reason::TooLarge { bytes, allowed }, Executed::No);
@@ -179,11 +150,11 @@ impl<C: ErrorCode> Work<C> {
                 self.wait(part, now, Duration::ZERO);
             }
             Step::Split if part.positions.len() > 1 => {
-                for half in part.split() {
-                    self.wait(half, now, Duration::ZERO);
-                }
+                self.learn_refused(self.body(&part));
+                self.wait(part, now, Duration::ZERO);
             }
             Step::Split => {
+                self.learn_refused(self.body(&part));
                 let decision = decision.give_up(Reason::Indivisible);
                 self.give_up(&part.positions, &decision);
                 return decision;
@@ -255,8 +226,22 @@ impl<C: ErrorCode> Work<C> {
         }
     }
 
-    fn wait(&mut self, part: Part<C>, due: Timestamp, longest: Duration) {
-        self.waiting.push(Waiting { part, due, longest });
+    /// Whole, or in halves as long as it is as large as what was refused.
+    fn wait(&mut self, mut part: Part<C>, due: Timestamp, longest: Duration) {
+        if part.positions.len() > 1 && self.body(&part) >= self.refused {
+            for half in part.split() {
+                self.wait(half, due, longest);
+            }
+        } else {
+            self.waiting.push(Waiting { part, due, longest });
+        }
+    }
+
+    fn learn_refused(&mut self, body: u64) {
+        self.refused = self.refused.min(body);
+        for Waiting { part, due, longest } in core::mem::take(&mut self.waiting) {
+            self.wait(part, due, longest);
+        }
     }
 
     /// What has been sent before and may go with a part that has: first sends are full already.
@@ -264,19 +249,26 @@ impl<C: ErrorCode> Work<C> {
         if part.attempts() == 0 {
             return None;
         }
-        let bytes = |part: &Part<C>| {
-            let sizes = part.positions.iter().filter_map(|position| self.records.get(*position));
-            sizes.map(|slot| slot.bytes).sum::<u64>()
-        };
         let fits = |more: &Part<C>| {
             let records = part.positions.len() + more.positions.len();
-            let bytes = bytes(part).saturating_add(bytes(more));
+            let bytes = self.bytes(part).saturating_add(self.bytes(more));
             more.attempts() > 0
                 && more.as_post == part.as_post
+                && part.room.body(records, bytes) < self.refused
                 && [part.room, more.room].iter().all(|room| room.hold(records, bytes))
         };
         let due = |waiting: &Waiting<C>| waiting.due <= now && fits(&waiting.part);
         let index = self.waiting.iter().position(due)?;
         Some(self.waiting.remove(index).part)
+    }
+
+    /// The size of a request with this part, in bytes.
+    fn body(&self, part: &Part<C>) -> u64 {
+        part.room.body(part.positions.len(), self.bytes(part))
+    }
+
+    fn bytes(&self, part: &Part<C>) -> u64 {
+        let sizes = part.positions.iter().filter_map(|position| self.records.get(*position));
+        sizes.map(|slot| slot.bytes).sum()
     }
 }

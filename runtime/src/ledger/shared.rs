@@ -2,9 +2,12 @@
 
 use alloc::sync::Arc;
 use core::fmt;
+use core::future::poll_fn;
+use core::task::{Context, Poll};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Ledger, Permit, Refusal};
+use crate::bell::Bell;
 use crate::recovery::Event;
 use crate::{ErrorCode, Quota, Timestamp};
 
@@ -29,13 +32,21 @@ use crate::{ErrorCode, Quota, Timestamp};
 /// # Ok::<(), errcat::ledger::Refusal>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct SharedLedger(Arc<Mutex<Ledger>>);
+pub struct SharedLedger(Arc<Mutex<Shared>>);
+
+#[derive(Debug)]
+struct Shared {
+    ledger: Ledger,
+    /// Rings for the first of those who wait whenever a call may have ended. It rings for the next
+    /// when that one is through: all of them at once would get in each other's way.
+    bell: Bell,
+}
 
 impl SharedLedger {
     /// Shares a ledger.
     #[must_use]
     pub fn new(ledger: Ledger) -> Self {
-        Self(Arc::new(Mutex::new(ledger)))
+        Self(Arc::new(Mutex::new(Shared { ledger, bell: Bell::default() })))
     }
 
     /// As [`Ledger::admit`].
@@ -44,17 +55,39 @@ impl SharedLedger {
     ///
     /// A limit does not allow a call now.
     pub fn admit(&self, now: Timestamp) -> Result<SharedPermit, Refusal> {
-        let permit = self.lock().admit(now)?;
-        Ok(SharedPermit { ledger: self.clone(), permit: Some(permit) })
+        let permit = self.lock().ledger.admit(now)?;
+        Ok(self.permit(permit))
+    }
+
+    /// As [`admit`](Self::admit), but where a call that runs must end first, waits until one has.
+    ///
+    /// # Errors
+    ///
+    /// A limit allows a call only at a later moment, which [`Refusal::until`] names.
+    pub async fn admit_after_others(
+        &self,
+        now: impl Fn() -> Timestamp,
+    ) -> Result<SharedPermit, Refusal> {
+        let mut waiting = Waiting { ledger: self, ticket: None };
+        poll_fn(|context| waiting.poll(now(), context)).await
     }
 
     /// Asks or tells the ledger anything else, while no one else does.
     pub fn with<T>(&self, act: impl FnOnce(&mut Ledger) -> T) -> T {
-        act(&mut self.lock())
+        let mut shared = self.lock();
+        let answer = act(&mut shared.ledger);
+        let ring = shared.bell.ring_first();
+        drop(shared);
+        ring.wake();
+        answer
+    }
+
+    fn permit(&self, permit: Permit) -> SharedPermit {
+        SharedPermit { ledger: self.clone(), permit: Some(permit) }
     }
 
     /// Nothing here panics halfway through a change, so that what a panic leaves behind is in order.
-    fn lock(&self) -> MutexGuard<'_, Ledger> {
+    fn lock(&self) -> MutexGuard<'_, Shared> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -62,6 +95,43 @@ impl SharedLedger {
 impl From<Ledger> for SharedLedger {
     fn from(ledger: Ledger) -> Self {
         Self::new(ledger)
+    }
+}
+
+/// A call that waits for others to end.
+struct Waiting<'l> {
+    ledger: &'l SharedLedger,
+    ticket: Option<u64>,
+}
+
+impl Waiting<'_> {
+    fn poll(
+        &mut self,
+        now: Timestamp,
+        context: &Context<'_>,
+    ) -> Poll<Result<SharedPermit, Refusal>> {
+        let mut shared = self.ledger.lock();
+        match shared.ledger.admit(now) {
+            Err(Refusal { until: None, .. }) => {
+                shared.bell.listen(&mut self.ticket, context);
+                Poll::Pending
+            }
+            Err(refusal) => Poll::Ready(Err(refusal)),
+            Ok(permit) => Poll::Ready(Ok(self.ledger.permit(permit))),
+        }
+    }
+}
+
+/// Also when it is cancelled: whoever was woken and is through wakes the next.
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let Some(ticket) = self.ticket else { return };
+        let mut shared = self.ledger.lock();
+        if !shared.bell.leave(ticket) {
+            let ring = shared.bell.ring_first();
+            drop(shared);
+            ring.wake();
+        }
     }
 }
 
@@ -79,7 +149,7 @@ impl SharedPermit {
     /// As [`Ledger::finish`].
     pub fn finish<C: ErrorCode>(mut self, event: &Event<'_, C>, now: Timestamp) {
         if let Some(permit) = self.permit.take() {
-            self.ledger.lock().finish(permit, event, now);
+            self.ledger.with(|ledger| ledger.finish(permit, event, now));
         }
     }
 }
@@ -87,7 +157,7 @@ impl SharedPermit {
 impl Drop for SharedPermit {
     fn drop(&mut self) {
         if let Some(permit) = self.permit.take() {
-            self.ledger.lock().release(permit, Quota::Counted);
+            self.ledger.with(|ledger| ledger.release(permit, Quota::Counted));
         }
     }
 }

@@ -9,6 +9,9 @@ use crate::recovery::{Event, Transport};
 use crate::testing::Code;
 use crate::{Error, Fault, Limit, Place, Quota, QuotaReset, Timestamp};
 
+#[cfg(feature = "std")]
+mod shared;
+
 const WINDOW: Duration = Duration::from_secs(20);
 const RATE: Limit = limit("rate", 100, Some(WINDOW));
 const CONCURRENCY: Limit = limit("concurrency", 10, None);
@@ -277,22 +280,6 @@ fn a_snapshot_is_a_serde_value() {
     assert_eq!(some, Snapshot::default());
     assert_eq!(serde_json::from_str::<Snapshot>("[[],0]").unwrap(), Snapshot::default());
     assert!(serde_json::from_str::<Snapshot>(r#"{"sends":"none"}"#).is_err());
-}
-
-#[cfg(feature = "std")]
-#[test]
-fn threads_share_a_ledger() {
-    use super::SharedLedger;
-    let ledger = SharedLedger::new(of_rate(100).concurrency(&CONCURRENCY).daily(&DAILY));
-    let admitted: usize = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..4)
-            .map(|_| scope.spawn(|| (0..100).filter(|_| ledger.admit(noon()).is_ok()).count()))
-            .collect();
-        workers.into_iter().map(|worker| worker.join().unwrap()).sum()
-    });
-    assert_eq!(admitted, 100);
-    let left = ledger.with(|ledger| ledger.left(noon()));
-    assert_eq!((left.at_once, left.calls_today), (Some(10), Some(900)), "dropped, but sent");
 }
 
 #[cfg(feature = "macros")]

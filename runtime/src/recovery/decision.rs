@@ -117,7 +117,7 @@ impl<C: ErrorCode> Decision<C> {
     }
 
     /// A decision of the client itself, which no reply led to.
-    #[cfg(feature = "json")]
+    #[cfg(any(feature = "json", feature = "std"))]
     pub(crate) const fn by_client(reason: Reason, executed: Executed) -> Self {
         Self {
             step: Step::GiveUp(reason),
@@ -131,7 +131,7 @@ impl<C: ErrorCode> Decision<C> {
         }
     }
 
-    #[cfg(feature = "json")]
+    #[cfg(any(feature = "json", feature = "std"))]
     pub(crate) fn give_up(self, reason: Reason) -> Self {
         Self { step: Step::GiveUp(reason), ..self }
     }

@@ -5,9 +5,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::Cause;
-use crate::{Error, ErrorCode, ErrorKind, Executed, Fault, Limit, Quota};
-#[cfg(feature = "json")]
-use crate::{Outcome, Verdict};
+use crate::{Error, ErrorCode, ErrorKind, Executed, Fault, Limit, Outcome, Quota, Verdict};
 
 /// A send without a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,7 +36,6 @@ pub struct Event<'e, C: ErrorCode> {
 
 #[derive(Clone, Copy, Debug)]
 enum Kind<'e, C: ErrorCode> {
-    #[cfg(feature = "json")]
     Verdict(&'e Verdict<'e, C>),
     Error(&'e Error<C>),
     Transport(Transport),
@@ -64,15 +61,12 @@ impl<C: ErrorCode> Event<'_, C> {
     #[must_use]
     pub fn quota(&self) -> Quota {
         match self.kind {
-            #[cfg(feature = "json")]
             Kind::Verdict(verdict) if verdict.outcome() == Outcome::Failed => {
                 verdict.faults().iter().map(crate::FaultRef::quota).max().unwrap_or(Quota::Counted)
             }
-            #[cfg(feature = "json")]
-            Kind::Verdict(_) => Quota::Counted,
             Kind::Error(error) => error.quota(),
             Kind::Transport(Transport::NotSent) => Quota::Free,
-            Kind::Transport(Transport::Lost) | Kind::Success => Quota::Counted,
+            Kind::Verdict(_) | Kind::Transport(Transport::Lost) | Kind::Success => Quota::Counted,
         }
     }
 
@@ -80,7 +74,6 @@ impl<C: ErrorCode> Event<'_, C> {
     #[must_use]
     pub fn limits(&self) -> Vec<&'static Limit> {
         match self.kind {
-            #[cfg(feature = "json")]
             Kind::Verdict(verdict) => {
                 verdict.faults().iter().filter_map(crate::FaultRef::limit).collect()
             }
@@ -92,7 +85,6 @@ impl<C: ErrorCode> Event<'_, C> {
     /// `None` where the request was carried out, at least in part.
     pub(super) fn failure(&self) -> Option<Failure<C>> {
         let failure = match self.kind {
-            #[cfg(feature = "json")]
             Kind::Verdict(verdict) => match verdict.outcome() {
                 Outcome::Failed => {
                     let faults = verdict.faults().iter().cloned();
@@ -123,7 +115,6 @@ impl<'e, C: ErrorCode> Event<'e, C> {
     }
 }
 
-#[cfg(feature = "json")]
 impl<'e, C: ErrorCode> From<&'e Verdict<'e, C>> for Event<'e, C> {
     fn from(verdict: &'e Verdict<'e, C>) -> Self {
         Self { kind: Kind::Verdict(verdict), retry_after: None }

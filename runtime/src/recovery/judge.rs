@@ -125,7 +125,7 @@ impl<C: ErrorCode> Recovery<C> {
         self.affordable(after, now).map(|after| Step::SendAgain { after })
     }
 
-    fn affordable(&self, delay: Duration, now: Timestamp) -> Result<Duration, Reason> {
+    pub(super) fn affordable(&self, delay: Duration, now: Timestamp) -> Result<Duration, Reason> {
         let until = now + delay;
         if let Some(allowed) = self.policy.longest_wait.filter(|longest| delay > *longest) {
             return Err(Reason::WaitTooLong { until, allowed });

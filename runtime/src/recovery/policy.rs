@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 use super::backoff::Jitter;
+use crate::retry::RESET_MARGIN;
 use crate::{Action, Backoff, ErrorCode, FaultRef, Retry};
 
 /// How much patience a client has, and where it knows better than the catalogue.
@@ -58,7 +59,7 @@ impl<C: ErrorCode> Policy<C> {
             attempts: 10,
             total_time: Some(Duration::from_secs(60 * 60)),
             longest_wait: Some(Duration::from_secs(10 * 60)),
-            reset_margin: Duration::from_secs(30),
+            reset_margin: RESET_MARGIN,
             transport: Backoff {
                 initial: Duration::from_secs(1),
                 max: Duration::from_secs(60),

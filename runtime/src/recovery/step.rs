@@ -72,6 +72,8 @@ pub enum Reason {
         /// The most that a request may have.
         allowed: u64,
     },
+    /// No access token could be had.
+    NoToken,
     /// The caller stopped before it was settled.
     Abandoned,
 }
@@ -129,6 +131,7 @@ impl fmt::Display for Reason {
             Self::TooLarge { bytes, allowed } => {
                 write!(f, "its {bytes} bytes are more than {allowed}")
             }
+            Self::NoToken => f.write_str("no access token could be had"),
             Self::Abandoned => f.write_str("the caller stopped"),
         }
     }

@@ -31,47 +31,65 @@ impl Member {
     }
 }
 
-/// What the members of the last entry were, where more than one is to come.
+/// What the members of an entry are, until one is seen that has others.
 pub(super) type EntryShape = Shape<Member, 2>;
 
+pub(super) const USUAL: EntryShape =
+    Shape::expecting([("\"code\":", Member::Code), ("\"message\":", Member::Message)]);
+
 impl<'a> Entry<'a> {
-    /// The value that comes next. What has no members is all message.
-    #[inline]
-    pub fn scan<const PLACES: usize>(
-        scanner: &mut Scanner<'a>,
-        last: &mut Shape<Member, PLACES>,
-    ) -> Result<Self, Invalid> {
-        if scanner.peek() != b'{' {
-            return Ok(Self { code: None, message: Some(Json::scan(scanner)?.to_text()) });
-        }
+    /// What a fault was made of.
+    pub fn of<C: ErrorCode>(fault: FaultRef<'a, C>) -> Self {
+        let (code, message) = fault.into_texts();
+        Self { code, message }
+    }
+
+    /// Passes the value that comes next. What has no members is all message.
+    #[expect(clippy::inline_always, reason = "so that the scanner's place stays in a register")]
+    #[inline(always)]
+    pub fn scan(scanner: &mut Scanner<'a>, shape: &mut EntryShape) -> Result<Self, Invalid> {
         let mut entry = Self::default();
-        scanner.object_like(last, Member::named, |scanner, member| {
-            let value = Json::scan(scanner)?;
-            match member {
-                Member::Code => entry.code = value.non_null().map(Json::to_text),
-                Member::Message => entry.message = value.non_null().map(Json::to_text),
-                Member::Other => {}
-            }
+        *scanner = entry.fill(*scanner, shape)?;
+        Ok(entry)
+    }
+
+    /// Reads what is at the scanner's place; gives the place behind it.
+    fn fill(
+        &mut self,
+        mut scanner: Scanner<'a>,
+        shape: &mut EntryShape,
+    ) -> Result<Scanner<'a>, Invalid> {
+        if scanner.peek() != b'{' {
+            self.message = Some(Json::scan(&mut scanner)?.to_text());
+            return Ok(scanner);
+        }
+        scanner.object_like(shape, Member::named, |scanner, member| {
+            let known = match member {
+                Member::Code => &mut self.code,
+                Member::Message => &mut self.message,
+                Member::Other => return scanner.skip().map(drop),
+            };
+            *known = Json::scan(scanner)?.non_null().map(Json::to_text);
             Ok(())
         })?;
-        Ok(entry)
+        Ok(scanner)
     }
 
     /// Hands over the entries of an array; anything else is an entry by itself.
     pub fn each(json: Option<Json<'a>>, mut each: impl FnMut(Self)) {
-        let mut last = Shape::<Member, 0>::default();
+        let Some(json) = json else { return };
+        let (mut scanner, mut shape) = (Scanner::new(json.as_str()), USUAL);
         let mut scan = |scanner: &mut Scanner<'a>| {
-            each(Self::scan(scanner, &mut last)?);
+            each(Self::scan(scanner, &mut shape)?);
             Ok(())
         };
-        let Some(json) = json else { return };
-        let mut scanner = Scanner::new(json.as_str());
         // The text was found to be JSON, so that this cannot fail.
         let _: Result<(), Invalid> =
-            if json.is_array() { scanner.array(scan).map(drop) } else { scan(&mut scanner) };
+            if json.is_array() { scanner.array(scan) } else { scan(&mut scanner) };
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "so that it is made where it is to stay")]
+    #[inline(always)]
     pub fn into_fault<C: ErrorCode>(self, place: Place) -> FaultRef<'a, C> {
         FaultRef::found(place, self.code, self.message)
     }

@@ -4,8 +4,9 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
+use core::mem;
 
-use super::entry::{Entry, Warning};
+use super::entry::{self, Entry, Warning};
 use super::faults::Faults;
 use super::json::Json;
 use super::outcome::Outcome;
@@ -28,23 +29,29 @@ pub(super) fn read<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
         next_page_token: None,
         more_result: None,
     };
-    let mut found =
-        Found { members: Members::default(), errors: Faults::new(), records: Records::new() };
-    let text = core::str::from_utf8(body).map_err(|_| Invalid);
-    verdict.json = text.and_then(|text| found.scan(text)).ok();
-    match verdict.json {
-        None => by_status(&mut verdict, Outcome::Unreadable),
-        Some(json) if json.is_object() => read_object(&mut verdict, json, found),
-        Some(_) => by_status(&mut verdict, Outcome::Unrecognised),
-    }
+    fill(&mut verdict);
     verdict
+}
+
+/// Fills in what the body says: apart, so that the verdict is made where it is to stay.
+#[inline(never)]
+fn fill<C: ErrorCode>(verdict: &mut Verdict<'_, C>) {
+    let mut found = Found { members: Members::default(), records: Records::new() };
+    let text = core::str::from_utf8(verdict.body).map_err(|_| Invalid);
+    verdict.json = text.and_then(|text| found.scan(text, &mut verdict.faults)).ok();
+    match verdict.json {
+        None => {
+            verdict.faults = Faults::new();
+            by_status(verdict, Outcome::Unreadable);
+        }
+        Some(json) if json.is_object() => read_object(verdict, json, &mut found),
+        Some(_) => by_status(verdict, Outcome::Unrecognised),
+    }
 }
 
 /// What one walk over the text finds, before it is known what it means.
 struct Found<'a, C: ErrorCode> {
     members: Members<'a>,
-    /// Of `errors`, if it is an array.
-    errors: Faults<'a, C>,
     records: Records<'a, C>,
 }
 
@@ -88,13 +95,22 @@ impl Member {
     }
 }
 
+/// How replies begin that tell of a failure: the others are longer, and what is usual gains less.
+const USUAL: Shape<Member, 3> = Shape::expecting([
+    ("\"requestId\":", Member::RequestId),
+    ("\"success\":", Member::Success),
+    ("\"errors\":", Member::Errors),
+]);
+
 impl<'a, C: ErrorCode> Found<'a, C> {
-    fn scan(&mut self, text: &'a str) -> Result<Json<'a>, Invalid> {
+    /// The entries of `errors` are taken for faults, if it is an array.
+    fn scan(&mut self, text: &'a str, errors: &mut Faults<'a, C>) -> Result<Json<'a>, Invalid> {
         let mut scanner = Scanner::new(text);
         let json = if scanner.peek() == b'{' {
-            let each = |scanner: &mut _, member| self.scan_member(scanner, member);
+            let each = |scanner: &mut _, member| self.scan_member(scanner, member, errors);
             let before = scanner;
-            scanner.object(Member::named, each)?;
+            let mut shape = USUAL;
+            scanner.object_like(&mut shape, Member::named, each)?;
             scanner.since(before)?
         } else {
             scanner.value()?
@@ -104,11 +120,16 @@ impl<'a, C: ErrorCode> Found<'a, C> {
     }
 
     /// Of several members of one name, the last one counts.
-    fn scan_member(&mut self, scanner: &mut Scanner<'a>, member: Member) -> Result<(), Invalid> {
+    fn scan_member(
+        &mut self,
+        scanner: &mut Scanner<'a>,
+        member: Member,
+        errors: &mut Faults<'a, C>,
+    ) -> Result<(), Invalid> {
         match member {
             Member::Errors => {
-                self.errors = Faults::new();
-                self.members.errors = scan_errors(scanner, &mut self.errors)?;
+                errors.truncate(0);
+                self.members.errors = scan_errors(scanner, errors)?;
             }
             Member::Result => {
                 self.records = Records::new();
@@ -135,6 +156,7 @@ impl<'a> Members<'a> {
 }
 
 /// The entries of the array that comes next become faults; anything else is handed back.
+#[inline]
 fn scan_errors<'a, C: ErrorCode>(
     scanner: &mut Scanner<'a>,
     errors: &mut Faults<'a, C>,
@@ -142,58 +164,47 @@ fn scan_errors<'a, C: ErrorCode>(
     if scanner.peek() != b'[' {
         return Json::scan(scanner).map(Json::non_null);
     }
-    let mut last = Shape::<_, 0>::default();
+    let mut shape = entry::USUAL;
     scanner.array(|scanner| {
-        errors.push(Entry::scan(scanner, &mut last)?.into_fault(Place::Response));
+        errors.push_entry(Place::Response, Entry::scan(scanner, &mut shape)?);
         Ok(())
     })?;
     Ok(None)
 }
 
+#[inline]
 fn read_object<'a, C: ErrorCode>(
     verdict: &mut Verdict<'a, C>,
     json: Json<'a>,
-    found: Found<'a, C>,
+    found: &mut Found<'a, C>,
 ) {
-    let Found { members, mut errors, records } = found;
+    let Found { members, records } = found;
     verdict.request_id = members.request_id.map(Json::to_text);
     Entry::each(members.warnings, |entry| verdict.warnings.push(Warning(entry)));
     verdict.result = members.result;
     verdict.next_page_token = members.next_page_token.map(Json::to_text);
     verdict.more_result = members.more_result.and_then(Json::as_bool);
 
-    let success = members.success.and_then(Json::as_bool);
-    if success.is_some() {
-        Entry::each(members.errors, |entry| errors.push(entry.into_fault(Place::Response)));
-    }
-    match success {
-        Some(false) => verdict.fail(errors),
-        Some(true) => {
-            let entries = errors.into_vec().into_iter().map(|fault| {
-                let (code, message) = fault.into_texts();
-                Warning(Entry { code, message })
-            });
-            verdict.warnings.extend(entries);
-            read_success(verdict, records);
-        }
-        None => read_bare(verdict, json, errors),
-    }
+    let Some(success) = members.success.and_then(Json::as_bool) else {
+        return read_bare(verdict, json);
+    };
+    Entry::each(members.errors, |entry| verdict.faults.push_entry(Place::Response, entry));
+    if success { read_success(verdict, records) } else { verdict.fail() }
 }
 
-fn read_success<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, records: Records<'a, C>) {
+fn read_success<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, records: &mut Records<'a, C>) {
+    let errors = mem::replace(&mut verdict.faults, Faults::new()).into_vec();
+    verdict.warnings.extend(errors.into_iter().map(|fault| Warning(Entry::of(fault))));
     if verdict.status < 400 {
-        (verdict.records, verdict.faults) = (records.count, records.faults);
+        verdict.records = records.count;
+        verdict.faults = mem::replace(&mut records.faults, Faults::new());
     }
     let outcome = if verdict.faults.is_empty() { Outcome::Ok } else { Outcome::Partial };
     by_status(verdict, outcome);
 }
 
 /// An object that is no envelope: a token endpoint's, or another API's.
-fn read_bare<'a, C: ErrorCode>(
-    verdict: &mut Verdict<'a, C>,
-    object: Json<'a>,
-    errors: Faults<'a, C>,
-) {
+fn read_bare<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, object: Json<'a>) {
     const MEMBERS: [&str; 5] =
         ["error", "error_description", "error_code", "message", "access_token"];
     let [error, description, error_code, message, access_token] = object.members(MEMBERS);
@@ -206,8 +217,8 @@ fn read_bare<'a, C: ErrorCode>(
         let entry =
             Entry { code: error_code.map(Json::to_text), message: message.map(Json::to_text) };
         verdict.fail_with(entry.into_fault(Place::Http));
-    } else if !errors.is_empty() {
-        verdict.fail(errors);
+    } else if !verdict.faults.is_empty() {
+        verdict.fail();
     } else if access_token.is_some() {
         verdict.outcome = Outcome::Ok;
     } else {

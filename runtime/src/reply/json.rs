@@ -50,7 +50,7 @@ impl<'a> Json<'a> {
             }
             Ok(())
         });
-        object.map_or([None; N], |_| members)
+        object.map_or([None; N], |()| members)
     }
 
     /// Hands over each element; anything but an array has none.

@@ -25,44 +25,49 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
     /// The objects of `result`, of which there are so many.
     pub fn new(result: Option<Json<'a>>, count: usize, faults: &'r [FaultRef<'a, C>]) -> Self {
         let scanner = Scanner::new(result.map_or("", Json::as_str));
-        Self { scanner, left: count, index: 0, faults, last: RecordShape::default() }
+        Self { scanner, left: count, index: 0, faults, last: RecordShape::unknown() }
     }
 
     /// The next record; elements that are no records are passed.
     fn scan(&mut self) -> Result<Record<'r, 'a, C>, Invalid> {
+        // A copy, so that its place stays in a register.
+        let mut scanner = self.scanner;
         loop {
             match self.index {
-                0 if self.scanner.peek() == b'[' => drop(self.scanner.enter(b'[', b']')?),
+                0 if scanner.peek() == b'[' => drop(scanner.enter(b'[', b']')?),
                 0 => {}
-                _ => drop(self.scanner.is_last(b']')?),
+                _ => drop(scanner.is_last(b']')?),
             }
             let index = self.index;
             self.index += 1;
-            if self.scanner.peek() == b'{' {
-                return self.record(index);
+            if scanner.peek() != b'{' {
+                scanner.skip()?;
+                continue;
             }
-            self.scanner.value()?;
+            let before = scanner;
+            let [mut id, mut guid, mut status] = [None; 3];
+            scanner.object_like(&mut self.last, Member::named, |scanner, member| {
+                let known = match member {
+                    Member::Id => &mut id,
+                    Member::Guid => &mut guid,
+                    Member::Status => &mut status,
+                    _ => return scanner.skip().map(drop),
+                };
+                *known = Json::scan(scanner)?.non_null();
+                Ok(())
+            })?;
+            self.scanner = scanner;
+            let (json, id) = (Json::new(scanner.since(before)?), id.or(guid));
+            return Ok(Record { index, json, id, status, faults: self.faults_of(index) });
         }
     }
 
-    fn record(&mut self, index: usize) -> Result<Record<'r, 'a, C>, Invalid> {
-        let [mut id, mut guid, mut status] = [None; 3];
-        let before = self.scanner.ahead();
-        self.scanner.object_like(&mut self.last, Member::named, |scanner, member| {
-            let value = Json::scan(scanner)?;
-            match member {
-                Member::Id => id = value.non_null(),
-                Member::Guid => guid = value.non_null(),
-                Member::Status => status = value.non_null(),
-                Member::Reasons | Member::Reason | Member::Errors | Member::Other => {}
-            }
-            Ok(())
-        })?;
-        let json = Json::new(self.scanner.since(before)?);
+    /// The faults of a record, which are the first of those that are left.
+    fn faults_of(&mut self, index: usize) -> &'r [FaultRef<'a, C>] {
         let own = { self.faults.iter() }.take_while(|fault| fault.record() == Some(index)).count();
         let (faults, others) = self.faults.split_at(own);
         self.faults = others;
-        Ok(Record { index, json, id: id.or(guid), status, faults })
+        faults
     }
 }
 

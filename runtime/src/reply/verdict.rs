@@ -147,10 +147,10 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         })
     }
 
-    /// The whole request failed, for these faults.
-    pub(super) fn fail(&mut self, faults: Faults<'a, C>) {
+    /// The whole request failed, for the faults that there are.
+    #[inline]
+    pub(super) fn fail(&mut self) {
         self.outcome = Outcome::Failed;
-        self.faults = faults;
         if self.faults.is_empty() {
             self.faults.push(FaultRef::found(Place::Response, None, None));
         }

@@ -1,6 +1,6 @@
 //! The walk over the records of a reply, which keeps nothing of those that are good.
 
-use super::entry::{Entry, EntryShape};
+use super::entry::{self, Entry, EntryShape};
 use super::faults::Faults;
 use super::json::Json;
 use crate::scan::{Invalid, Scanner, Shape};
@@ -59,8 +59,9 @@ impl<'a, C: ErrorCode> Records<'a, C> {
 
     /// Passes the value that comes next, whose records are the objects in it, an array of them or a
     /// single one.
+    #[inline(never)]
     pub fn scan(&mut self, scanner: &mut Scanner<'a>) -> Result<Json<'a>, Invalid> {
-        let (mut last, mut last_entry) = (RecordShape::default(), EntryShape::default());
+        let (mut last, mut last_entry) = (RecordShape::unknown(), entry::USUAL);
         let is_array = scanner.peek() == b'[';
         let (mut before, mut index) = (scanner.ahead(), 0);
         let mut more = !is_array || scanner.enter(b'[', b']')?;
@@ -110,7 +111,7 @@ impl<'a, C: ErrorCode> Records<'a, C> {
                     members.reasons = None;
                     if scanner.peek() == b'[' {
                         return scanner.array(|scanner| {
-                            self.faults.push(Entry::scan(scanner, last_entry)?.into_fault(place));
+                            self.faults.push_entry(place, Entry::scan(scanner, last_entry)?);
                             Ok(())
                         });
                     }
@@ -141,7 +142,7 @@ impl<'a, C: ErrorCode> Records<'a, C> {
             return;
         }
         for json in [members.reasons, members.reason, errors] {
-            Entry::each(json, |entry| self.faults.push(entry.into_fault(place)));
+            Entry::each(json, |entry| self.faults.push_entry(place, entry));
         }
         if self.faults.len() == start {
             self.faults.push(FaultRef::found(place, None, None));

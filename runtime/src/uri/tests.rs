@@ -8,7 +8,7 @@ use crate::Limit;
 const LIMIT: Limit = Limit { name: "uri", max: 40, unit: "bytes", per: None, doc: "" };
 
 fn rule() -> Rule {
-    Rule::new(&LIMIT).except("/rest/asset/", 60)
+    Rule::new(&LIMIT).except("/rest/asset/", &Limit { max: 60, ..LIMIT })
 }
 
 fn post(uri: &str, body: &str) -> Query<'static> {
@@ -63,6 +63,21 @@ fn a_query_takes_the_form_that_fits() {
     ];
     for (uri, expected) in cases {
         assert_eq!(rule().fit(uri).map_err(|error| error.obstacle), expected, "{uri}");
+    }
+}
+
+#[test]
+fn what_the_api_refused_as_a_get_becomes_a_post_however_long_it_is() {
+    let cases = [
+        ("/a?b=c#d", Ok(post("/a?_method=GET", "b=c"))),
+        ("/a?_method=GET&b=c", Ok(post("/a?_method=GET", "b=c"))),
+        ("/a?_method=GET", Err(Obstacle::Path)),
+        ("/a", Err(Obstacle::Path)),
+        ("/a?_method=PUT&b=c", Err(Obstacle::OtherMethod)),
+        ("https://h/rest/asset/v1/emails.json?status=draft", Err(Obstacle::Exempt)),
+    ];
+    for (uri, expected) in cases {
+        assert_eq!(rule().post(uri).map_err(|error| error.obstacle), expected, "{uri}");
     }
 }
 

@@ -1,6 +1,8 @@
 //! How a program reads a reply without errcat: every fault with its code and the position of its
 //! record, and how many records there are.
 
+#![allow(dead_code, reason = "each bench uses a part")]
+
 use std::borrow::Cow;
 
 use errcat::marketo::Code;
@@ -156,7 +158,7 @@ pub mod borrowed {
 }
 
 /// The most that can be had from `serde_json`: visitors by hand, over a text, without a type for
-/// records, and faults in one list.
+/// records, and everything in flat lists.
 pub mod visitor {
     use std::fmt;
 
@@ -164,17 +166,36 @@ pub mod visitor {
 
     use super::{Code, Cow, Deserialize, Fault, Found};
 
-    pub fn read(body: &[u8]) -> Found<Cow<'_, str>> {
+    pub struct All<'a> {
+        pub found: Found<Cow<'a, str>>,
+        /// Of each record, its id and its status.
+        pub rows: Vec<(Option<Id<'a>>, Option<Cow<'a, str>>)>,
+        /// Whether rows are asked for.
+        with_rows: bool,
+    }
+
+    /// The faults alone, with the positions of their records.
+    pub fn faults(body: &[u8]) -> Found<Cow<'_, str>> {
+        read(body, false).found
+    }
+
+    /// Ids and statuses of the records, too.
+    pub fn all(body: &[u8]) -> All<'_> {
+        read(body, true)
+    }
+
+    fn read(body: &[u8], with_rows: bool) -> All<'_> {
         let text = std::str::from_utf8(body).unwrap();
-        let mut found = Found { records: 0, faults: Vec::new() };
+        let found = Found { records: 0, faults: Vec::new() };
+        let mut all = All { found, rows: Vec::new(), with_rows };
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        Envelope(&mut found).deserialize(&mut deserializer).unwrap();
+        Envelope(&mut all).deserialize(&mut deserializer).unwrap();
         deserializer.end().unwrap();
-        found
+        all
     }
 
     macro_rules! seed {
-        ($name:ident, $deserialize:ident) => {
+        ($($name:ident: $deserialize:ident;)*) => {$(
             impl<'de> DeserializeSeed<'de> for $name<'_, 'de> {
                 type Value = ();
 
@@ -182,23 +203,31 @@ pub mod visitor {
                     from.$deserialize(self)
                 }
             }
-        };
+        )*};
     }
 
-    struct Envelope<'f, 'de>(&'f mut Found<Cow<'de, str>>);
-    struct Records<'f, 'de>(&'f mut Found<Cow<'de, str>>);
-    struct Record<'f, 'de>(&'f mut Found<Cow<'de, str>>, usize);
-    struct Entries<'f, 'de>(&'f mut Found<Cow<'de, str>>, Option<usize>);
-    struct Entry<'f, 'de>(&'f mut Found<Cow<'de, str>>, Option<usize>);
+    struct Envelope<'f, 'de>(&'f mut All<'de>);
+    struct Records<'f, 'de>(&'f mut All<'de>);
+    struct Record<'f, 'de>(&'f mut All<'de>, usize);
+    struct Entries<'f, 'de>(&'f mut All<'de>, Option<usize>);
+    struct Entry<'f, 'de>(&'f mut All<'de>, Option<usize>);
 
-    seed!(Envelope, deserialize_map);
-    seed!(Records, deserialize_seq);
-    seed!(Record, deserialize_map);
-    seed!(Entries, deserialize_seq);
-    seed!(Entry, deserialize_map);
+    seed! {
+        Envelope: deserialize_map;
+        Records: deserialize_seq;
+        Record: deserialize_map;
+        Entries: deserialize_seq;
+        Entry: deserialize_map;
+    }
 
     #[derive(Deserialize)]
     struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+    #[allow(dead_code, reason = "read, as a client would have it")]
+    pub enum Id<'a> {
+        Number(u64),
+        Guid(Cow<'a, str>),
+    }
 
     impl<'de> Visitor<'de> for Envelope<'_, 'de> {
         type Value = ();
@@ -227,8 +256,8 @@ pub mod visitor {
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-            while seq.next_element_seed(Record(self.0, self.0.records))?.is_some() {
-                self.0.records += 1;
+            while seq.next_element_seed(Record(self.0, self.0.found.records))?.is_some() {
+                self.0.found.records += 1;
             }
             Ok(())
         }
@@ -242,11 +271,22 @@ pub mod visitor {
         }
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            let (mut id, mut status) = (None, None);
             while let Some(key) = map.next_key::<&str>()? {
                 match key {
                     "reasons" => map.next_value_seed(Entries(self.0, Some(self.1)))?,
+                    "id" if self.0.with_rows => id = Some(Id::Number(map.next_value()?)),
+                    "marketoGUID" if self.0.with_rows => {
+                        id = Some(Id::Guid(map.next_value::<Text<'de>>()?.0));
+                    }
+                    "status" if self.0.with_rows => {
+                        status = Some(map.next_value::<Text<'de>>()?.0);
+                    }
                     _ => drop(map.next_value::<IgnoredAny>()?),
                 }
+            }
+            if self.0.with_rows {
+                self.0.rows.push((id, status));
             }
             Ok(())
         }
@@ -281,7 +321,7 @@ pub mod visitor {
                     _ => drop(map.next_value::<IgnoredAny>()?),
                 }
             }
-            self.0.faults.push(Fault { record: self.1, code, message });
+            self.0.found.faults.push(Fault { record: self.1, code, message });
             Ok(())
         }
     }

@@ -23,6 +23,8 @@ struct Api {
     next: usize,
     /// How often each record took effect.
     effects: Vec<u32>,
+    /// The size of the smallest body that was too large.
+    refused: usize,
 }
 
 enum Came {
@@ -42,7 +44,10 @@ impl Api {
         match self.choose() {
             0 => Came::Reply(200, failed("601")),
             1 => Came::Reply(200, failed("606")),
-            2 if records.len() > 1 => Came::Reply(413, "<html>".to_string()),
+            2 if records.len() > 1 => {
+                self.refused = self.refused.min(body.len());
+                Came::Reply(413, "<html>".to_string())
+            }
             3 => Came::Nothing(Transport::NotSent),
             4 => {
                 self.perhaps(&records);
@@ -130,7 +135,7 @@ fn run(sizes: &[usize], choices: Vec<u8>, seed: u64, idempotent: bool) -> Run {
     let recovery = if idempotent { recovery.idempotent() } else { recovery };
     let mut work =
         Work::new(input.iter().map(String::len), limits(RECORDS as u64, BYTES), recovery);
-    let mut api = Api { choices, next: 0, effects: vec![0; input.len()] };
+    let mut api = Api { choices, next: 0, effects: vec![0; input.len()], refused: usize::MAX };
     let (mut now, mut tokens) = (START, 0);
     let mut out: Vec<Part<Code>> = Vec::new();
     loop {
@@ -144,6 +149,8 @@ fn run(sizes: &[usize], choices: Vec<u8>, seed: u64, idempotent: bool) -> Run {
                     part.use_token(TokenId(tokens));
                 }
                 assert!(part.positions().is_sorted() && part.positions().len() <= RECORDS);
+                let size = envelope.body(part.of(&input)).len();
+                assert!(size < api.refused || part.positions().len() == 1);
                 let sent: Vec<_> = out.iter().flat_map(Part::positions).collect();
                 assert!(part.positions().iter().all(|position| !sent.contains(&position)));
                 out.push(part);

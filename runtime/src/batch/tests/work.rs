@@ -152,6 +152,23 @@ fn a_split_goes_down_to_single_records_and_is_never_undone() {
 }
 
 #[test]
+fn nothing_as_large_as_what_was_refused_is_sent_again() {
+    let sizes = [10, 10, 10, 10, 10, 10, 10, 10, 60, 10, 1, 1];
+    let mut work = Work::new(sizes, limits(4, 1_000), recovery().idempotent());
+    let [refused, busy] = [(); 2].map(|()| part(&mut work, START));
+    assert_eq!(refused.positions(), [0, 1, 2, 3]);
+    work.put_back(busy, START);
+    assert_eq!(reply(&mut work, refused, &failed("413"), START).step(), Step::Split);
+    for expected in [&[8][..], &[9], &[10, 11], &[4, 5], &[6, 7], &[0, 1], &[2, 3]] {
+        let part = part(&mut work, START);
+        assert_eq!(part.positions(), expected);
+        let records = vec![CREATED; expected.len()];
+        assert_eq!(reply(&mut work, part, &answered(&records), START).step(), Step::Done);
+    }
+    assert!(matches!(work.next(START), Next::Finished));
+}
+
+#[test]
 fn a_request_that_is_joined_is_as_small_as_its_smallest_part_must_be() {
     let mut work = of(9);
     let [four, other, one] = [(); 3].map(|()| part(&mut work, START));
