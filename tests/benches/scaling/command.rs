@@ -1,5 +1,5 @@
 //! The command, by the size of what it is given. What it takes for a size of one is not counted:
-//! mostly its start.
+//! mostly its start; sizes that take less than that beside it are left out, since they say nothing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,6 @@ use std::time::Duration;
 
 use super::fit::{decades, least, print};
 use super::{built, catalogue, log};
-
-/// What is below that is no time of the command's.
-const SHORTEST: Duration = Duration::from_micros(10);
 
 pub fn measure() {
     let bench = Bench { errcat: built::errcat(), folder: folder() };
@@ -57,10 +54,11 @@ impl Bench {
             least(|| self.run(arguments, &path))
         };
         let start = cost(1);
-        let beyond_start = |size: &u32| cost(*size).saturating_sub(start).max(SHORTEST);
-        let costs: Vec<Duration> = sizes.iter().map(beyond_start).collect();
+        let beyond_start = |size: &u32| (*size, cost(*size).saturating_sub(start));
+        let measured = sizes.iter().map(beyond_start).filter(|(_, cost)| *cost > start);
+        let (sizes, costs): (Vec<u32>, Vec<Duration>) = measured.unzip();
         fs::remove_file(&path).unwrap();
-        print(what, sizes, &costs);
+        print(what, &sizes, &costs);
     }
 
     fn run(&self, arguments: &[&str], path: &Path) {
