@@ -7,15 +7,16 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
+mod built;
 mod cpu;
 
 const CODES: usize = 10_000;
 
 fn main() {
-    let errcat = errcat();
+    let errcat = built::errcat();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large_catalogue");
     fs::create_dir_all(&folder).unwrap();
     let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
@@ -43,17 +44,6 @@ fn main() {
         let shown: Vec<&str> = { arguments.iter() }.map(|word| last_part(word)).collect();
         println!("{seconds:>6.2} CPU s  errcat {}  (exit {status})", shown.join(" "));
     }
-}
-
-/// The command, built as people use it, beside this bench.
-fn errcat() -> PathBuf {
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "-p", "errcat-cli"])
-        .status()
-        .unwrap();
-    assert!(status.success(), "the command does not build");
-    let bench = std::env::current_exe().unwrap();
-    bench.ancestors().nth(2).unwrap().join("errcat").with_extension(std::env::consts::EXE_EXTENSION)
 }
 
 fn measured(errcat: &Path, arguments: &[&str]) -> (f64, i32) {

@@ -5,9 +5,10 @@ use std::io;
 use std::process::ExitCode;
 
 /// The answer of a command that could do its work, from good to bad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
     /// Nothing is wrong.
+    #[default]
     Fine,
     /// Something is wrong: a fault, a mistake, an unknown code.
     Wrong,

@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
@@ -50,6 +51,9 @@ pub struct Triage {
     /// Each line is a reply: a body, or `{"status": 413, "body": …}`
     #[arg(long)]
     pub lines: bool,
+    /// How many threads read lines [default: as many as there are cores]
+    #[arg(long, value_name = "N", requires = "lines")]
+    pub threads: Option<NonZero<usize>>,
     /// Text for people, or one JSON object a reply
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -1,31 +1,45 @@
 //! Where replies come from: files or standard input, each one reply or a recording of many.
 
 mod har;
+mod in_order;
+mod lines;
+mod opened;
+mod reply;
+mod unpacked;
+mod wrapped;
 
-use std::borrow::Cow;
-use std::fs::File;
-use std::io::{BufRead, BufReader, IsTerminal};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use errcat::{ErrorCode, Verdict};
 
 use crate::answer::Failure;
-use crate::print::progress::Progress;
+use in_order::in_order;
+use lines::{Lines, Piece};
+use opened::Opened;
 
-/// One reply, and where it stood.
-pub struct Reply<'i> {
-    pub source: &'i str,
-    /// The line, or the entry of a HAR file, from 1; `None` where the input is one reply.
-    pub line: Option<u64>,
-    pub status: u16,
-    pub body: Cow<'i, [u8]>,
-}
+#[cfg(test)]
+pub use lines::Line;
+pub use lines::Window;
+pub use reply::Reply;
+#[cfg(test)]
+pub use reply::read as read_line;
 
 /// A file, or standard input.
 pub struct Input {
     name: String,
     path: Option<PathBuf>,
+}
+
+/// How a log is read.
+#[derive(Clone, Copy)]
+pub struct Log {
+    /// The status of lines that do not say.
+    pub status: u16,
+    pub threads: usize,
+    pub window: Window,
+    /// Whether the progress is shown.
+    pub progress: bool,
 }
 
 impl Input {
@@ -46,133 +60,100 @@ impl Input {
         &self.name
     }
 
-    /// Hands over each reply in turn; the status is that of replies that do not say.
-    ///
-    /// Of a log, one line is held at a time.
-    pub fn replies(
+    /// Hands over the one reply that the whole input is.
+    pub fn whole<C: ErrorCode>(
         &self,
         status: u16,
-        lines: bool,
-        mut each: impl FnMut(&Reply<'_>) -> Result<(), Failure>,
+        each: impl FnOnce(&Reply<'_>, &Verdict<'_, C>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let (reader, size) = self.open().map_err(|error| Failure::new(&self.name, error))?;
-        self.replies_of(reader, size, (status, lines), &mut each)
+        let opened = self.open(false)?;
+        self.read_whole(opened.bytes, status, each)
     }
 
-    /// Hands over each reply as [`replies`](Self::replies) does, or those of a HAR file, which is
+    /// Reads a log on several threads: `add` puts each reply to what else is known of its piece of
+    /// the log, and `hand_over` gets those in the order of the log, to be used again.
+    pub fn log<C: ErrorCode, R: Default>(
+        &self,
+        log: Log,
+        add: impl Fn(&mut R, &Reply<'_>, &Verdict<'_, C>) + Sync,
+        hand_over: impl FnMut(&mut R) -> Result<(), Failure> + Send,
+    ) -> Result<(), Failure> {
+        let Opened { bytes, mut progress, live } = self.open(log.progress)?;
+        let mut lines = Lines::new(bytes, log.window, live);
+        let next = |piece: &mut Piece| {
+            progress.show();
+            lines.next(piece)
+        };
+        let work = |piece: &Piece, result: &mut R| {
+            for line in piece.lines() {
+                reply::read(&self.name, &line, log.status, |reply, verdict| {
+                    add(result, reply, verdict);
+                });
+            }
+        };
+        let end = in_order(log.threads, next, work, hand_over)?;
+        end.map_err(|error| self.broken_off(&error, lines.count()))
+    }
+
+    /// Hands over each reply in turn: the whole input, its lines, or those of a HAR file, which is
     /// known by its beginning. Gives the number of a HAR file's entries that are no replies of an
     /// API: pages, pictures, requests that were never answered.
-    pub fn recorded(
+    pub fn recorded<C: ErrorCode>(
         &self,
         status: u16,
         lines: bool,
-        mut each: impl FnMut(&Reply<'_>) -> Result<(), Failure>,
+        mut each: impl FnMut(&Reply<'_>, &Verdict<'_, C>) -> Result<(), Failure>,
     ) -> Result<u64, Failure> {
-        let unreadable = |error| Failure::new(&self.name, error);
-        let (mut reader, size) = self.open().map_err(unreadable)?;
-        if har::is_har(reader.fill_buf().map_err(unreadable)?) {
-            return har::read(&self.name, reader, &mut each);
+        let Opened { bytes, mut progress, live } = self.open(true)?;
+        let mut reader = BufReader::with_capacity(Window::USUAL.piece, bytes);
+        let beginning = reader.fill_buf().map_err(|error| self.unreadable(&error))?;
+        if har::is_har(beginning) {
+            return har::read(&self.name, reader, &mut |reply| {
+                each(reply, &errcat::read(reply.status, &reply.body))
+            });
         }
-        self.replies_of(reader, size, (status, lines), &mut each).map(|()| 0)
-    }
-
-    fn replies_of(
-        &self,
-        mut reader: impl BufRead,
-        size: Option<u64>,
-        (status, lines): (u16, bool),
-        each: &mut impl FnMut(&Reply<'_>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        let unreadable = |error| Failure::new(&self.name, error);
         if !lines {
-            let mut body = Vec::new();
-            reader.read_to_end(&mut body).map_err(unreadable)?;
-            return each(&Reply { source: &self.name, line: None, status, body: body.into() });
+            return self.read_whole(reader, status, each).map(|()| 0);
         }
-        let mut progress = Progress::new(size);
-        let mut line = Vec::new();
-        let mut number = 0;
+        let mut lines = Lines::new(reader, Window::USUAL, live);
+        let mut piece = Piece::default();
         loop {
-            line.clear();
-            let read = reader.read_until(b'\n', &mut line).map_err(unreadable)?;
-            if read == 0 {
-                return Ok(());
+            let next = lines.next(&mut piece);
+            if !next.map_err(|error| self.broken_off(&error, lines.count()))? {
+                return Ok(0);
             }
-            number += 1;
-            progress.advance(read);
-            each(&Reply::of_line(&self.name, &line, number, status))?;
+            progress.show();
+            for line in piece.lines() {
+                reply::read(&self.name, &line, status, &mut each)?;
+            }
         }
     }
 
-    fn open(&self) -> std::io::Result<(Box<dyn BufRead>, Option<u64>)> {
-        const BUFFER: usize = 1 << 18;
-        let Some(path) = &self.path else {
-            let stdin = std::io::stdin();
-            if stdin.is_terminal() {
-                anstream::eprintln!("errcat: reading from the terminal; end with Ctrl-D");
-            }
-            return Ok((Box::new(BufReader::with_capacity(BUFFER, stdin)), None));
-        };
-        let file = File::open(path)?;
-        let size = file.metadata()?.len();
-        Ok((Box::new(BufReader::with_capacity(BUFFER, file)), Some(size)))
-    }
-}
-
-impl<'i> Reply<'i> {
-    /// A line of a log; the status is that of a line that does not say.
-    pub fn of_line(source: &'i str, line: &'i [u8], number: u64, status: u16) -> Self {
-        let line = line.strip_suffix(b"\n").unwrap_or(line);
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let (status, body) = unwrap(line).unwrap_or((status, line.into()));
-        Self { source, line: Some(number), status, body }
-    }
-
-    /// Where it stood, as `file:line`.
-    pub fn at(&self) -> String {
-        match self.line {
-            Some(line) => format!("{}:{line}", self.source),
-            None => self.source.to_owned(),
-        }
-    }
-}
-
-/// What `{"status": 413, "body": …}` holds; a body that is text is the raw body.
-fn unwrap(line: &[u8]) -> Option<(u16, Cow<'_, [u8]>)> {
-    #[derive(Deserialize)]
-    struct Wrapped<'i> {
+    fn read_whole<C: ErrorCode>(
+        &self,
+        mut reader: impl Read,
         status: u16,
-        #[serde(borrow)]
-        body: &'i RawValue,
+        each: impl FnOnce(&Reply<'_>, &Verdict<'_, C>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let mut body = Vec::new();
+        reader.read_to_end(&mut body).map_err(|error| self.unreadable(&error))?;
+        let reply = Reply::new(&self.name, None, status, body.into());
+        each(&reply, &errcat::read(status, &reply.body))
     }
 
-    let wrapped: Wrapped<'_> = serde_json::from_slice(line).ok()?;
-    let body = wrapped.body.get();
-    let body = match serde_json::from_str::<String>(body) {
-        Ok(text) => Cow::Owned(text.into_bytes()),
-        Err(_) => Cow::Borrowed(body.as_bytes()),
-    };
-    Some((wrapped.status, body))
-}
+    fn open(&self, progress: bool) -> Result<Opened, Failure> {
+        Opened::new(self.path.as_deref(), progress).map_err(|error| self.unreadable(&error))
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    fn unreadable(&self, error: &io::Error) -> Failure {
+        Failure::new(&self.name, error)
+    }
 
-    #[test]
-    fn a_line_is_a_body_or_wraps_one() {
-        for (line, status, body) in [
-            (r#"{"success":true}"#, 200, r#"{"success":true}"#),
-            (r#"{"status":413,"body":{"a":1}}"#, 413, r#"{"a":1}"#),
-            (r#"{"status":502,"body":"<html>\n"}"#, 502, "<html>\n"),
-            (r#"{"status":"ok","body":1}"#, 200, r#"{"status":"ok","body":1}"#),
-            (r#"{"status":404}"#, 200, r#"{"status":404}"#),
-            ("<html>\r", 200, "<html>"),
-            ("", 200, ""),
-        ] {
-            let with_break = format!("{line}\n");
-            let reply = Reply::of_line("-", with_break.as_bytes(), 1, 200);
-            assert_eq!((reply.status, &*reply.body), (status, body.as_bytes()), "{line}");
+    /// What comes after the last line that was read is not known.
+    fn broken_off(&self, error: &io::Error, lines: u64) -> Failure {
+        match lines {
+            0 => self.unreadable(error),
+            lines => Failure::new(&self.name, format_args!("{error}, after line {lines}")),
         }
     }
 }

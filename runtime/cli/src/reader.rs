@@ -10,11 +10,6 @@ use errcat_catalog::model::{Code, Condition};
 
 pub use uncatalogued::Uncatalogued;
 
-/// Reads a reply without any catalogue: where its faults are, their codes and messages.
-pub fn read(status: u16, body: &[u8]) -> errcat::Verdict<'_, Uncatalogued> {
-    errcat::read(status, body)
-}
-
 /// What a catalogue says of a code and message.
 pub struct Reader<'c> {
     codes: HashMap<String, Listed<'c>>,

@@ -8,7 +8,7 @@ fn pages_show_real_output() {
     // The pages name files as somebody at the root of a checkout does.
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     std::env::set_current_dir(root).unwrap();
-    trycmd::TestCases::new().case("README.md").case("docs/commands/*.md");
+    trycmd::TestCases::new().case("README.md").case("docs/logs.md").case("docs/commands/*.md");
 }
 
 #[test]

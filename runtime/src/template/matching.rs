@@ -129,10 +129,16 @@ fn split_at<'m>(message: &'m str, literal: &str) -> Option<(&'m str, &'m str)> {
     if literal.chars().all(is_optional) {
         return message.split_once(literal);
     }
+    let first = literal.chars().find(|c| !is_gap(*c));
     let mut in_gap = false;
     for (start, c) in message.char_indices() {
         // A gap is tried as a whole: from each of its characters, a long one would take for ever.
-        if !(in_gap && is_gap(c)) {
+        let may_begin = if is_gap(c) {
+            !in_gap
+        } else {
+            first.is_none_or(|first| first.eq_ignore_ascii_case(&c))
+        };
+        if may_begin {
             let (before, tail) = message.split_at_checked(start)?;
             if let Some(used) = agreed(Forwards(tail), Forwards(literal)) {
                 return Some((before, tail.get(used..)?));

@@ -13,8 +13,8 @@ use errcat::Outcome;
 
 use crate::answer::{Answer, Failure};
 use crate::args::{Coverage, Format};
+use crate::catalogue;
 use crate::input::Input;
-use crate::{catalogue, reader};
 use findings::Findings;
 use tally::Tally;
 
@@ -47,12 +47,11 @@ pub fn run(args: &Coverage) -> Result<Answer, Failure> {
 fn count(input: &Input, lines: bool, tally: &mut Tally<'_>) -> Result<(), Failure> {
     const STATUS_UNLESS_SAID: u16 = 200;
     let mut first_unreadable = None;
-    let passed_over = input.recorded(STATUS_UNLESS_SAID, lines, |reply| {
-        let verdict = reader::read(reply.status, &reply.body);
+    let passed_over = input.recorded(STATUS_UNLESS_SAID, lines, |reply, verdict| {
         if verdict.outcome() == Outcome::Unreadable && first_unreadable.is_none() {
             first_unreadable = Some(reply.at());
         }
-        tally.add(reply, &verdict);
+        tally.add(reply, verdict);
         Ok(())
     })?;
     tally.counts.passed_over += passed_over;

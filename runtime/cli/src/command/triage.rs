@@ -2,54 +2,77 @@
 
 mod human;
 mod json;
+mod log;
 mod summary;
+#[cfg(test)]
+mod tests;
+mod unreadable;
 
 use std::io::Write;
 
 use errcat::Outcome;
-use errcat::marketo::{self, Verdict};
+use errcat::marketo::Verdict;
 
 use crate::answer::{Answer, Failure};
 use crate::args::{Format, Triage};
 use crate::input::{Input, Reply};
-use summary::Summary;
+use unreadable::Unreadable;
 
 pub fn run(args: &Triage) -> Result<Answer, Failure> {
-    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    let mut answer = Answer::Fine;
     let inputs = Input::all(&args.files);
-    let several = inputs.len() > 1;
-    let mut summary = Summary::default();
-    for input in &inputs {
+    if args.lines { log::run(args, &inputs) } else { run_whole(args, &inputs) }
+}
+
+/// Each input is one reply.
+fn run_whole(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
+    let mut answer = Answer::Fine;
+    for input in inputs {
         let mut unreadable = Unreadable::default();
-        let read = input.replies(args.status, args.lines, |reply| {
-            let verdict = marketo::read(reply.status, &reply.body);
+        let read = input.whole(args.status, |reply, verdict| {
             answer = answer.max(answer_of(verdict.outcome()));
-            unreadable.count(reply, &verdict);
-            match args.format {
-                Format::Json => json::write(&mut out, reply, &verdict),
-                Format::Human if args.lines => {
-                    summary.add(reply, &verdict);
-                    Ok(())
-                }
-                Format::Human => human::write(&mut out, several.then_some(reply.source), &verdict),
-            }
+            unreadable.add(reply, verdict);
+            write(args.format, inputs.len() > 1, reply, verdict)
         });
-        out.flush()?;
-        unreadable.report(input.name());
-        match read {
-            Err(Failure::Because(line)) => {
-                anstream::eprintln!("errcat: {line}");
-                answer = Answer::Unreadable;
-            }
-            other => other?,
+        answer = answer.max(told(input, read, unreadable)?);
+    }
+    Ok(answer)
+}
+
+fn write(
+    format: Format,
+    named: bool,
+    reply: &Reply<'_>,
+    verdict: &Verdict<'_>,
+) -> Result<(), Failure> {
+    let mut text = Vec::new();
+    match format {
+        Format::Json => {
+            json::write(&mut text, reply, verdict);
+            std::io::stdout().write_all(&text)?;
+        }
+        Format::Human => {
+            human::write(&mut text, named.then_some(reply.source), verdict)?;
+            anstream::stdout().write_all(&text)?;
         }
     }
-    if args.lines && matches!(args.format, Format::Human) {
-        summary.write(&mut out)?;
-    }
-    out.flush()?;
-    Ok(answer)
+    Ok(())
+}
+
+/// Says what of an input could not be read: the others are read all the same.
+fn told(
+    input: &Input,
+    read: Result<(), Failure>,
+    unreadable: Unreadable,
+) -> Result<Answer, Failure> {
+    let broken_off = match read {
+        Ok(()) => None,
+        Err(Failure::Because(line)) => Some(line),
+        Err(closed @ Failure::ClosedPipe) => return Err(closed),
+    };
+    unreadable.report(input.name());
+    let Some(line) = broken_off else { return Ok(Answer::Fine) };
+    anstream::eprintln!("errcat: {line}");
+    Ok(Answer::Unreadable)
 }
 
 fn answer_of(outcome: Outcome) -> Answer {
@@ -57,43 +80,5 @@ fn answer_of(outcome: Outcome) -> Answer {
         Outcome::Ok | Outcome::Unrecognised => Answer::Fine,
         Outcome::Unreadable => Answer::Unreadable,
         _ => Answer::Wrong,
-    }
-}
-
-/// The unreadable replies of one input, for one line on standard error.
-#[derive(Default)]
-struct Unreadable {
-    replies: u64,
-    first: Option<(Option<u64>, String)>,
-}
-
-impl Unreadable {
-    fn count(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_>) {
-        if verdict.outcome() == Outcome::Unreadable {
-            self.replies += 1;
-            self.first.get_or_insert_with(|| (reply.line, why_unreadable(&reply.body)));
-        }
-    }
-
-    fn report(self, source: &str) {
-        match self.first {
-            Some((Some(line), why)) if self.replies > 1 => anstream::eprintln!(
-                "errcat: {source}: {} replies are unreadable, the first in line {line}: {why}",
-                crate::print::advice::thousands(self.replies),
-            ),
-            Some((Some(line), why)) => anstream::eprintln!("errcat: {source}:{line}: {why}"),
-            Some((None, why)) => anstream::eprintln!("errcat: {source}: {why}"),
-            None => {}
-        }
-    }
-}
-
-fn why_unreadable(body: &[u8]) -> String {
-    if body.is_empty() {
-        return "the reply is empty".into();
-    }
-    match serde_json::from_slice::<serde::de::IgnoredAny>(body) {
-        Err(error) => format!("not JSON: {error}"),
-        Ok(_) => "not UTF-8".into(),
     }
 }

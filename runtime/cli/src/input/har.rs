@@ -111,7 +111,7 @@ impl<'de> Visitor<'de> for At<'_, '_> {
                 continue;
             };
             let source = self.recording.source;
-            let reply = Reply { source, line: Some(*count), status, body: body.into() };
+            let reply = Reply::new(source, Some(*count), status, body.into());
             if let Err(failure) = (self.recording.each)(&reply) {
                 self.recording.stopped = Some(failure);
                 return Err(A::Error::custom("stopped"));

@@ -1,16 +1,20 @@
 //! How far a long run has come: shown on standard error where that is a terminal.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use indicatif::{ProgressBar, ProgressStyle};
 
 pub struct Progress {
     bar: ProgressBar,
-    /// Bytes not shown yet: the bar is not asked for every line.
-    pending: u64,
+    /// The bytes read so far, and how many of them are shown.
+    read: Arc<AtomicU64>,
+    shown: u64,
 }
 
 impl Progress {
     /// Of an input of `size` bytes, where that is known.
-    pub fn new(size: Option<u64>) -> Self {
+    pub fn new(read: Arc<AtomicU64>, size: Option<u64>) -> Self {
         const KNOWN: &str =
             "{bytes} of {total_bytes}  {bar:30}  {binary_bytes_per_sec}  {eta} left";
         const UNKNOWN: &str = "{spinner} {bytes}  {binary_bytes_per_sec}";
@@ -20,15 +24,20 @@ impl Progress {
         };
         let style = ProgressStyle::with_template(template);
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self { bar, pending: 0 }
+        Self { bar, read, shown: 0 }
     }
 
-    pub fn advance(&mut self, bytes: usize) {
+    pub fn hidden() -> Self {
+        Self { bar: ProgressBar::hidden(), read: Arc::default(), shown: 0 }
+    }
+
+    /// Brings what is shown up to date, now and then.
+    pub fn show(&mut self) {
         const STEP: u64 = 1 << 20;
-        self.pending += bytes as u64;
-        if self.pending >= STEP {
-            self.bar.inc(self.pending);
-            self.pending = 0;
+        let read = self.read.load(Ordering::Relaxed);
+        if read >= self.shown + STEP {
+            self.bar.set_position(read);
+            self.shown = read;
         }
     }
 }

@@ -6,8 +6,7 @@ use proptest::prelude::*;
 use super::findings::Findings;
 use super::tally::Tally;
 use crate::answer::Answer;
-use crate::input::Reply;
-use crate::reader;
+use crate::input::{Line, read_line};
 
 /// Two ranges, a condition, a retired code, a column without default. Synthetic.
 const TEXT: &str = r#"
@@ -57,11 +56,15 @@ fn marketo() -> Source {
     bundled("marketo").unwrap()
 }
 
+fn add(tally: &mut Tally<'_>, line: &str, number: u64) {
+    let line = Line { number, text: Some(line.as_bytes()) };
+    read_line("log", &line, 200, |reply, verdict| tally.add(reply, verdict));
+}
+
 fn findings<'c>(catalogue: &'c Catalogue, lines: &[String]) -> Findings<'c> {
     let mut tally = Tally::new(catalogue);
     for (index, line) in lines.iter().enumerate() {
-        let reply = Reply::of_line("log", line.as_bytes(), index as u64 + 1, 200);
-        tally.add(&reply, &reader::read(reply.status, &reply.body));
+        add(&mut tally, line, index as u64 + 1);
     }
     Findings::of(tally)
 }
@@ -207,12 +210,9 @@ fn what_is_kept_does_not_grow_with_the_log() {
     let catalogue = load(&source).into_result().unwrap();
     let mut tally = Tally::new(&catalogue);
     for number in 0..12_000 {
-        let line = failed(&format!("x{number}"), "Some text");
-        let reply = Reply::of_line("log", line.as_bytes(), number, 200);
-        tally.add(&reply, &reader::read(reply.status, &reply.body));
+        add(&mut tally, &failed(&format!("x{number}"), "Some text"), number);
         let same = failed("y", &format!("Text {number} {}", "…".repeat(1000)));
-        let reply = Reply::of_line("log", same.as_bytes(), number, 200);
-        tally.add(&reply, &reader::read(reply.status, &reply.body));
+        add(&mut tally, &same, number);
     }
     assert_eq!(tally.unlisted.len(), 10_000);
     assert_eq!(tally.counts.other_unknown, 2_001);

@@ -1,11 +1,11 @@
 use std::fmt::Write as _;
 
-use errcat::marketo;
+use errcat::{ErrorCode, FaultRef, marketo};
 use errcat_catalog::{Source, bundled, load};
 
 use super::*;
-use crate::input::Reply;
-use crate::reader;
+use crate::input::{Line as LogLine, read_line};
+use crate::reader::{Uncatalogued, runtime};
 
 /// What reading a line gives: place, code, condition, arguments.
 type Found = (String, String, Option<String>, Vec<String>);
@@ -66,21 +66,29 @@ fn expected(catalogue: &Catalogue, case: &Case<'_>) -> Found {
     (level, case.code.code.wire(), condition, arguments)
 }
 
+/// What there is to say of the one fault of a line.
+fn fault_of<C: ErrorCode>(line: &[u8], say: impl FnOnce(&FaultRef<'_, C>) -> Found) -> Found {
+    let line = LogLine { number: 1, text: Some(line) };
+    read_line("-", &line, 200, |_, verdict| match verdict.faults() {
+        [fault] => say(fault),
+        _ => panic!("{verdict:?}"),
+    })
+}
+
 #[test]
 fn marketo_reads_each_of_its_samples_as_what_it_is() {
     let catalogue = bundled_catalogue();
     let mut count = 0;
     for case in cases(&catalogue) {
         let line = line(&catalogue, &case);
-        let reply = Reply::of_line("-", &line, 1, 200);
-        let verdict = marketo::read(reply.status, &reply.body);
-        let [fault] = verdict.faults() else { panic!("{verdict:?}") };
-        let found = (
-            fault.place().as_str().to_owned(),
-            fault.code().unwrap().wire().to_owned(),
-            fault.condition().map(|condition| condition.as_str().to_owned()),
-            fault.arguments().map(|(_, value)| value.to_owned()).collect(),
-        );
+        let found = fault_of(&line, |fault: &marketo::FaultRef<'_>| {
+            (
+                fault.place().as_str().to_owned(),
+                fault.code().unwrap().wire().to_owned(),
+                fault.condition().map(|condition| condition.as_str().to_owned()),
+                fault.arguments().map(|(_, value)| value.to_owned()).collect(),
+            )
+        });
         assert_eq!(found, expected(&catalogue, &case));
         count += 1;
     }
@@ -92,20 +100,19 @@ fn marketo_reads_each_of_its_samples_as_what_it_is() {
 fn assert_reads_itself(catalogue: &Catalogue) {
     for case in cases(catalogue) {
         let line = line(catalogue, &case);
-        let reply = Reply::of_line("-", &line, 1, 200);
-        let verdict = reader::read(reply.status, &reply.body);
-        let [fault] = verdict.faults() else { panic!("{verdict:?}") };
         let listed = Listed::new(case.code);
-        let message = fault.message().unwrap_or_default();
-        let found = (
-            fault.place().as_str().to_owned(),
-            fault.raw_code().unwrap().to_owned(),
-            listed.condition(message).map(|condition| condition.name.value.clone()),
-            listed
-                .arguments(message)
-                .map(|found| found.map(|(_, value)| value.to_owned()).collect())
-                .unwrap_or_default(),
-        );
+        let found = fault_of(&line, |fault: &FaultRef<'_, Uncatalogued>| {
+            let message = fault.message().unwrap_or_default();
+            (
+                fault.place().as_str().to_owned(),
+                fault.raw_code().unwrap().to_owned(),
+                listed.condition(message).map(|condition| condition.name.value.clone()),
+                listed
+                    .arguments(message)
+                    .map(|found| found.map(|(_, value)| value.to_owned()).collect())
+                    .unwrap_or_default(),
+            )
+        });
         assert_eq!(found, expected(catalogue, &case), "{}", String::from_utf8_lossy(&line));
     }
 }
@@ -198,7 +205,7 @@ mod any_template {
             // What no values bring back is a template of which only quotes hold parts apart.
             if let Message::Text { text, arguments } = &case.message {
                 prop_assert_eq!(arguments.len(), template.holes().len());
-                prop_assert!(reader::runtime(&template).unwrap().matches(text).is_some());
+                prop_assert!(runtime(&template).unwrap().matches(text).is_some());
             }
             assert_reads_itself(&catalogue);
         }

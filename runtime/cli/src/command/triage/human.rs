@@ -1,5 +1,6 @@
 //! One reply for people: the verdict first, then each kind of fault, what it means and what to do.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use errcat::marketo::{FaultRef, Verdict};
@@ -102,21 +103,16 @@ impl<'v, 'a> Kind<'v, 'a> {
     /// In the order in which each kind is first met.
     fn of_all(faults: &'v [FaultRef<'a>]) -> Vec<Self> {
         let mut kinds: Vec<Self> = Vec::new();
+        let mut index = HashMap::new();
         for fault in faults {
-            match kinds.iter_mut().find(|kind| kind.holds(fault)) {
+            let kind = (fault.raw_code(), fault.condition(), fault.place().as_str());
+            let at = *index.entry(kind).or_insert(kinds.len());
+            match kinds.get_mut(at) {
                 Some(kind) => kind.faults.push(fault),
                 None => kinds.push(Self { faults: vec![fault] }),
             }
         }
         kinds
-    }
-
-    fn holds(&self, fault: &FaultRef<'_>) -> bool {
-        self.faults.first().is_some_and(|first| {
-            first.raw_code() == fault.raw_code()
-                && first.condition() == fault.condition()
-                && first.place().as_str() == fault.place().as_str()
-        })
     }
 
     fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
@@ -150,8 +146,10 @@ impl<'v, 'a> Kind<'v, 'a> {
     fn write_messages(&self, out: &mut impl Write) -> Result<(), Failure> {
         const SHOWN: usize = 3;
         let mut messages: Vec<(&str, usize)> = Vec::new();
+        let mut index = HashMap::new();
         for message in self.faults.iter().filter_map(|fault| fault.message()) {
-            match messages.iter_mut().find(|(seen, _)| *seen == message) {
+            let at = *index.entry(message).or_insert(messages.len());
+            match messages.get_mut(at) {
                 Some((_, times)) => *times += 1,
                 None => messages.push((message, 1)),
             }

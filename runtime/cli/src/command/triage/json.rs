@@ -1,129 +1,187 @@
-//! One JSON object a reply: what other programs read.
-
-use std::io::Write;
-use std::time::Duration;
+//! One JSON object a reply, on a line of its own: what other programs read.
+//!
+//! Written by hand into memory that is used again, since a log has millions of them.
 
 use errcat::marketo::{FaultRef, Verdict};
-use errcat::{Arguments, Word};
-use serde::{Serialize, Serializer};
+use errcat::{Retry, Word};
 
-use crate::answer::Failure;
 use crate::input::Reply;
 
-pub fn write(
-    out: &mut impl Write,
-    reply: &Reply<'_>,
-    verdict: &Verdict<'_>,
-) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *out, &Object::new(reply, verdict))?;
-    out.write_all(b"\n")?;
-    Ok(())
+pub fn write(out: &mut Vec<u8>, reply: &Reply<'_>, verdict: &Verdict<'_>) {
+    push(out, "{\"source\":");
+    text(out, reply.source);
+    push(out, ",\"line\":");
+    optional(out, reply.line, number);
+    push(out, ",\"status\":");
+    number(out, reply.status);
+    push(out, ",\"request_id\":");
+    optional(out, verdict.request_id(), text);
+    push(out, ",\"outcome\":");
+    word(out, verdict.outcome().as_str());
+    push(out, ",\"action\":");
+    word(out, verdict.action().map_or("none", errcat::Action::as_str));
+    push(out, ",\"faults\":");
+    list(out, verdict.faults().iter(), fault);
+    records(out, verdict);
+    push(out, ",\"warnings\":");
+    list(out, verdict.warnings().iter(), |out, warning| {
+        push(out, "{\"code\":");
+        optional(out, warning.code(), text);
+        push(out, ",\"message\":");
+        optional(out, warning.message(), text);
+        push(out, "}");
+    });
+    push(out, ",\"next_page_token\":");
+    optional(out, verdict.next_page_token(), text);
+    push(out, ",\"more\":");
+    optional(out, verdict.more_result(), truth);
+    push(out, "}\n");
 }
 
-#[derive(Serialize)]
-struct Object<'v> {
-    source: &'v str,
-    line: Option<u64>,
-    status: u16,
-    request_id: Option<&'v str>,
-    outcome: &'static str,
-    action: &'static str,
-    faults: Vec<Fault<'v>>,
-    records: Records,
-    warnings: Vec<Warning<'v>>,
-    next_page_token: Option<&'v str>,
-    more: Option<bool>,
+fn fault(out: &mut Vec<u8>, fault: &FaultRef<'_>) {
+    push(out, "{\"found_at\":");
+    word(out, fault.place().as_str());
+    push(out, ",\"record\":");
+    optional(out, fault.record(), number);
+    push(out, ",\"record_id\":");
+    optional(out, fault.record_id(), text);
+    push(out, ",\"code\":");
+    optional(out, fault.raw_code(), text);
+    push(out, ",\"name\":");
+    optional(out, fault.name(), word);
+    push(out, ",\"condition\":");
+    optional(out, fault.condition().map(Word::as_str), word);
+    push(out, ",\"known\":");
+    truth(out, fault.is_known());
+    push(out, ",\"level\":");
+    optional(out, fault.level().map(Word::as_str), word);
+    push(out, ",\"message\":");
+    optional(out, fault.message(), text);
+    push(out, ",\"params\":");
+    arguments(out, fault);
+    let retry = fault.retry();
+    push(out, ",\"retry\":");
+    word(out, retry.action().as_str());
+    push(out, ",\"delay_s\":");
+    seconds(out, retry);
+    push(out, ",\"quota\":");
+    word(out, fault.quota().as_str());
+    push(out, ",\"limit\":");
+    optional(out, fault.limit().map(|limit| limit.name), word);
+    push(out, ",\"executed\":");
+    word(out, fault.executed().as_str());
+    push(out, "}");
 }
 
-#[derive(Serialize)]
-struct Fault<'v> {
-    found_at: &'static str,
-    record: Option<usize>,
-    record_id: Option<&'v str>,
-    code: Option<&'v str>,
-    name: Option<&'static str>,
-    condition: Option<&'static str>,
-    known: bool,
-    level: Option<&'static str>,
-    message: Option<&'v str>,
-    #[serde(serialize_with = "as_map")]
-    params: Arguments<'v>,
-    retry: &'static str,
-    #[serde(serialize_with = "as_seconds")]
-    delay_s: Option<Duration>,
-    quota: &'static str,
-    limit: Option<&'static str>,
-    executed: &'static str,
-}
-
-#[derive(Serialize)]
-struct Records {
-    total: usize,
-    ok: usize,
-    rejected: usize,
-}
-
-#[derive(Serialize)]
-struct Warning<'v> {
-    code: Option<&'v str>,
-    message: Option<&'v str>,
-}
-
-impl<'v> Object<'v> {
-    fn new(reply: &'v Reply<'_>, verdict: &'v Verdict<'_>) -> Self {
-        let total = verdict.records().len();
-        let rejected = verdict.rejected_count();
-        let warnings = verdict.warnings().iter();
-        Self {
-            source: reply.source,
-            line: reply.line,
-            status: reply.status,
-            request_id: verdict.request_id(),
-            outcome: verdict.outcome().as_str(),
-            action: verdict.action().map_or("none", errcat::Action::as_str),
-            faults: verdict.faults().iter().map(Fault::new).collect(),
-            records: Records { total, ok: total - rejected, rejected },
-            warnings: warnings
-                .map(|warning| Warning { code: warning.code(), message: warning.message() })
-                .collect(),
-            next_page_token: verdict.next_page_token(),
-            more: verdict.more_result(),
-        }
+fn arguments(out: &mut Vec<u8>, fault: &FaultRef<'_>) {
+    push(out, "{");
+    for (index, (name, value)) in fault.arguments().enumerate() {
+        push(out, if index > 0 { "," } else { "" });
+        word(out, name);
+        push(out, ":");
+        text(out, value);
     }
+    push(out, "}");
 }
 
-impl<'v> Fault<'v> {
-    fn new(fault: &'v FaultRef<'_>) -> Self {
-        Self {
-            found_at: fault.place().as_str(),
-            record: fault.record(),
-            record_id: fault.record_id(),
-            code: fault.raw_code(),
-            name: fault.name(),
-            condition: fault.condition().map(Word::as_str),
-            known: fault.is_known(),
-            level: fault.level().map(Word::as_str),
-            message: fault.message(),
-            params: fault.arguments(),
-            retry: fault.action().as_str(),
-            delay_s: fault.retry().delay(),
-            quota: fault.quota().as_str(),
-            limit: fault.limit().map(|limit| limit.name),
-            executed: fault.executed().as_str(),
-        }
-    }
-}
-
-fn as_map<S: Serializer>(arguments: &Arguments<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(arguments.clone())
+fn records(out: &mut Vec<u8>, verdict: &Verdict<'_>) {
+    let total = verdict.records().len();
+    let rejected = verdict.rejected_count();
+    push(out, ",\"records\":{\"total\":");
+    number(out, total);
+    push(out, ",\"ok\":");
+    number(out, total - rejected);
+    push(out, ",\"rejected\":");
+    number(out, rejected);
+    push(out, "}");
 }
 
 /// Whole seconds as a whole number.
-#[expect(clippy::ref_option, reason = "the signature that serde calls")]
-fn as_seconds<S: Serializer>(delay: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
-    match delay {
-        Some(delay) if delay.subsec_nanos() == 0 => serializer.serialize_u64(delay.as_secs()),
-        Some(delay) => serializer.serialize_f64(delay.as_secs_f64()),
-        None => serializer.serialize_none(),
+fn seconds(out: &mut Vec<u8>, retry: Retry) {
+    match retry.delay() {
+        Some(delay) if delay.subsec_nanos() == 0 => number(out, delay.as_secs()),
+        Some(delay) => push(out, &delay.as_secs_f64().to_string()),
+        None => push(out, "null"),
     }
+}
+
+fn list<T>(out: &mut Vec<u8>, items: impl Iterator<Item = T>, write: impl Fn(&mut Vec<u8>, T)) {
+    push(out, "[");
+    for (index, item) in items.enumerate() {
+        push(out, if index > 0 { "," } else { "" });
+        write(out, item);
+    }
+    push(out, "]");
+}
+
+fn optional<T>(out: &mut Vec<u8>, value: Option<T>, write: impl FnOnce(&mut Vec<u8>, T)) {
+    match value {
+        Some(value) => write(out, value),
+        None => push(out, "null"),
+    }
+}
+
+fn number(out: &mut Vec<u8>, number: impl itoa::Integer) {
+    push(out, itoa::Buffer::new().format(number));
+}
+
+fn truth(out: &mut Vec<u8>, truth: bool) {
+    push(out, if truth { "true" } else { "false" });
+}
+
+/// A name of the catalogue, or a word of the contract: they need no escapes.
+fn word(out: &mut Vec<u8>, word: &str) {
+    push(out, "\"");
+    push(out, word);
+    push(out, "\"");
+}
+
+/// A text with its quotes and escapes, as `serde_json` writes it.
+fn text(out: &mut Vec<u8>, text: &str) {
+    push(out, "\"");
+    if needs_escapes(text.as_bytes()) {
+        escape(out, text.as_bytes());
+    } else {
+        push(out, text);
+    }
+    push(out, "\"");
+}
+
+/// Looks at several bytes at a time.
+fn needs_escapes(text: &[u8]) -> bool {
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_escaped(*byte));
+    let (steps, rest) = text.as_chunks::<16>();
+    steps.iter().any(|step| any(step)) || any(rest)
+}
+
+const fn is_escaped(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+fn escape(out: &mut Vec<u8>, bytes: &[u8]) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    for &byte in bytes {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            0x08 => b'b',
+            0x0c => b'f',
+            0..0x20 => {
+                let low = HEX.get(usize::from(byte & 15)).copied().unwrap_or_default();
+                out.extend_from_slice(&[b'\\', b'u', b'0', b'0', b'0' + (byte >> 4), low]);
+                continue;
+            }
+            _ => {
+                out.push(byte);
+                continue;
+            }
+        };
+        out.extend_from_slice(&[b'\\', short]);
+    }
+}
+
+fn push(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(text.as_bytes());
 }

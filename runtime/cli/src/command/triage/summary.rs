@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use errcat::Action;
-use errcat::marketo::Verdict;
+use errcat::marketo::{FaultRef, Verdict};
+use errcat::{Action, Word};
 
 use crate::answer::Failure;
 use crate::input::Reply;
@@ -15,48 +15,80 @@ use crate::print::{advice, style};
 pub struct Summary {
     replies: u64,
     outcomes: Vec<(&'static str, u64)>,
-    codes: HashMap<Key, Count>,
+    /// In the order in which each was first met.
+    rows: Vec<Row>,
+    /// Where the rows of a code are; faults without code are under the empty one.
+    of_code: HashMap<String, Vec<usize>>,
 }
 
-/// Codes that a catalogue does not list come from the wire: beyond this many they are one row.
+/// Codes that a catalogue does not list come from the wire: beyond this many rows they are one.
 const DIFFERENT_CODES: usize = 10_000;
 
-#[derive(PartialEq, Eq, Hash)]
-struct Key {
-    found_at: &'static str,
-    code: Option<String>,
-    name: Option<&'static str>,
-    action: Action,
-}
-
-struct Count {
+struct Row {
+    kind: Kind<String>,
     faults: u64,
     first: String,
+}
+
+/// What makes faults alike.
+#[derive(PartialEq, Eq)]
+struct Kind<S> {
+    found_at: &'static str,
+    code: Option<S>,
+    /// `None` where the catalogue does not list the code.
+    name: Option<&'static str>,
+    action: Action,
 }
 
 impl Summary {
     pub fn add(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_>) {
         self.replies += 1;
-        let outcome = verdict.outcome().as_str();
-        match self.outcomes.iter_mut().find(|(seen, _)| *seen == outcome) {
-            Some((_, count)) => *count += 1,
-            None => self.outcomes.push((outcome, 1)),
-        }
+        self.add_outcome(verdict.outcome().as_str(), 1);
         for fault in verdict.faults() {
-            let full = self.codes.len() >= DIFFERENT_CODES && !fault.is_known();
-            let key = Key {
-                found_at: fault.place().as_str(),
-                code: fault
-                    .raw_code()
-                    .map(|code| if full { "other".into() } else { code.to_owned() }),
-                name: fault.condition().map(errcat::Word::as_str).or(fault.name()),
-                action: fault.action(),
-            };
-            self.codes
-                .entry(key)
-                .or_insert_with(|| Count { faults: 0, first: reply.at() })
-                .faults += 1;
+            self.add_faults(&Kind::of(fault), 1, || reply.at());
         }
+    }
+
+    /// Adds what came later, and leaves nothing there.
+    pub fn append(&mut self, later: &mut Self) {
+        self.replies += std::mem::take(&mut later.replies);
+        for (outcome, count) in later.outcomes.drain(..) {
+            self.add_outcome(outcome, count);
+        }
+        for Row { kind, faults, first } in later.rows.drain(..) {
+            let kind = kind.borrowed();
+            let full = self.rows.len() >= DIFFERENT_CODES && kind.name.is_none();
+            if full && self.row(&kind).is_none() {
+                let other = Kind { code: kind.code.map(|_| "other"), ..kind };
+                self.add_faults(&other, faults, || first);
+            } else {
+                self.add_faults(&kind, faults, || first);
+            }
+        }
+        later.of_code.clear();
+    }
+
+    fn add_outcome(&mut self, outcome: &'static str, count: u64) {
+        match self.outcomes.iter_mut().find(|(seen, _)| *seen == outcome) {
+            Some((_, so_far)) => *so_far += count,
+            None => self.outcomes.push((outcome, count)),
+        }
+    }
+
+    fn add_faults(&mut self, kind: &Kind<&str>, faults: u64, first: impl FnOnce() -> String) {
+        if let Some(row) = self.row(kind).and_then(|index| self.rows.get_mut(index)) {
+            row.faults += faults;
+            return;
+        }
+        let code = kind.code.unwrap_or_default().to_owned();
+        self.of_code.entry(code).or_default().push(self.rows.len());
+        self.rows.push(Row { kind: kind.owned(), faults, first: first() });
+    }
+
+    fn row(&self, kind: &Kind<&str>) -> Option<usize> {
+        let rows = self.of_code.get(kind.code.unwrap_or_default())?;
+        let alike = |index: &usize| self.rows.get(*index).is_some_and(|row| row.kind.is(kind));
+        rows.iter().copied().find(alike)
     }
 
     pub fn write(mut self, out: &mut impl Write) -> Result<(), Failure> {
@@ -72,13 +104,12 @@ impl Summary {
             };
             writeln!(out, "  {painted}  {:>12}", advice::thousands(*count))?;
         }
-        if self.codes.is_empty() {
+        if self.rows.is_empty() {
             return Ok(());
         }
-        let mut codes: Vec<(Key, Count)> = self.codes.into_iter().collect();
-        codes.sort_by(|(a, a_count), (b, b_count)| {
-            let by_count = b_count.faults.cmp(&a_count.faults);
-            by_count.then_with(|| (&a.code, a.found_at).cmp(&(&b.code, b.found_at)))
+        self.rows.sort_by(|a, b| {
+            let by_count = b.faults.cmp(&a.faults);
+            by_count.then_with(|| a.kind.place_in_table().cmp(&b.kind.place_in_table()))
         });
         writeln!(out)?;
         let head = format!(
@@ -86,20 +117,51 @@ impl Summary {
             "faults", "found at", "code", "what to do"
         );
         writeln!(out, "{}", style::dim(&head))?;
-        for (key, count) in codes {
-            let code = key.code.as_deref().map_or("no code".into(), style::harmless);
-            let title = format!("{code} {}", key.name.unwrap_or_default());
-            let action = format!("{:<14}", key.action.as_str());
+        for Row { kind, faults, first } in self.rows {
+            let code = kind.code.as_deref().map_or("no code".into(), style::harmless);
+            let title = format!("{code} {}", kind.name.unwrap_or_default());
+            let action = format!("{:<14}", kind.action.as_str());
             writeln!(
                 out,
                 "{:>9}  {:<8}  {:<32}  {}  {}",
-                advice::thousands(count.faults),
-                key.found_at,
+                advice::thousands(faults),
+                kind.found_at,
                 title.trim_end(),
-                style::action(key.action.as_str(), &action),
-                count.first,
+                style::action(kind.action.as_str(), &action),
+                first,
             )?;
         }
         Ok(())
+    }
+}
+
+impl<'f> Kind<&'f str> {
+    fn of(fault: &'f FaultRef<'_>) -> Self {
+        Self {
+            found_at: fault.place().as_str(),
+            code: fault.raw_code(),
+            name: fault.condition().map(Word::as_str).or(fault.name()),
+            action: fault.action(),
+        }
+    }
+
+    fn owned(&self) -> Kind<String> {
+        let Self { found_at, code, name, action } = *self;
+        Kind { found_at, code: code.map(str::to_owned), name, action }
+    }
+}
+
+impl Kind<String> {
+    fn borrowed(&self) -> Kind<&str> {
+        let Self { found_at, name, action, .. } = *self;
+        Kind { found_at, code: self.code.as_deref(), name, action }
+    }
+
+    fn is(&self, other: &Kind<&str>) -> bool {
+        self.borrowed() == *other
+    }
+
+    fn place_in_table(&self) -> (Option<&str>, &str) {
+        (self.code.as_deref(), self.found_at)
     }
 }

@@ -1,0 +1,89 @@
+//! A log of replies, one a line, on several threads and in order.
+
+use std::io::{IsTerminal, Write, stdout};
+use std::num::NonZero;
+use std::thread::available_parallelism;
+
+use errcat::marketo::Verdict;
+
+use super::summary::Summary;
+use super::unreadable::Unreadable;
+use super::{answer_of, json, told};
+use crate::answer::{Answer, Failure};
+use crate::args::{Format, Triage};
+use crate::input::{Input, Log, Reply, Window};
+
+pub fn run(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
+    let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get);
+    let to_terminal = stdout().is_terminal();
+    let log = Log {
+        status: args.status,
+        threads,
+        window: Window::USUAL,
+        // The lines themselves show how far it has come, where they go to the terminal.
+        progress: !(to_terminal && matches!(args.format, Format::Json)),
+    };
+    let (answer, summary) = triage(args.format, log, inputs, &mut stdout())?;
+    if matches!(args.format, Format::Human) {
+        let mut text = Vec::new();
+        summary.write(&mut text)?;
+        anstream::stdout().write_all(&text)?;
+    }
+    Ok(answer)
+}
+
+/// Writes each reply to `out` where the format is JSON, and otherwise draws them together.
+pub fn triage(
+    format: Format,
+    log: Log,
+    inputs: &[Input],
+    out: &mut (impl Write + Send),
+) -> Result<(Answer, Summary), Failure> {
+    let mut all = Findings::default();
+    for input in inputs {
+        let read = input.log(
+            log,
+            |part: &mut Findings, reply, verdict| part.add(format, reply, verdict),
+            |part| {
+                out.write_all(&part.json)?;
+                all.append(part);
+                Ok(())
+            },
+        );
+        let unreadable = std::mem::take(&mut all.unreadable);
+        all.answer = all.answer.max(told(input, read, unreadable)?);
+    }
+    out.flush()?;
+    Ok((all.answer, all.summary))
+}
+
+/// What is known of a log, or of a piece of one.
+#[derive(Default)]
+struct Findings {
+    answer: Answer,
+    unreadable: Unreadable,
+    json: Vec<u8>,
+    summary: Summary,
+}
+
+impl Findings {
+    fn add(&mut self, format: Format, reply: &Reply<'_>, verdict: &Verdict<'_>) {
+        self.answer = self.answer.max(answer_of(verdict.outcome()));
+        self.unreadable.add(reply, verdict);
+        match format {
+            Format::Json => json::write(&mut self.json, reply, verdict),
+            Format::Human => self.summary.add(reply, verdict),
+        }
+    }
+
+    /// Adds what came later but its JSON, and leaves nothing there.
+    fn append(&mut self, later: &mut Self) {
+        /// What a usual piece comes to; a long line's memory is given back.
+        const KEPT: usize = 1 << 20;
+        self.answer = self.answer.max(std::mem::take(&mut later.answer));
+        self.unreadable.append(&mut later.unreadable);
+        self.summary.append(&mut later.summary);
+        later.json.clear();
+        later.json.shrink_to(KEPT);
+    }
+}

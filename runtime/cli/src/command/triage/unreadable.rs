@@ -1,0 +1,55 @@
+//! The unreadable replies of one input, for one line on standard error.
+
+use errcat::Outcome;
+use errcat::marketo::Verdict;
+
+use crate::input::{Reply, Window};
+use crate::print::advice;
+
+#[derive(Default)]
+pub struct Unreadable {
+    replies: u64,
+    /// Where and why.
+    first: Option<(Option<u64>, String)>,
+}
+
+impl Unreadable {
+    pub fn add(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_>) {
+        if verdict.outcome() == Outcome::Unreadable {
+            self.replies += 1;
+            self.first.get_or_insert_with(|| (reply.line, why(reply)));
+        }
+    }
+
+    /// Adds what came later, and leaves nothing there.
+    pub fn append(&mut self, later: &mut Self) {
+        self.replies += std::mem::take(&mut later.replies);
+        self.first = self.first.take().or(later.first.take());
+        later.first = None;
+    }
+
+    pub fn report(self, source: &str) {
+        match self.first {
+            Some((Some(line), why)) if self.replies > 1 => anstream::eprintln!(
+                "errcat: {source}: {} replies are unreadable, the first in line {line}: {why}",
+                advice::thousands(self.replies),
+            ),
+            Some((Some(line), why)) => anstream::eprintln!("errcat: {source}:{line}: {why}"),
+            Some((None, why)) => anstream::eprintln!("errcat: {source}: {why}"),
+            None => {}
+        }
+    }
+}
+
+fn why(reply: &Reply<'_>) -> String {
+    if reply.too_long {
+        return format!("the line is longer than {} MiB", Window::USUAL.line >> 20);
+    }
+    if reply.body.is_empty() {
+        return "the reply is empty".into();
+    }
+    match serde_json::from_slice::<serde::de::IgnoredAny>(&reply.body) {
+        Err(error) => format!("not JSON: {error}"),
+        Ok(_) => "not UTF-8".into(),
+    }
+}

@@ -1,0 +1,59 @@
+//! One reply, and where it stood.
+
+use std::borrow::Cow;
+
+use errcat::{ErrorCode, Verdict};
+
+use super::lines::Line;
+use super::wrapped;
+
+/// One reply, and where it stood.
+pub struct Reply<'i> {
+    pub source: &'i str,
+    /// The line, or the entry of a HAR file, from 1; `None` where the input is one reply.
+    pub line: Option<u64>,
+    pub status: u16,
+    pub body: Cow<'i, [u8]>,
+    /// The line is longer than what is read of one: nothing is known of the body.
+    pub too_long: bool,
+}
+
+impl<'i> Reply<'i> {
+    pub fn new(source: &'i str, line: Option<u64>, status: u16, body: Cow<'i, [u8]>) -> Self {
+        Self { source, line, status, body, too_long: false }
+    }
+
+    /// Where it stood, as `file:line`.
+    pub fn at(&self) -> String {
+        match self.line {
+            Some(line) => format!("{}:{line}", self.source),
+            None => self.source.to_owned(),
+        }
+    }
+}
+
+/// Reads a line of a log: a body, or a body with its status; the status given is that of a line that
+/// does not say.
+pub fn read<C: ErrorCode, T>(
+    source: &str,
+    line: &Line<'_>,
+    status: u16,
+    each: impl FnOnce(&Reply<'_>, &Verdict<'_, C>) -> T,
+) -> T {
+    const NOTHING_FAILED: u16 = 200;
+    let number = Some(line.number);
+    let Some(text) = line.text else {
+        let reply = Reply { too_long: true, ..Reply::new(source, number, status, b"".into()) };
+        return each(&reply, &errcat::read(NOTHING_FAILED, b""));
+    };
+    if let Some((status, body)) = wrapped::unwrap_if_json(text) {
+        let verdict = errcat::read(status, body);
+        if verdict.json().is_some() {
+            return each(&Reply::new(source, number, status, body.into()), &verdict);
+        }
+    }
+    let (status, body) = wrapped::unwrap(text).unwrap_or((status, text.into()));
+    let reply = Reply::new(source, number, status, body);
+    let verdict = errcat::read(status, &reply.body);
+    each(&reply, &verdict)
+}
