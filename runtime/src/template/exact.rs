@@ -6,26 +6,24 @@ use super::Template;
 /// `None` where the message is not written to the letter, or its end leaves a choice.
 #[inline]
 pub(super) fn arguments(template: Template, message: &str) -> Option<(&str, usize)> {
-    let holes = template.holes.len();
-    let (first, last) = (template.literal(0), template.literal(holes));
-    let end = message.len().checked_sub(last.len())?;
-    let fits = holes > 0
-        && !last.is_empty()
-        && begins(message.as_bytes(), first.as_bytes())
-        && begins(message.as_bytes().get(end..)?, last.as_bytes());
-    if !fits {
+    let (text, bytes) = (template.text.as_bytes(), message.as_bytes());
+    let (first, more) = template.holes.split_first()?;
+    let before = text.get(..usize::from(first.start))?;
+    let behind = text.get(usize::from(more.last().unwrap_or(first).end)..)?;
+    let end = bytes.len().checked_sub(behind.len())?;
+    if behind.is_empty() || !begins(bytes, before) || !begins(bytes.get(end..)?, behind) {
         return None;
     }
-    let rest = message.get(first.len()..end)?;
-    if holes == 1 {
+    let rest = message.get(before.len()..end)?;
+    if more.is_empty() {
         return Some((rest, rest.len()));
     }
-    let first = template.literal(1);
-    let end = find(rest, first)?;
-    let mut behind = rest.get(end + first.len()..)?;
-    for hole in 2..holes {
-        let literal = template.literal(hole);
-        behind = behind.get(find(behind, literal)? + literal.len()..)?;
+    let mut literals = (1..=more.len()).map(|index| template.literal(index));
+    let literal = literals.next()?;
+    let end = find(rest, literal)?;
+    let mut others = rest.get(end + literal.len()..)?;
+    for literal in literals {
+        others = others.get(find(others, literal)? + literal.len()..)?;
     }
     Some((rest, end))
 }
@@ -50,10 +48,18 @@ pub(super) fn find(text: &str, literal: &str) -> Option<usize> {
 #[inline]
 fn begins(text: &[u8], literal: &[u8]) -> bool {
     let Some(text) = text.get(..literal.len()) else { return false };
-    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-    let (Some(text_end), Some(literal_end)) = (text.last_chunk(), literal.last_chunk()) else {
+    let (Some(text_end), Some(literal_end)) = (text.last_chunk::<8>(), literal.last_chunk::<8>())
+    else {
         return text.iter().zip(literal).all(|(a, b)| a == b);
     };
-    let (text, literal) = (text.chunks_exact(8), literal.chunks_exact(8));
-    text.zip(literal).all(|(a, b)| a == b) && word(text_end) == word(literal_end)
+    let (mut text, mut literal) = (text, literal);
+    while let (Some((a, text_rest)), Some((b, literal_rest))) =
+        (text.split_first_chunk::<8>(), literal.split_first_chunk::<8>())
+    {
+        if a != b {
+            return false;
+        }
+        (text, literal) = (text_rest, literal_rest);
+    }
+    text_end == literal_end
 }

@@ -28,7 +28,8 @@ impl<'m> Arguments<'m> {
         Self { template: Template::new("", &[]), next: 0, rest: "", end: None, exact: false }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "so that what it makes need not be moved: measured")]
+    #[inline(always)]
     pub(super) fn of(template: Template, message: &'m str) -> Option<Self> {
         match exact::arguments(template, message) {
             Some((rest, end)) => {
@@ -39,6 +40,7 @@ impl<'m> Arguments<'m> {
         }
     }
 
+    #[inline(never)]
     fn loosely(template: Template, message: &'m str) -> Option<Self> {
         let holes = template.holes.len();
         let first = opening(template.literal(0));
@@ -52,7 +54,14 @@ impl<'m> Arguments<'m> {
         (arguments.clone().count() == holes).then_some(arguments)
     }
 
+    /// The last argument: the end of a message is its own, where the template ends with it.
+    fn last_argument(&self) -> &'m str {
+        let literal = self.template.literal(self.next);
+        if closing(literal).is_empty() { closing(self.rest) } else { self.rest }
+    }
+
     /// The argument that comes next and stands before `literal`.
+    #[inline]
     fn before(&mut self, literal: &str) -> Option<&'m str> {
         let (argument, rest) = if self.exact {
             let end = self.end.take().or_else(|| exact::find(self.rest, literal))?;
@@ -74,10 +83,10 @@ impl<'m> Iterator for Arguments<'m> {
         self.next += 1;
         let argument = if self.next < self.template.holes.len() {
             self.before(self.template.literal(self.next))?
-        } else if self.exact || !closing(self.template.literal(self.next)).is_empty() {
+        } else if self.exact {
             self.rest
         } else {
-            closing(self.rest)
+            self.last_argument()
         };
         Some((name, trimmed(argument)))
     }
