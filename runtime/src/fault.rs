@@ -234,7 +234,9 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     }
 
     fn template_matches(&self) -> Option<Arguments<'_>> {
-        self.standing.template()?.matches(self.message()?)
+        // Without placeholders there is nothing to be found.
+        let template = self.standing.template().filter(|template| template.names().len() > 0)?;
+        template.matches(self.message()?)
     }
 }
 

@@ -350,11 +350,11 @@ impl<M: Copy, const PLACES: usize> Shape<M, PLACES> {
         Self { keys: [const { None }; PLACES] }
     }
 
-    /// These keys are likely, written with their quotes and the colon.
-    pub const fn expecting(keys: [(&str, M); PLACES]) -> Self {
+    /// These keys are likely in the first places, written with their quotes and the colon.
+    pub const fn expecting<const N: usize>(keys: [(&str, M); N]) -> Self {
         let mut shape = Self::unknown();
         let mut place = 0;
-        while place < PLACES {
+        while place < N && place < PLACES {
             let (written, member) = keys[place];
             shape.keys[place] = Key::new(written.as_bytes(), member);
             place += 1;

@@ -49,8 +49,8 @@ impl Template {
     }
 
     /// The names of the placeholders, in order.
-    pub fn names(self) -> impl Iterator<Item = &'static str> + Clone {
-        (0..self.holes.len()).filter_map(move |index| self.name(index))
+    pub fn names(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
+        (0..self.holes.len()).map(move |index| self.name(index).unwrap_or_default())
     }
 
     /// The fixed parts around the placeholders: always one more than there are placeholders.

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 use super::json::Json;
-use super::walk::{Member, RecordShape};
+use super::walk::{self, Member, RecordShape};
 use crate::scan::{Invalid, Scanner};
 use crate::{ErrorCode, FaultRef};
 
@@ -25,7 +25,7 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
     /// The objects of `result`, of which there are so many.
     pub fn new(result: Option<Json<'a>>, count: usize, faults: &'r [FaultRef<'a, C>]) -> Self {
         let scanner = Scanner::new(result.map_or("", Json::as_str));
-        Self { scanner, left: count, index: 0, faults, last: RecordShape::unknown() }
+        Self { scanner, left: count, index: 0, faults, last: walk::USUAL }
     }
 
     /// The next record; elements that are no records are passed.

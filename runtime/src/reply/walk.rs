@@ -32,8 +32,11 @@ impl Member {
     }
 }
 
-/// What the members of the last record were.
+/// What the members of a record are, until one is seen that has others.
 pub(super) type RecordShape = Shape<Member, 6>;
+
+pub(super) const USUAL: RecordShape =
+    Shape::expecting([("\"id\":", Member::Id), ("\"status\":", Member::Status)]);
 
 /// What the walk finds of the records.
 pub(super) struct Records<'a, C: ErrorCode> {
@@ -61,7 +64,7 @@ impl<'a, C: ErrorCode> Records<'a, C> {
     /// single one.
     #[inline(never)]
     pub fn scan(&mut self, scanner: &mut Scanner<'a>) -> Result<Json<'a>, Invalid> {
-        let (mut last, mut last_entry) = (RecordShape::unknown(), entry::USUAL);
+        let (mut last, mut last_entry) = (USUAL, entry::USUAL);
         let is_array = scanner.peek() == b'[';
         let (mut before, mut index) = (scanner.ahead(), 0);
         let mut more = !is_array || scanner.enter(b'[', b']')?;

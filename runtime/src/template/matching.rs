@@ -36,6 +36,7 @@ impl<'m> Arguments<'m> {
                 Some(Self { template, next: 0, rest, end: Some(end), exact: true })
             }
             None if begins_otherwise(message, template.literal(0)) => None,
+            None if template.holes.is_empty() && message == template.text => Some(Self::none()),
             None => Self::loosely(template, message),
         }
     }
