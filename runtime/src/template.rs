@@ -49,6 +49,7 @@ impl Template {
     }
 
     /// The names of the placeholders, in order.
+    #[must_use]
     pub fn names(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
         (0..self.holes.len()).map(move |index| self.name(index).unwrap_or_default())
     }
