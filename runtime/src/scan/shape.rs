@@ -1,0 +1,81 @@
+//! Which keys an object is expected to have, and where.
+
+#![expect(clippy::inline_always, reason = "as in the scanner")]
+
+use super::bytes::word_at;
+
+/// The keys of an object, in the places where they stood or are expected, and what they are.
+#[derive(Debug)]
+pub struct Shape<M, const PLACES: usize> {
+    pub(super) keys: [Option<Key<M>>; PLACES],
+}
+
+impl<M: Copy, const PLACES: usize> Shape<M, PLACES> {
+    /// Nothing is known of the keys.
+    pub const fn unknown() -> Self {
+        Self { keys: [const { None }; PLACES] }
+    }
+
+    /// These keys are likely in the first places, written with their quotes and the colon.
+    pub const fn expecting<const N: usize>(keys: [(&str, M); N]) -> Self {
+        let mut shape = Self::unknown();
+        let mut place = 0;
+        while place < N && place < PLACES {
+            let (written, member) = keys[place];
+            shape.keys[place] = Key::new(written.as_bytes(), member);
+            place += 1;
+        }
+        shape
+    }
+
+    /// A key that was there more than once is not given up for the first that differs.
+    pub(super) fn note(&mut self, place: usize, written: &[u8], member: M) {
+        match self.keys.get_mut(place) {
+            Some(Some(key)) if key.repeated => key.repeated = false,
+            Some(key) => *key = Key::new(written, member),
+            None => {}
+        }
+    }
+}
+
+/// A key as it is written, of at most 16 bytes with its quotes and colon.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key<M> {
+    pub(super) length: usize,
+    pub(super) repeated: bool,
+    pub(super) member: M,
+    /// The first 8 bytes, and which of them there are.
+    first: u64,
+    mask: u64,
+    /// The last 8 bytes of those that are longer.
+    last: u64,
+}
+
+impl<M: Copy> Key<M> {
+    const fn new(written: &[u8], member: M) -> Option<Self> {
+        let (length, mask, last) = match written.len() {
+            length @ 0..8 => (length, (1 << (8 * length)) - 1, 0),
+            length @ 8..=16 => (length, u64::MAX, word_of(written, length - 8)),
+            _ => return None,
+        };
+        let first = word_of(written, 0);
+        Some(Self { length, repeated: false, member, first, mask, last })
+    }
+
+    #[inline(always)]
+    pub(super) fn is_at(&self, bytes: &[u8], at: usize) -> bool {
+        let end = at + self.length;
+        word_at(bytes, at).is_some_and(|word| word & self.mask == self.first)
+            && (self.length <= 8 || word_at(bytes, end - 8) == Some(self.last))
+    }
+}
+
+/// The bytes from `start` on, at most 8 of them.
+const fn word_of(bytes: &[u8], start: usize) -> u64 {
+    let (mut word, mut index) = (0, start);
+    while index < bytes.len() && index < start + 8 {
+        word |= (bytes[index] as u64) << (8 * (index - start));
+        index += 1;
+    }
+    word
+}
