@@ -9,8 +9,9 @@
 //!
 //! The first argument is the base URL, or else the variable `MARKETO_URL` is; the second a file with
 //! a lead on each line, as a JSON object, or `-` for the standard input; without it some leads are
-//! made up. With `--create-only` leads that exist are left alone. `MARKETO_CLIENT_ID` and `MARKETO_CLIENT_SECRET` name the custom service. The summary goes
-//! to the standard output, what failed and how to the standard error.
+//! made up. With `--create-only` leads that exist are left alone. `MARKETO_CLIENT_ID` and
+//! `MARKETO_CLIENT_SECRET` name the custom service. The summary goes to the standard output, what
+//! failed and how to the standard error.
 //!
 //! The client, in `sync_leads/`, is there to be copied. A test of `errcat-tests-server` runs this
 //! very code against thousands of faults.
