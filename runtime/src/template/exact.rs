@@ -31,16 +31,26 @@ pub(super) fn arguments(template: Template, message: &str) -> Option<(&str, usiz
 /// Where `literal`, which is short, stands for the first time.
 #[inline]
 pub(super) fn find(text: &str, literal: &str) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
     let (text, literal) = (text.as_bytes(), literal.as_bytes());
-    let first = literal.first()?;
+    let first = *literal.first()?;
     let mut start = 0;
-    loop {
-        let rest = text.get(start..)?;
-        if rest.first()? == first && begins(rest, literal) {
+    // Eight starts at a time.
+    while let Some(word) = text.get(start..)?.first_chunk::<8>() {
+        let others = u64::from_le_bytes(*word) ^ (ONES * u64::from(first));
+        let found = others.wrapping_sub(ONES) & !others & (ONES << 7);
+        if found == 0 {
+            start += 8;
+            continue;
+        }
+        start += found.trailing_zeros() as usize / 8;
+        if begins(text.get(start..)?, literal) {
             return Some(start);
         }
         start += 1;
     }
+    let mut rests = (start..text.len()).filter_map(|start| Some((start, text.get(start..)?)));
+    rests.find(|(_, rest)| begins(rest, literal)).map(|(start, _)| start)
 }
 
 /// Compares eight bytes at a time, the last ones perhaps twice: literals are short, and a call costs

@@ -31,47 +31,12 @@ impl<'m> Arguments<'m> {
     #[expect(clippy::inline_always, reason = "so that what it makes need not be moved: measured")]
     #[inline(always)]
     pub(super) fn of(template: Template, message: &'m str) -> Option<Self> {
-        match exact::arguments(template, message) {
-            Some((rest, end)) => {
-                Some(Self { template, next: 0, rest, end: Some(end), exact: true })
-            }
-            None if begins_otherwise(message, template.literal(0)) => None,
-            None if template.holes.is_empty() && message == template.text => Some(Self::none()),
-            None => Self::loosely(template, message),
-        }
-    }
-
-    #[inline(never)]
-    fn loosely(template: Template, message: &'m str) -> Option<Self> {
-        let holes = template.holes.len();
-        let first = opening(template.literal(0));
-        if holes == 0 {
-            let rest = after_opening(closing(message), closing(first))?;
-            return rest.chars().all(is_gap).then(Self::none);
-        }
-        let rest = after_opening(message, first)?;
-        let rest = before_closing(rest, closing(template.literal(holes)))?;
-        let arguments = Self { template, next: 0, rest, end: None, exact: false };
-        (arguments.clone().count() == holes).then_some(arguments)
-    }
-
-    /// The last argument: the end of a message is its own, where the template ends with it.
-    fn last_argument(&self) -> &'m str {
-        let literal = self.template.literal(self.next);
-        if closing(literal).is_empty() { closing(self.rest) } else { self.rest }
-    }
-
-    /// The argument that comes next and stands before `literal`.
-    #[inline]
-    fn before(&mut self, literal: &str) -> Option<&'m str> {
-        let (argument, rest) = if self.exact {
-            let end = self.end.take().or_else(|| exact::find(self.rest, literal))?;
-            (self.rest.get(..end)?, self.rest.get(end + literal.len()..)?)
-        } else {
-            split_at(self.rest, literal)?
+        let (rest, end) = match exact::arguments(template, message) {
+            Some((rest, end)) => (rest, Some(end)),
+            None if begins_otherwise(message, template.literal(0)) => return None,
+            None => (loosely(template, message)?, None),
         };
-        self.rest = rest;
-        Some(argument)
+        Some(Self { template, next: 0, rest, end, exact: end.is_some() })
     }
 }
 
@@ -80,30 +45,64 @@ impl<'m> Iterator for Arguments<'m> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let name = self.template.name(self.next)?;
+        let (template, rest) = (self.template, self.rest);
+        let name = template.name(self.next)?;
         self.next += 1;
-        let argument = if self.next < self.template.holes.len() {
-            self.before(self.template.literal(self.next))?
-        } else if self.exact {
-            self.rest
+        let argument;
+        (argument, self.rest) = if !self.exact {
+            loose_argument(template, self.next, rest)?
+        } else if self.next == template.holes.len() {
+            (rest, "")
         } else {
-            self.last_argument()
+            let literal = template.literal(self.next);
+            let end = self.end.take().or_else(|| exact::find(rest, literal))?;
+            (rest.get(..end)?, rest.get(end + literal.len()..)?)
         };
         Some((name, trimmed(argument)))
     }
 }
 
+/// What the placeholders take up, with the literals between them, however it is written.
+#[inline(never)]
+fn loosely(template: Template, message: &str) -> Option<&str> {
+    let holes = template.holes.len();
+    let first = opening(template.literal(0));
+    if holes == 0 {
+        let rest = after_opening(closing(message), closing(first))?;
+        return rest.chars().all(is_gap).then_some("");
+    }
+    let rest = after_opening(message, first)?;
+    let rest = before_closing(rest, closing(template.literal(holes)))?;
+    let arguments = Arguments { template, next: 0, rest, end: None, exact: false };
+    (arguments.count() == holes).then_some(rest)
+}
+
+/// The argument at the beginning of `rest`, before the literal of this index, and what is behind.
+#[inline(never)]
+fn loose_argument(template: Template, index: usize, rest: &str) -> Option<(&str, &str)> {
+    let literal = template.literal(index);
+    if index < template.holes.len() {
+        return split_at(rest, literal);
+    }
+    // The end of a message is its own, where the template ends with the argument.
+    let argument = if closing(literal).is_empty() { closing(rest) } else { rest };
+    Some((argument, ""))
+}
+
 /// Without gaps around it.
 #[inline]
 fn trimmed(argument: &str) -> &str {
-    match argument.as_bytes() {
+    match (argument.as_bytes().first(), argument.as_bytes().last()) {
         // Most have none.
-        [only] if only.is_ascii_alphanumeric() => argument,
-        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => {
-            argument
-        }
+        (Some(first), Some(last)) if is_word(*first) & is_word(*last) => argument,
         _ => argument.trim_matches(is_gap),
     }
+}
+
+/// As [`u8::is_ascii_alphanumeric`], without a way that must be guessed.
+#[inline]
+const fn is_word(byte: u8) -> bool {
+    ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
 }
 
 /// What most messages of other templates do, and can be told at once.
