@@ -27,6 +27,36 @@ fn both_readers_say_the_same_of_any_text() {
     }
 }
 
+/// Keys in their old places, in others, alike but for a letter, spaced otherwise.
+#[test]
+fn both_readers_say_the_same_of_many_records_alike() {
+    const PLACES: [&[&str]; 5] = [
+        &["id", "id", "id", "ids", "i\\u0064"],
+        &["status", "status", "statur", "xtatus"],
+        &["reasons", "reasons", "reason", "marketoGUID", "marketoGUIE"],
+        &["errors", "aKeyOf13Bytes", "aKeyOf13ByteS", "aKeyLongerThanSixteenBytes"],
+        &["id", "status", "updatedAt"],
+    ];
+    const COLONS: [&str; 6] = [":", ":", ":", ": ", " :", ":\n"];
+    let mut random = Random(0x5EED5);
+    for _ in 0..2_000 {
+        let mut text = String::from(r#"{"success":true,"result":["#);
+        for index in 0..random.below(12) {
+            text.push_str(if index > 0 { ",{" } else { "{" });
+            for (place, keys) in PLACES.iter().enumerate().take(random.below(6)) {
+                text.push_str(if place > 0 { "," } else { "" });
+                text.push_str(&format!("\"{}\"{}", random.pick(keys), random.pick(&COLONS)));
+                value(&mut random, &mut text, 4);
+            }
+            text.push('}');
+        }
+        text.push_str("]}");
+        let said = ours(200, &text);
+        assert!(said.is_some(), "{text}");
+        assert_eq!(said, reference::summary(200, text.as_bytes()), "{text}");
+    }
+}
+
 #[test]
 fn both_readers_say_the_same_of_odd_numbers_texts_and_words() {
     for text in [
