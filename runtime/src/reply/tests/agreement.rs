@@ -45,7 +45,7 @@ fn both_readers_say_the_same_of_many_records_alike() {
             text.push_str(if index > 0 { ",{" } else { "{" });
             for (place, keys) in PLACES.iter().enumerate().take(random.below(6)) {
                 text.push_str(if place > 0 { "," } else { "" });
-                text.push_str(&format!("\"{}\"{}", random.pick(keys), random.pick(&COLONS)));
+                text.extend(["\"", random.pick(keys), "\"", random.pick(&COLONS)]);
                 value(&mut random, &mut text, 4);
             }
             text.push('}');
