@@ -1,36 +1,55 @@
 //! From a code on the wire to the enum: perfect hashes that `catalog!` searched for.
 //!
-//! Every table here is filled while the program is compiled; what the macro hands over is the
-//! [`PerfectHash`] that puts each code in a place of its own. The macro searches with the same three
-//! functions, written out once more in `errcat-codegen`: [`pack`], [`fold`], [`PerfectHash::slot`].
+//! Every table here is filled while the program is compiled; what the macro hands over is a key for
+//! each code, and the [`PerfectHash`] that puts each key in a place of its own. The macro searches
+//! with the same functions, written out once more in `errcat-codegen`: [`pack_short`], [`pack`],
+//! [`fold`], [`PerfectHash::slot`]. The compiler takes long over calls in constants, so that those for each
+//! code are few.
 
 /// Longer codes do not fit a key together with their length.
 const LONGEST_PACKED: usize = 7;
 
-/// The key of a text that is no code.
-const NO_KEY: u64 = u64::MAX;
+/// What no part of a text is, by its length less one: the bytes that a short key has too many.
+const SPARE: [u32; 4] = [0x00FF_FFFF, 0xFF00_00FF, 0x0000_FF00, 0];
 
-/// A text of 1 to 7 bytes and its length as one number; anything else gives what no code gives.
+/// A text of 1 to 4 bytes as one number; anything else gives what no code gives.
 ///
-/// `wide` is whether the catalogue has a code of more than 4 bytes. Where it has none, no branch
-/// depends on the length, which differs from reply to reply.
+/// No branch depends on the length, which differs from reply to reply.
 #[inline]
 #[must_use]
-pub const fn pack(text: &[u8], wide: bool) -> u64 {
+pub const fn pack_short(text: &str) -> u32 {
+    let text = text.as_bytes();
     let length = text.len();
-    if length == 0 || length > if wide { LONGEST_PACKED } else { 4 } {
-        return NO_KEY;
+    if length == 0 || length > 4 {
+        return u32::MAX;
+    }
+    // Texts are UTF-8, in which no byte is 0xFF, so that the spare bytes tell the length.
+    spread(text) | SPARE[length - 1]
+}
+
+/// A text of 1 to 7 bytes and its length as one number; anything else gives what no code gives.
+#[inline]
+#[must_use]
+pub const fn pack(text: &[u8]) -> u64 {
+    let length = text.len();
+    if length == 0 || length > LONGEST_PACKED {
+        return u64::MAX;
     }
     if length > 4 {
         return word(text, 0) | (word(text, length - 4) >> 8) << 32 | (length as u64) << 56;
     }
+    spread(text) as u64 | (length as u64) << 56
+}
+
+/// The bytes of a text of 1 to 4 bytes, some of them twice where it has less than 4.
+const fn spread(text: &[u8]) -> u32 {
+    let length = text.len();
     let last = length - 1;
     // For each length these four cover every byte; so written, three of them need no check.
-    text[0] as u64
-        | (text[last - length / 2] as u64) << 8
-        | (text[length / 2] as u64) << 16
-        | (text[last] as u64) << 24
-        | (length as u64) << 56
+    text[0] as u32
+        | (text[last - length / 2] as u32) << 8
+        | (text[length / 2] as u32) << 16
+        | (text[last] as u32) << 24
 }
 
 const fn word(text: &[u8], at: usize) -> u64 {
@@ -41,7 +60,7 @@ const fn word(text: &[u8], at: usize) -> u64 {
 #[inline]
 #[must_use]
 pub const fn fold(text: &[u8], salt: u64) -> u64 {
-    let Some(last) = text.last_chunk::<8>() else { return pack(text, true) };
+    let Some(last) = text.last_chunk::<8>() else { return pack(text) };
     let mut key = salt ^ text.len() as u64;
     let mut rest = text;
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
@@ -78,75 +97,54 @@ impl PerfectHash {
     }
 }
 
-/// Codes by key.
+/// Codes by keys of 32 or 64 bits.
 #[derive(Debug)]
-pub struct Table<C: 'static, const SLOTS: usize> {
+pub struct Table<K, C: 'static, const SLOTS: usize> {
     hash: PerfectHash,
-    keys: [u64; SLOTS],
+    keys: [K; SLOTS],
     codes: [Option<C>; SLOTS],
     /// A slot without a code, of which there is at least one.
     vacant: usize,
 }
 
-impl<C: Copy, const SLOTS: usize> Table<C, SLOTS> {
-    /// `codes` by their texts of at most 7 bytes.
-    #[must_use]
-    pub const fn of_packed(hash: PerfectHash, codes: &[C], texts: &[&str], wide: bool) -> Self {
-        let mut table = Self::empty(hash);
-        let mut index = 0;
-        while index < codes.len() {
-            table.insert(pack(texts[index].as_bytes(), wide), codes[index]);
-            index += 1;
+macro_rules! tables {
+    ($($key:ty: $of:ident),*) => {$(
+        impl<C: Copy, const SLOTS: usize> Table<$key, C, SLOTS> {
+            /// `codes` by their keys, which the hash puts in slots of their own.
+            #[must_use]
+            pub const fn $of(hash: PerfectHash, codes: &[C], keys: &[$key]) -> Self {
+                let mut table = Self {
+                    hash,
+                    keys: [<$key>::MAX; SLOTS],
+                    codes: [None; SLOTS],
+                    vacant: 0,
+                };
+                let mut index = 0;
+                while index < codes.len() {
+                    let slot = hash.slot(keys[index] as u64, SLOTS);
+                    table.keys[slot] = keys[index];
+                    table.codes[slot] = Some(codes[index]);
+                    index += 1;
+                }
+                while table.codes[table.vacant].is_some() {
+                    table.vacant += 1;
+                }
+                table
+            }
+
+            /// The code of `key`.
+            #[inline]
+            #[must_use]
+            pub const fn get(&self, key: $key) -> Option<C> {
+                let slot = self.hash.slot(key as u64, SLOTS);
+                // Which codes come cannot be guessed, so what is chosen is a place and not a way.
+                self.codes[if self.keys[slot] == key { slot } else { self.vacant }]
+            }
         }
-        table
-    }
-
-    /// `codes` by their texts of any length.
-    #[must_use]
-    pub const fn of_folded(hash: PerfectHash, codes: &[C], texts: &[&str], salt: u64) -> Self {
-        let mut table = Self::empty(hash);
-        let mut index = 0;
-        while index < codes.len() {
-            table.insert(fold(texts[index].as_bytes(), salt), codes[index]);
-            index += 1;
-        }
-        table
-    }
-
-    /// `codes` by their numbers.
-    #[must_use]
-    pub const fn of_numbers(hash: PerfectHash, codes: &[C], numbers: &[i64]) -> Self {
-        let mut table = Self::empty(hash);
-        let mut index = 0;
-        while index < codes.len() {
-            table.insert(numbers[index].cast_unsigned(), codes[index]);
-            index += 1;
-        }
-        table
-    }
-
-    const fn empty(hash: PerfectHash) -> Self {
-        Self { hash, keys: [NO_KEY; SLOTS], codes: [None; SLOTS], vacant: 0 }
-    }
-
-    const fn insert(&mut self, key: u64, code: C) {
-        let slot = self.hash.slot(key, SLOTS);
-        self.keys[slot] = key;
-        self.codes[slot] = Some(code);
-        while self.codes[self.vacant].is_some() {
-            self.vacant += 1;
-        }
-    }
-
-    /// The code of `key`.
-    #[inline]
-    #[must_use]
-    pub const fn get(&self, key: u64) -> Option<C> {
-        let slot = self.hash.slot(key, SLOTS);
-        // Which codes come cannot be guessed, so what is chosen is a place and not a way.
-        self.codes[if self.keys[slot] == key { slot } else { self.vacant }]
-    }
+    )*};
 }
+
+tables! { u32: of_short, u64: of_long }
 
 /// Codes by numbers that lie close together.
 #[derive(Debug)]
@@ -159,10 +157,17 @@ impl<C: Copy, const SPAN: usize> Dense<C, SPAN> {
     /// `codes` by their numbers, which ascend and are less than `SPAN` apart.
     #[must_use]
     pub const fn new(codes: &[C], numbers: &[i64]) -> Self {
-        let mut dense = Self { first: numbers[0], codes: [None; SPAN] };
+        let first = numbers[0];
+        let mut dense = Self { first, codes: [None; SPAN] };
         let mut index = 0;
         while index < codes.len() {
-            dense.codes[dense.offset(numbers[index])] = Some(codes[index]);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "they ascend and are less than SPAN apart"
+            )]
+            let offset = (numbers[index] - first) as usize;
+            dense.codes[offset] = Some(codes[index]);
             index += 1;
         }
         dense

@@ -3,7 +3,7 @@
 use alloc::string::ToString;
 
 pub use self::derive::{Delegate, Meant, Perhaps, Unclassified, argument, lies_within};
-pub use crate::lookup::{Dense, PerfectHash, Table, fold, pack, same};
+pub use crate::lookup::{Dense, PerfectHash, Table, fold, pack, pack_short, same};
 pub use crate::{__impl_serde as impl_serde, __reading as reading};
 use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
@@ -42,18 +42,40 @@ pub const fn part<T>(all: &'static [T], starts: &[u32], owner: usize) -> &'stati
     part
 }
 
-/// A template of each text; `starts` parts the placeholders.
+/// The text at `index` of those that are written in `all` without a gap; each ends where `ends` says.
+///
+/// A table of texts would take the loader's work and five times the room.
+#[must_use]
+pub const fn joined(all: &'static str, ends: &[u32], index: usize) -> &'static str {
+    let start = if index == 0 { 0 } else { ends[index - 1] as usize };
+    let (to_end, _) = all.split_at(ends[index] as usize);
+    to_end.split_at(start).1
+}
+
+/// A template of each text; `owners` names the text of each placeholder, in ascending order.
 #[must_use]
 pub const fn templates<const N: usize>(
     texts: &[&'static str; N],
     holes: &'static [Hole],
-    starts: &[u32],
+    owners: &[usize],
 ) -> [Template; N] {
-    let mut templates = [Template::new("", &[]); N];
+    let mut templates = [Template { text: "", holes: &[] }; N];
     let mut code = 0;
     while code < N {
-        templates[code] = Template::new(texts[code], part(holes, starts, code));
+        templates[code].text = texts[code];
         code += 1;
+    }
+    let mut rest = holes;
+    let mut entry = 0;
+    while entry < owners.len() {
+        let (owner, first) = (owners[entry], entry);
+        while entry < owners.len() && owners[entry] == owner {
+            entry += 1;
+        }
+        // For each text with placeholders, not for each text: calls take the compiler long.
+        let (own, after) = rest.split_at(entry - first);
+        templates[owner].holes = own;
+        rest = after;
     }
     templates
 }
@@ -71,12 +93,13 @@ pub const fn notes<const N: usize>(
     let mut notes = [Notes::new("", "", "", Verified::Inferred, None); N];
     let mut code = 0;
     while code < N {
-        let verified = match verified[code] {
+        notes[code].doc = docs[code];
+        notes[code].fix = fixes[code];
+        notes[code].verified = match verified[code] {
             b'd' => Verified::Docs,
             b'o' => Verified::Observed,
             _ => Verified::Inferred,
         };
-        notes[code] = Notes::new(docs[code], fixes[code], "", verified, None);
         code += 1;
     }
     let mut entry = 0;

@@ -16,8 +16,8 @@ pub use matching::Arguments;
 /// from a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Template {
-    text: &'static str,
-    holes: &'static [Hole],
+    pub(crate) text: &'static str,
+    pub(crate) holes: &'static [Hole],
 }
 
 /// Where `{name}` stands in the text of a template, in bytes, braces included.

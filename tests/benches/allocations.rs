@@ -12,7 +12,6 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[path = "reading/bodies.rs"]
 mod bodies;
-#[path = "measure/mod.rs"]
 mod measure;
 #[path = "reading/peers.rs"]
 mod peers;

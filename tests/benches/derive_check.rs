@@ -7,86 +7,53 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
-mod cpu;
+mod cost;
+mod large;
+mod scratch;
+
+use scratch::{Package, Workspace, errcat};
 
 const CODES: usize = 1000;
 const ENUMS: usize = 20;
 const RUNS: usize = 5;
+const WHAT: &str = "what 20 enums over 1,000 codes add to a check";
 
 fn main() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("derive_check");
-    write_workspace(&folder);
-    let plain = checked(&folder, "plain");
-    println!("{ENUMS} enums over {CODES} codes, least of {RUNS} runs of `cargo check`:");
-    println!("{plain:>6.2} CPU s  plain enums");
-    for (package, what) in [("derived", "derived"), ("by_hand", "by hand with thiserror")] {
-        let seconds = checked(&folder, package);
-        println!("{seconds:>6.2} CPU s  {what}: {:+.2}", seconds - plain);
-    }
+    let workspace = workspace();
+    let plain = checked(&workspace, "plain");
+    let [ours, by_hand] = ["derived", "by_hand"].map(|name| checked(&workspace, name) - plain);
+    println!("cpu_s\t{WHAT}\tours\t{ours:.2}");
+    println!("cpu_s\t{WHAT}\tby hand with thiserror\t{by_hand:.2}");
+    println!("ratio\t{WHAT}\tby hand with thiserror\t{:.2}", by_hand / ours);
 }
 
 /// The least that a check of the package alone takes.
-fn checked(folder: &Path, package: &str) -> f64 {
-    let check = || {
-        let status = Command::new(env!("CARGO"))
-            .args(["check", "--quiet", "--offline", "-p", package])
-            .env("CARGO_INCREMENTAL", "0")
-            .env_remove("CARGO_TARGET_DIR")
-            .current_dir(folder)
-            .status()
-            .unwrap();
-        assert!(status.success(), "{package} does not build");
-    };
-    check();
-    let source = folder.join(package).join("src/lib.rs");
+fn checked(workspace: &Workspace, package: &str) -> f64 {
+    let mut check = workspace.cargo(&["check", "--quiet", "-p", package]);
+    check.env("CARGO_INCREMENTAL", "0");
+    cost::of_success(&mut check);
     let runs = (0..RUNS).map(|_| {
-        let text = fs::read(&source).unwrap();
-        fs::write(&source, text).unwrap();
-        let before = cpu::spent();
-        check();
-        cpu::spent().saturating_sub(before).as_secs_f64()
+        workspace.touch(&format!("{package}/src/lib.rs"));
+        cost::of_success(&mut check)
     });
-    runs.fold(f64::INFINITY, f64::min)
+    cost::Cost::least(runs).seconds
 }
 
-fn write_workspace(folder: &Path) {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    let runtime = root.join("runtime").canonicalize().unwrap();
-    let runtime = format!(
-        "errcat = {{ path = '{}', default-features = false, features = [\"macros\"] }}\n",
-        runtime.display()
-    );
+fn workspace() -> Workspace {
     let large = "large = { path = \"../large\" }\n";
-    let members = [
-        (
-            "large",
-            runtime.clone(),
-            "pub mod api { errcat::catalog! { \"../large.toml\" } }\n".into(),
-        ),
-        ("plain", large.to_owned(), enums(Style::Plain)),
-        ("derived", format!("{runtime}{large}"), enums(Style::Derived)),
-        ("by_hand", format!("{large}thiserror = \"2\"\n"), enums(Style::ByHand)),
-    ];
-    fs::create_dir_all(folder).unwrap();
-    let names: Vec<&str> = members.iter().map(|(name, ..)| *name).collect();
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {names:?}\n");
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    let _ = fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"));
-    for (name, dependencies, source) in members {
-        let package = folder.join(name);
-        fs::create_dir_all(package.join("src")).unwrap();
-        let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\n{dependencies}"
-        );
-        fs::write(package.join("Cargo.toml"), manifest).unwrap();
-        fs::write(package.join("src/lib.rs"), source).unwrap();
-    }
-    fs::write(folder.join("large/large.toml"), catalogue()).unwrap();
+    let catalogue = "pub mod api { errcat::catalog! { \"../large.toml\" } }\n";
+    let workspace = Workspace::new(
+        "derive_check",
+        &[
+            Package::new("large", &errcat(), catalogue),
+            Package::new("plain", large, enums(Style::Plain)),
+            Package::new("derived", &(errcat() + large), enums(Style::Derived)),
+            Package::new("by_hand", &format!("{large}thiserror = \"2\"\n"), enums(Style::ByHand)),
+        ],
+    );
+    workspace.write("large/large.toml", &large::catalogue(CODES));
+    workspace
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -144,66 +111,6 @@ fn one_enum(style: Style, index: usize) -> String {
             code(2),
             code(4),
             code(5),
-        )
-        .unwrap();
-    }
-    text
-}
-
-fn catalogue() -> String {
-    let mut text = String::from(
-        r#"errcat = 1
-
-[catalogue]
-name  = "large"
-title = "A large API"
-code  = "integer"
-
-[level.http]
-doc      = "The HTTP status."
-quota    = "counted"
-executed = "no"
-
-[[level.http.range]]
-from  = 400
-to    = 599
-retry = "never"
-
-[level.record]
-doc      = "One record failed."
-quota    = "counted"
-executed = "unknown"
-
-[retry.transient]
-action  = "backoff"
-initial = "1s"
-max     = "60s"
-
-[retry.split]
-action = "split"
-"#,
-    );
-    for code in 0..CODES {
-        let (level, retry) = match code % 10 {
-            7 => ("http", "never"),
-            8 => ("record", "split"),
-            9 => ("record", "transient"),
-            _ => ("record", "never"),
-        };
-        write!(
-            text,
-            r#"
-[[code]]
-code     = {number}
-level    = "{level}"
-name     = "Failure{code}"
-message  = "Thing '{{thing}}' number {code} of {{total}} failed"
-retry    = "{retry}"
-doc      = "The thing of kind {code} could not be done, for a reason that takes a sentence."
-fix      = "Look at the thing of kind {code}, and put right what is wrong with it."
-verified = "docs"
-"#,
-            number = 1000 + code,
         )
         .unwrap();
     }

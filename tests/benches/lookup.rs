@@ -11,7 +11,6 @@ use errcat::marketo::Code;
 
 #[path = "lookup/class.rs"]
 mod class;
-#[path = "measure/mod.rs"]
 mod measure;
 #[path = "lookup/peers.rs"]
 mod peers;

@@ -9,7 +9,6 @@ use serde::Deserialize;
 
 #[path = "reading/bodies.rs"]
 mod bodies;
-#[path = "measure/mod.rs"]
 mod measure;
 #[path = "reading/peers.rs"]
 mod peers;

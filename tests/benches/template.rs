@@ -11,7 +11,6 @@ use errcat::marketo::Code;
 use memchr::memmem::Finder;
 use regex::Regex;
 
-#[path = "measure/mod.rs"]
 mod measure;
 
 use measure::{Random, candidate, compare};

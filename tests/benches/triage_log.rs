@@ -7,7 +7,7 @@
 //!
 //! - `ratio`, what, the peer, how many times as long the peer takes (median of the rounds' ratios), and
 //!   how many times as much CPU time, which other programs on the machine disturb less,
-//! - `memory`, what, the peak in MB (on Linux),
+//! - `s`, the seconds, and `mb`, the peak in MB, of each tool,
 //!
 //! with tabs between. No timing is asserted, since machines differ.
 
@@ -17,11 +17,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 mod built;
-mod cpu;
+mod cost;
 mod log;
+
+use cost::Cost;
 
 const ROUNDS: usize = 3;
 /// The log on which the answers are compared.
@@ -73,18 +75,16 @@ fn report(tools: &[Tool], rounds: &[Vec<Run>]) {
         let [one, two] = [1, 2].map(|threads| Tool::title(format, threads));
         for peer in ["jq", "python"] {
             ratio(&one, peer, "", |run| run.seconds);
-            ratio(&one, peer, ", CPU time", |run| run.cpu);
+            ratio(&one, peer, ", CPU time", |run| run.cost.seconds);
             ratio(&two, peer, "", |run| run.seconds);
         }
         ratio(&two, &one, "", |run| run.seconds);
     }
     for (index, tool) in tools.iter().enumerate() {
         let seconds = median(rounds.iter().map(|runs| runs[index].seconds));
-        println!("time\t{}\t{seconds:.2} s", tool.name);
-        let peak = rounds.iter().map(|runs| runs[index].peak_kb).max().unwrap_or(0);
-        if peak > 0 {
-            println!("memory\t{}\t{}", tool.name, peak.div_ceil(1024));
-        }
+        println!("s\tthe whole log\t{}\t{seconds:.2}", tool.name);
+        let peak = rounds.iter().map(|runs| runs[index].cost.megabytes).fold(0.0, f64::max);
+        println!("mb\tpeak memory\t{}\t{peak:.1}", tool.name);
     }
 }
 
@@ -107,8 +107,7 @@ type Counts = BTreeMap<String, u64>;
 
 struct Run {
     seconds: f64,
-    cpu: f64,
-    peak_kb: u64,
+    cost: Cost,
 }
 
 impl Tool {
@@ -156,35 +155,11 @@ impl Tool {
     }
 
     fn run(&self, log: &Path) -> Run {
-        let cpu = cpu::spent();
         let start = Instant::now();
-        let mut child = Command::new(&self.command)
-            .args(&self.arguments)
-            .arg(log)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let id = child.id();
-        let (done, ended) = std::sync::mpsc::channel::<()>();
-        let watch = std::thread::spawn(move || {
-            let mut peak = 0;
-            while ended.recv_timeout(Duration::from_millis(5)).is_err() {
-                peak = peak_kb(id).unwrap_or(0).max(peak);
-            }
-            peak
-        });
-        child.wait().unwrap();
-        let seconds = start.elapsed().as_secs_f64();
-        let cpu = cpu::spent().saturating_sub(cpu).as_secs_f64();
-        done.send(()).unwrap();
-        Run { seconds, cpu, peak_kb: watch.join().unwrap() }
+        let mut command = Command::new(&self.command);
+        let cost = cost::of(command.args(&self.arguments).arg(log).stdout(Stdio::null())).1;
+        Run { seconds: start.elapsed().as_secs_f64(), cost }
     }
-}
-
-fn peak_kb(id: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 fn assert_same_answers(tools: &[Tool], sample: &Path) {

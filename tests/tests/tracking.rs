@@ -6,6 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[path = "../benches/scratch/mod.rs"]
+mod scratch;
+
+use scratch::{Package, Workspace, errcat};
+
 /// A crate of its own that prints what its catalogue says.
 struct Project {
     folder: PathBuf,
@@ -65,4 +70,47 @@ fn a_changed_catalogue_builds_its_users_again() {
     assert_eq!(project.run(), ["Busy"]);
     project.write(&["Busy", "Closed"]);
     assert_eq!(project.run(), ["Busy", "Closed"]);
+}
+
+/// The packages of the workspace that a check builds again.
+fn built_again(workspace: &Workspace) -> Vec<String> {
+    let mut check = workspace.cargo(&["check", "--workspace", "--message-format", "json"]);
+    let output = check.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let messages = String::from_utf8(output.stdout).unwrap();
+    let mut built: Vec<String> = messages
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .filter(|message| message["fresh"] == false)
+        .map(|message| message["target"]["name"].as_str().unwrap().to_owned())
+        .collect();
+    built.sort_unstable();
+    built
+}
+
+#[test]
+fn a_changed_doc_builds_what_uses_it_and_nothing_else() {
+    let user = "pub fn busy() -> api::Code { api::Code::Busy }\n";
+    let workspace = Workspace::new(
+        "tracking_of_docs",
+        &[
+            Package::new("api", &errcat(), "errcat::catalog! { \"codes.toml\" }\n"),
+            Package::new("aside", &errcat(), "pub use errcat::marketo::Code;\n"),
+            Package::new("user", "api = { path = \"../api\" }\n", user),
+        ],
+    );
+    let write =
+        |doc: &str| {
+            workspace.write("api/src/codes.toml", &format!(
+            "errcat = 1\n[catalogue]\nname = \"api\"\ntitle = \"An API\"\ncode = \"integer\"\n\
+             [level.request]\ndoc = \"The whole request.\"\n\
+             [[code]]\ncode = 1\nlevel = \"request\"\nname = \"Busy\"\nmessage = \"It failed\"\n\
+             retry = \"never\"\ndoc = \"{doc}\"\n",
+        ));
+        };
+    write("It failed.");
+    built_again(&workspace);
+    assert_eq!(built_again(&workspace), [""; 0]);
+    write("It failed, and will fail again.");
+    assert_eq!(built_again(&workspace), ["api", "user"]);
 }

@@ -7,15 +7,16 @@
 //! }
 //! static CODES: [Code; 1] = [Code::FieldNotFound];
 //! static WIRES: [&str; 1] = ["1006"];
-//! static NAMES: [&str; 1] = ["FieldNotFound"];
+//! const NAMES: &str = "FieldNotFound";
+//! static NAME_ENDS: [u32; 1] = [13];
 //! static HOLES: [rt::Hole; 1] = [rt::Hole::new(7, 14)];
-//! static TEMPLATES: [rt::Template; 1] = rt::__private::templates(&["Field '{field}' …"], …);
+//! static TEMPLATES: [rt::Template; 1] = rt::__private::templates(&["Field '{field}' …"], &HOLES, &[0]);
 //! ```
 //!
 //! `Debug` and `Display` read the tables: derived ones would cost the compiler more than all the
 //! rest for a large catalogue.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::docs;
@@ -33,7 +34,11 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
         Some(quote!(#[deprecated(note = #note)]))
     });
     let wires = plan.codes.iter().map(|code| code.of.code.wire());
-    let names = plan.codes.iter().map(|code| code.of.name.as_str());
+    let names: String = plan.codes.iter().map(|code| code.of.name.as_str()).collect();
+    let name_ends = plan.codes.iter().scan(0, |end, code| {
+        *end += code.of.name.len();
+        Some(Literal::usize_unsuffixed(*end))
+    });
     let texts = plan.codes.iter().map(|code| code.of.message.text());
     let holes =
         plan.codes.iter().enumerate().flat_map(|(index, code)| {
@@ -54,12 +59,13 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
         hidden: quote! {
             static CODES: [Code; #count] = [#(Code::#idents),*];
             static WIRES: [&::core::primitive::str; #count] = [#(#wires),*];
-            static NAMES: [&::core::primitive::str; #count] = [#(#names),*];
+            const NAMES: &::core::primitive::str = #names;
+            static NAME_ENDS: [::core::primitive::u32; #count] = [#(#name_ends),*];
             static HOLES: [rt::Hole; #hole_count] = [#(#holes),*];
             static TEMPLATES: [rt::Template; #count] = rt::__private::templates(
                 &[#(#texts),*],
                 &HOLES,
-                &rt::__private::starts::<{ #count + 1 }>(&[#(#owners),*]),
+                &[#(#owners),*],
             );
 
             #[automatically_derived]
@@ -91,7 +97,7 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
             #[inline]
             #[must_use]
             pub const fn name(self) -> &'static ::core::primitive::str {
-                NAMES[self as ::core::primitive::usize]
+                rt::__private::joined(NAMES, &NAME_ENDS, self as ::core::primitive::usize)
             }
 
             /// The message, with a placeholder for each part that varies.

@@ -1,8 +1,8 @@
 //! From wire text and numbers to codes.
 //!
 //! ```text
-//! static BY_TEXT: rt::__private::Table<Code, 256> = rt::__private::Table::of_packed(
-//!     rt::__private::PerfectHash { seed: 0x…, displacements: &[0] }, &CODES, &WIRES, false,
+//! static BY_TEXT: rt::__private::Table<u32, Code, 256> = rt::__private::Table::of_short(
+//!     rt::__private::PerfectHash { seed: 0x…, displacements: &[0] }, &CODES, &[0x…],
 //! );
 //! static BY_NUMBER: rt::__private::Dense<Code, 680> = rt::__private::Dense::new(&CODES, &NUMBERS);
 //! ```
@@ -13,12 +13,12 @@ mod search;
 mod tests;
 
 use errcat_catalog::model::CodeValue;
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::Part;
 use crate::plan::Plan;
-use hash::{LONGEST_PACKED, fold, pack};
+use hash::{LONGEST_PACKED, LONGEST_SHORT, fold, pack, pack_short};
 use search::{Found, search};
 
 /// A table without gaps may be this many times as long as there are codes, and that much longer.
@@ -27,7 +27,8 @@ const GAPS: (u64, u64) = (16, 1024);
 pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let wires: Vec<String> = plan.codes.iter().map(|code| code.of.code.wire()).collect();
     let mut part = match Texts::of(&wires) {
-        Texts::Packed { wide } => packed(&wires, wide),
+        Texts::Short => short(&wires),
+        Texts::Packed => packed(&wires),
         Texts::Folded => folded(&wires),
     };
     if plan.is_integer() {
@@ -46,8 +47,10 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
 
 /// How texts become keys.
 enum Texts {
+    /// All of them very short: a small key says all of a text.
+    Short,
     /// All of them short: a key says all of a text.
-    Packed { wide: bool },
+    Packed,
     /// A key may belong to other texts too.
     Folded,
 }
@@ -55,21 +58,30 @@ enum Texts {
 impl Texts {
     fn of(wires: &[String]) -> Self {
         let longest = wires.iter().map(String::len).max().unwrap_or(0);
-        let packed = longest <= LONGEST_PACKED && wires.iter().all(|wire| !wire.is_empty());
-        if packed { Self::Packed { wide: longest > 4 } } else { Self::Folded }
+        if longest > LONGEST_PACKED || wires.iter().any(String::is_empty) {
+            Self::Folded
+        } else if longest > LONGEST_SHORT {
+            Self::Packed
+        } else {
+            Self::Short
+        }
     }
 }
 
-fn packed(wires: &[String], wide: bool) -> Part {
-    let keys: Vec<u64> = wires.iter().map(|wire| pack(wire.as_bytes(), wide)).collect();
-    let found = search(&keys);
-    let (slots, hash) = (found.slots, tokens(&found));
+fn short(wires: &[String]) -> Part {
+    let keys: Vec<u64> = wires.iter().map(|wire| pack_short(wire.as_bytes()).into()).collect();
     Part {
-        hidden: quote! {
-            static BY_TEXT: rt::__private::Table<Code, #slots> =
-                rt::__private::Table::of_packed(#hash, &CODES, &WIRES, #wide);
-        },
-        methods: from_wire(&quote!(BY_TEXT.get(rt::__private::pack(text.as_bytes(), #wide)))),
+        hidden: table(&format_ident!("BY_TEXT"), Keys::Short, &keys),
+        methods: from_wire(&quote!(BY_TEXT.get(rt::__private::pack_short(text)))),
+        ..Part::default()
+    }
+}
+
+fn packed(wires: &[String]) -> Part {
+    let keys: Vec<u64> = wires.iter().map(|wire| pack(wire.as_bytes())).collect();
+    Part {
+        hidden: table(&format_ident!("BY_TEXT"), Keys::Long, &keys),
+        methods: from_wire(&quote!(BY_TEXT.get(rt::__private::pack(text.as_bytes())))),
         ..Part::default()
     }
 }
@@ -78,15 +90,10 @@ fn folded(wires: &[String]) -> Part {
     let (salt, keys) = search::distinct(|salt| {
         wires.iter().map(|wire| fold(wire.as_bytes(), salt)).collect::<Vec<u64>>()
     });
-    let found = search(&keys);
-    let (slots, hash) = (found.slots, tokens(&found));
     let longest = wires.iter().map(String::len).max().unwrap_or(0);
     let salt = Literal::u64_unsuffixed(salt);
     Part {
-        hidden: quote! {
-            static BY_TEXT: rt::__private::Table<Code, #slots> =
-                rt::__private::Table::of_folded(#hash, &CODES, &WIRES, #salt);
-        },
+        hidden: table(&format_ident!("BY_TEXT"), Keys::Long, &keys),
         methods: from_wire(&quote! {
             if text.len() > #longest {
                 return ::core::option::Option::None;
@@ -126,13 +133,7 @@ fn by_number(numbers: &[i64], part: &mut Part) {
         (dense, quote!(number))
     } else {
         let keys: Vec<u64> = numbers.iter().map(|number| number.cast_unsigned()).collect();
-        let found = search(&keys);
-        let (slots, hash) = (found.slots, tokens(&found));
-        let table = quote! {
-            static BY_NUMBER: rt::__private::Table<Code, #slots> =
-                rt::__private::Table::of_numbers(#hash, &CODES, &NUMBERS);
-        };
-        (table, quote!(number.cast_unsigned()))
+        (table(&format_ident!("BY_NUMBER"), Keys::Long, &keys), quote!(number.cast_unsigned()))
     };
     part.hidden.extend(quote! {
         static NUMBERS: [::core::primitive::i64; #count] = [#(#literals),*];
@@ -165,11 +166,28 @@ fn dense_span(ascending: &[i64]) -> Option<usize> {
     usize::try_from(span).ok().filter(|_| span <= longest)
 }
 
-fn tokens(found: &Found) -> TokenStream {
-    let seed = Literal::u64_unsuffixed(found.seed);
-    let displacements =
-        found.displacements.iter().map(|distance| Literal::u16_unsuffixed(*distance));
+/// How large the keys of a table are.
+#[derive(Clone, Copy)]
+enum Keys {
+    Short,
+    Long,
+}
+
+/// A table of all codes by these keys.
+fn table(name: &Ident, size: Keys, keys: &[u64]) -> TokenStream {
+    let (key, of) = match size {
+        Keys::Short => (quote!(u32), quote!(of_short)),
+        Keys::Long => (quote!(u64), quote!(of_long)),
+    };
+    let Found { seed, displacements, slots } = search(keys);
+    let seed = Literal::u64_unsuffixed(seed);
+    let displacements = displacements.into_iter().map(Literal::u16_unsuffixed);
+    let keys = keys.iter().copied().map(Literal::u64_unsuffixed);
     quote! {
-        rt::__private::PerfectHash { seed: #seed, displacements: &[#(#displacements),*] }
+        static #name: rt::__private::Table<::core::primitive::#key, Code, #slots> = rt::__private::Table::#of(
+            rt::__private::PerfectHash { seed: #seed, displacements: &[#(#displacements),*] },
+            &CODES,
+            &[#(#keys),*],
+        );
     }
 }

@@ -132,7 +132,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
-            NAMES[self as ::core::primitive::usize]
+            rt::__private::joined(NAMES, &NAME_ENDS, self as ::core::primitive::usize)
         }
         /// The message, with a placeholder for each part that varies.
         #[inline]
@@ -146,7 +146,7 @@ const _: () = {
         pub const fn from_wire(
             text: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            BY_TEXT.get(rt::__private::pack(text.as_bytes(), true))
+            BY_TEXT.get(rt::__private::pack(text.as_bytes()))
         }
         /// The code of this number.
         #[inline]
@@ -263,12 +263,13 @@ const _: () = {
     }
     static CODES: [Code; 3usize] = [Code::Closed, Code::OutOfStock, Code::Legacy];
     static WIRES: [&::core::primitive::str; 3usize] = ["-20", "-7", "4290801"];
-    static NAMES: [&::core::primitive::str; 3usize] = ["Closed", "OutOfStock", "Legacy"];
+    const NAMES: &::core::primitive::str = "ClosedOutOfStockLegacy";
+    static NAME_ENDS: [::core::primitive::u32; 3usize] = [6, 16, 22];
     static HOLES: [rt::Hole; 2usize] = [rt::Hole::new(5, 11), rt::Hole::new(16, 25)];
     static TEMPLATES: [rt::Template; 3usize] = rt::__private::templates(
         &["{closed}", "Only {left} of '{article}' left", "Old"],
         &HOLES,
-        &rt::__private::starts::<{ 3usize + 1 }>(&[1usize, 1usize]),
+        &[1usize, 1usize],
     );
     #[automatically_derived]
     impl ::core::fmt::Debug for Code {
@@ -282,23 +283,22 @@ const _: () = {
             f.pad(self.template().text())
         }
     }
-    static BY_TEXT: rt::__private::Table<Code, 4usize> = rt::__private::Table::of_packed(
+    static BY_TEXT: rt::__private::Table<::core::primitive::u64, Code, 4usize> = rt::__private::Table::of_long(
         rt::__private::PerfectHash {
             seed: 16294208416658607535,
             displacements: &[0],
         },
         &CODES,
-        &WIRES,
-        true,
+        &[216172782922379821, 144115189002218797, 518248450009674292],
     );
     static NUMBERS: [::core::primitive::i64; 3usize] = [-20, -7, 4290801];
-    static BY_NUMBER: rt::__private::Table<Code, 4usize> = rt::__private::Table::of_numbers(
+    static BY_NUMBER: rt::__private::Table<::core::primitive::u64, Code, 4usize> = rt::__private::Table::of_long(
         rt::__private::PerfectHash {
             seed: 487617019471545679,
             displacements: &[0],
         },
         &CODES,
-        &NUMBERS,
+        &[18446744073709551596, 18446744073709551609, 4290801],
     );
     #[automatically_derived]
     impl Level {

@@ -2,11 +2,22 @@
 //!
 //! The tests beside this look every code up in the runtime's own tables.
 
+pub(super) const LONGEST_SHORT: usize = 4;
 pub(super) const LONGEST_PACKED: usize = 7;
 
-pub(super) fn pack(text: &[u8], wide: bool) -> u64 {
+pub(super) fn pack_short(text: &[u8]) -> u32 {
+    match *text {
+        [a] => u32::from_le_bytes([0xFF, 0xFF, 0xFF, a]),
+        [a, b] => u32::from_le_bytes([0xFF, a, b, 0xFF]),
+        [a, b, c] => u32::from_le_bytes([a, 0xFF, b, c]),
+        [a, b, c, d] => u32::from_le_bytes([a, b, c, d]),
+        _ => u32::MAX,
+    }
+}
+
+pub(super) fn pack(text: &[u8]) -> u64 {
     let length = text.len();
-    if length == 0 || length > if wide { LONGEST_PACKED } else { 4 } {
+    if length == 0 || length > LONGEST_PACKED {
         return u64::MAX;
     }
     if length > 4 {
@@ -24,7 +35,7 @@ fn word(text: &[u8], at: usize) -> u64 {
 }
 
 pub(super) fn fold(text: &[u8], salt: u64) -> u64 {
-    let Some(last) = text.last_chunk::<8>() else { return pack(text, true) };
+    let Some(last) = text.last_chunk::<8>() else { return pack(text) };
     let mut key = salt ^ text.len() as u64;
     let mut rest = text;
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {

@@ -9,17 +9,23 @@ use super::search::{Found, distinct, search};
 use super::{Texts, dense_span, hash};
 
 /// What generated code does, with a size that is only known when it runs.
-fn by_text<const SLOTS: usize>(texts: &[&str], found: Found, way: &Texts, salt: u64) -> Looked {
+fn by_text<const SLOTS: usize>(texts: &[&str], found: Found, way: &Texts) -> Looked {
     let hash = leaked(found);
     let codes: Vec<usize> = (0..texts.len()).collect();
     let owned: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-    match *way {
-        Texts::Packed { wide } => {
-            let table = Table::<usize, SLOTS>::of_packed(hash, &codes, texts, wide);
-            Box::new(move |text| table.get(runtime::pack(text.as_bytes(), wide)))
+    let (salt, keys) = keys(&owned, way);
+    match way {
+        Texts::Short => {
+            let keys: Vec<u32> = keys.iter().map(|key| u32::try_from(*key).unwrap()).collect();
+            let table = Table::<u32, usize, SLOTS>::of_short(hash, &codes, &keys);
+            Box::new(move |text| table.get(runtime::pack_short(text)))
+        }
+        Texts::Packed => {
+            let table = Table::<u64, usize, SLOTS>::of_long(hash, &codes, &keys);
+            Box::new(move |text| table.get(runtime::pack(text.as_bytes())))
         }
         Texts::Folded => {
-            let table = Table::<usize, SLOTS>::of_folded(hash, &codes, texts, salt);
+            let table = Table::<u64, usize, SLOTS>::of_long(hash, &codes, &keys);
             Box::new(move |text| {
                 let code = table.get(runtime::fold(text.as_bytes(), salt))?;
                 runtime::same(&owned[code], text).then_some(code)
@@ -34,30 +40,34 @@ fn leaked(found: Found) -> PerfectHash {
     PerfectHash { seed: found.seed, displacements: Box::leak(found.displacements.into()) }
 }
 
+/// The salt and the keys that generated code would have for `wires`.
+fn keys(wires: &[String], way: &Texts) -> (u64, Vec<u64>) {
+    let each = |key: fn(&[u8]) -> u64| wires.iter().map(|wire| key(wire.as_bytes())).collect();
+    match way {
+        Texts::Short => (0, each(|wire| hash::pack_short(wire).into())),
+        Texts::Packed => (0, each(hash::pack)),
+        Texts::Folded => {
+            distinct(|salt| wires.iter().map(|wire| hash::fold(wire.as_bytes(), salt)).collect())
+        }
+    }
+}
+
 /// The lookup that generated code would have for `texts`.
 fn lookup(texts: &[&str]) -> Looked {
     let wires: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
     let way = Texts::of(&wires);
-    let (salt, keys) = match way {
-        Texts::Packed { wide } => {
-            (0, wires.iter().map(|wire| hash::pack(wire.as_bytes(), wide)).collect())
-        }
-        Texts::Folded => {
-            distinct(|salt| wires.iter().map(|wire| hash::fold(wire.as_bytes(), salt)).collect())
-        }
-    };
-    let found = search(&keys);
+    let found = search(&keys(&wires, &way).1);
     match found.slots {
-        2 => by_text::<2>(texts, found, &way, salt),
-        4 => by_text::<4>(texts, found, &way, salt),
-        8 => by_text::<8>(texts, found, &way, salt),
-        16 => by_text::<16>(texts, found, &way, salt),
-        32 => by_text::<32>(texts, found, &way, salt),
-        64 => by_text::<64>(texts, found, &way, salt),
-        128 => by_text::<128>(texts, found, &way, salt),
-        256 => by_text::<256>(texts, found, &way, salt),
-        512 => by_text::<512>(texts, found, &way, salt),
-        1024 => by_text::<1024>(texts, found, &way, salt),
+        2 => by_text::<2>(texts, found, &way),
+        4 => by_text::<4>(texts, found, &way),
+        8 => by_text::<8>(texts, found, &way),
+        16 => by_text::<16>(texts, found, &way),
+        32 => by_text::<32>(texts, found, &way),
+        64 => by_text::<64>(texts, found, &way),
+        128 => by_text::<128>(texts, found, &way),
+        256 => by_text::<256>(texts, found, &way),
+        512 => by_text::<512>(texts, found, &way),
+        1024 => by_text::<1024>(texts, found, &way),
         slots => panic!("{slots} slots for {} texts", texts.len()),
     }
 }
@@ -126,7 +136,8 @@ proptest! {
 
 fn assert_numbers<const SLOTS: usize>(numbers: &[i64], found: Found, others: &[i64]) {
     let codes: Vec<usize> = (0..numbers.len()).collect();
-    let table = Table::<usize, SLOTS>::of_numbers(leaked(found), &codes, numbers);
+    let keys: Vec<u64> = numbers.iter().map(|number| number.cast_unsigned()).collect();
+    let table = Table::<u64, usize, SLOTS>::of_long(leaked(found), &codes, &keys);
     for (index, number) in numbers.iter().enumerate() {
         assert_eq!(table.get(number.cast_unsigned()), Some(index), "{number}");
     }

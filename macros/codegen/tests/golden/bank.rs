@@ -78,7 +78,7 @@ const _: () = {
         #[inline]
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
-            NAMES[self as ::core::primitive::usize]
+            rt::__private::joined(NAMES, &NAME_ENDS, self as ::core::primitive::usize)
         }
         /// The message, with a placeholder for each part that varies.
         #[inline]
@@ -191,15 +191,13 @@ const _: () = {
     }
     static CODES: [Code; 2usize] = [Code::UniqueViolation, Code::InvalidClient];
     static WIRES: [&::core::primitive::str; 2usize] = ["23505", "invalid_client"];
-    static NAMES: [&::core::primitive::str; 2usize] = [
-        "UniqueViolation",
-        "InvalidClient",
-    ];
+    const NAMES: &::core::primitive::str = "UniqueViolationInvalidClient";
+    static NAME_ENDS: [::core::primitive::u32; 2usize] = [15, 28];
     static HOLES: [rt::Hole; 2usize] = [rt::Hole::new(48, 60), rt::Hole::new(0, 8)];
     static TEMPLATES: [rt::Template; 2usize] = rt::__private::templates(
         &["duplicate key value violates unique constraint \"{constraint}\"", "{reason}"],
         &HOLES,
-        &rt::__private::starts::<{ 2usize + 1 }>(&[0usize, 1usize]),
+        &[0usize, 1usize],
     );
     #[automatically_derived]
     impl ::core::fmt::Debug for Code {
@@ -213,14 +211,13 @@ const _: () = {
             f.pad(self.template().text())
         }
     }
-    static BY_TEXT: rt::__private::Table<Code, 4usize> = rt::__private::Table::of_folded(
+    static BY_TEXT: rt::__private::Table<::core::primitive::u64, Code, 4usize> = rt::__private::Table::of_long(
         rt::__private::PerfectHash {
             seed: 16294208416658607535,
             displacements: &[0],
         },
         &CODES,
-        &WIRES,
-        0,
+        &[375259148955497266, 5484472322433239666],
     );
     #[automatically_derived]
     impl Level {
