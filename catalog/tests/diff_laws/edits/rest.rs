@@ -62,14 +62,14 @@ pub const EDITS: &[Edit] = &[
         what: "a retry rule is added",
         there: "retry-rule-added",
         back: "retry-rule-removed",
-        differ: |_, new, _| new.rules.push(spare("\"resend_as_post\"")),
+        differ: |_, new, _| new.rules.push(unused("added", "\"resend_as_post\"")),
     },
     both_ways("a retry rule is renamed", "retry-rule-renamed", |_, new, _| {
         new.rules[WAIT].name = "renamed".into();
     }),
     both_ways("a retry rule that nothing uses changes", "retry-rule-changed", |old, new, _| {
-        old.rules.push(spare("\"resend_as_post\""));
-        new.rules.push(spare("\"split\""));
+        old.rules.push(unused("spare", "\"resend_as_post\""));
+        new.rules.push(unused("spare", "\"split\""));
     }),
     both_ways("a backoff begins later", "retry-backoff-changed", |old, new, place| {
         rule(old, new, place, BACKOFF, ("initial", "\"2s\""));
@@ -152,8 +152,9 @@ const fn both_ways(
     Edit { what, there: rule, back: rule, differ }
 }
 
-fn spare(action: &str) -> Rule {
-    Rule { name: "spare".into(), says: vec![("action", action.into())] }
+/// Edits may come together, so that each has names of its own.
+fn unused(name: &str, action: &str) -> Rule {
+    Rule { name: name.into(), says: vec![("action", action.into())] }
 }
 
 /// Has a code go by a rule that says something else in one place.
