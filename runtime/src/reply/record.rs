@@ -45,20 +45,11 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
                 continue;
             }
             let before = scanner;
-            let [mut id, mut guid, mut status] = [None; 3];
-            scanner.object_like(&mut self.last, Member::named, |scanner, member| {
-                let known = match member {
-                    Member::Id => &mut id,
-                    Member::Guid => &mut guid,
-                    Member::Status => &mut status,
-                    _ => return scanner.skip().map(drop),
-                };
-                *known = Json::scan(scanner)?.non_null();
-                Ok(())
-            })?;
+            let pass = |scanner: &mut Scanner<'a>, _| scanner.skip().map(drop);
+            scanner.object_like(&mut self.last, Member::named, pass)?;
             self.scanner = scanner;
-            let (json, id) = (Json::new(scanner.since(before)?), id.or(guid));
-            return Ok(Record { index, json, id, status, faults: self.faults_of(index) });
+            let json = Json::new(scanner.since(before)?);
+            return Ok(Record { index, json, faults: self.faults_of(index) });
         }
     }
 
@@ -92,8 +83,6 @@ impl<C: ErrorCode> ExactSizeIterator for Records<'_, '_, C> {}
 pub struct Record<'r, 'a, C: ErrorCode> {
     index: usize,
     json: Json<'a>,
-    id: Option<Json<'a>>,
-    status: Option<Json<'a>>,
     faults: &'r [FaultRef<'a, C>],
 }
 
@@ -113,13 +102,15 @@ impl<'r, 'a, C: ErrorCode> Record<'r, 'a, C> {
     /// Its member `id`, or else `marketoGUID`, as text.
     #[must_use]
     pub fn id(self) -> Option<Cow<'a, str>> {
-        self.id.map(Json::to_text)
+        let [id, guid] = self.json.members(["id", "marketoGUID"]);
+        id.or(guid).map(Json::to_text)
     }
 
     /// Its member `status`, as text: what that can say depends on the endpoint.
     #[must_use]
     pub fn status(self) -> Option<Cow<'a, str>> {
-        self.status.map(Json::to_text)
+        let [status] = self.json.members(["status"]);
+        status.map(Json::to_text)
     }
 
     /// Whether it was rejected.
