@@ -60,7 +60,7 @@ fn begins(text: &[u8], literal: &[u8]) -> bool {
     let Some(text) = text.get(..literal.len()) else { return false };
     let (Some(text_end), Some(literal_end)) = (text.last_chunk::<8>(), literal.last_chunk::<8>())
     else {
-        return text.iter().zip(literal).all(|(a, b)| a == b);
+        return short_is(text, literal);
     };
     let (mut text, mut literal) = (text, literal);
     while let (Some((a, text_rest)), Some((b, literal_rest))) =
@@ -72,4 +72,13 @@ fn begins(text: &[u8], literal: &[u8]) -> bool {
         (text, literal) = (text_rest, literal_rest);
     }
     text_end == literal_end
+}
+
+/// The same for less than eight bytes, and as many of each.
+#[inline]
+fn short_is(text: &[u8], literal: &[u8]) -> bool {
+    match (text.first_chunk::<4>(), literal.first_chunk::<4>()) {
+        (Some(a), Some(b)) => a == b && text.last_chunk::<4>() == literal.last_chunk::<4>(),
+        _ => text.iter().zip(literal).all(|(a, b)| a == b),
+    }
 }
