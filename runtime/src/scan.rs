@@ -11,6 +11,7 @@ mod shape;
 mod value;
 
 use self::bytes::{behind_digits, behind_escapes, behind_fraction, behind_space, plain};
+pub use self::bytes::{equal, word_at};
 use self::nesting::Nesting;
 pub use self::shape::Shape;
 pub use self::value::Value;

@@ -47,9 +47,14 @@ const fn is_special(byte: u8) -> bool {
 const fn specials(word: u64) -> u64 {
     // Control characters and the quote are what is below `!` once that bit is changed.
     let quotes = word ^ (ONES * 0x02);
-    let backslashes = word ^ (ONES * b'\\' as u64);
-    (quotes.wrapping_sub(ONES * 0x21) & !quotes | backslashes.wrapping_sub(ONES) & !backslashes)
-        & HIGHS
+    quotes.wrapping_sub(ONES * 0x21) & !quotes & HIGHS | equal(word, b'\\')
+}
+
+/// The high bit of the first byte that is `byte`; of later bytes, it says nothing.
+#[inline(always)]
+pub const fn equal(word: u64, byte: u8) -> u64 {
+    let others = word ^ (ONES * byte as u64);
+    others.wrapping_sub(ONES) & !others & HIGHS
 }
 
 /// Where the text ends that has a backslash, or what must not be there, at `at`.
@@ -120,7 +125,7 @@ fn indented(bytes: &[u8], mut at: usize) -> usize {
 }
 
 #[inline(always)]
-pub(super) fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
+pub fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
     let chunk = bytes.get(at..at + 8)?.first_chunk()?;
     Some(u64::from_le_bytes(*chunk))
 }

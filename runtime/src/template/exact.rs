@@ -1,6 +1,7 @@
 //! Messages that are written to the letter as they are documented, which most are.
 
 use super::Template;
+use crate::scan::{equal, word_at};
 
 /// What the placeholders take up, with the literals between them, and where the first one ends;
 /// `None` where the message is not written to the letter, or its end leaves a choice.
@@ -31,14 +32,12 @@ pub(super) fn arguments(template: Template, message: &str) -> Option<(&str, usiz
 /// Where `literal`, which is short, stands for the first time.
 #[inline]
 pub(super) fn find(text: &str, literal: &str) -> Option<usize> {
-    const ONES: u64 = u64::MAX / 0xFF;
     let (text, literal) = (text.as_bytes(), literal.as_bytes());
     let first = *literal.first()?;
     let mut start = 0;
     // Eight starts at a time.
-    while let Some(word) = text.get(start..)?.first_chunk::<8>() {
-        let others = u64::from_le_bytes(*word) ^ (ONES * u64::from(first));
-        let found = others.wrapping_sub(ONES) & !others & (ONES << 7);
+    while let Some(word) = word_at(text, start) {
+        let found = equal(word, first);
         if found == 0 {
             start += 8;
             continue;

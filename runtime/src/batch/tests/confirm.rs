@@ -1,32 +1,19 @@
 use alloc::vec;
 use alloc::vec::Vec;
-use core::time::Duration;
 
 use super::limits;
-use crate::batch::{Next, Part, RecordOutcome, Work};
+use super::work::{START, later, part};
+use crate::batch::{Next, RecordOutcome, Work};
+use crate::read;
 use crate::recovery::{Jitter, Policy, Reason, Recovery, Step, Transport};
 use crate::testing::Code;
-use crate::{Timestamp, read};
 
-const START: Timestamp = Timestamp::from_unix_seconds(1_767_225_600);
 const FOUND: &str = r#"{"id":7}"#;
-
-fn later(seconds: u64) -> Timestamp {
-    START + Duration::from_secs(seconds)
-}
 
 /// Requests of two records each, none of which is idempotent.
 fn creates(records: usize, policy: Policy<Code>) -> Work<Code> {
     let recovery = Recovery::new(policy.jitter(Jitter::None), START);
     Work::new((0..records).map(|_| 1), limits(2, 1_000), recovery)
-}
-
-#[track_caller]
-fn part(work: &mut Work<Code>, now: Timestamp) -> Part<Code> {
-    match work.next(now) {
-        Next::Send(part) => part,
-        other => panic!("{other:?}"),
-    }
 }
 
 #[track_caller]

@@ -13,7 +13,7 @@ use crate::recovery::{
 use crate::testing::Code;
 use crate::{Executed, Retry, Timestamp, read};
 
-const START: Timestamp = Timestamp::from_unix_seconds(1_767_225_600);
+pub(super) const START: Timestamp = Timestamp::from_unix_seconds(1_767_225_600);
 const CREATED: &str = r#"{"id":1}"#;
 
 fn recovery() -> Recovery<Code> {
@@ -26,12 +26,12 @@ fn of(records: usize) -> Work<Code> {
     Work::new(sizes, limits(4, 1_000), recovery().idempotent())
 }
 
-fn later(seconds: u64) -> Timestamp {
+pub(super) fn later(seconds: u64) -> Timestamp {
     START + Duration::from_secs(seconds)
 }
 
 #[track_caller]
-fn part(work: &mut Work<Code>, now: Timestamp) -> Part<Code> {
+pub(super) fn part(work: &mut Work<Code>, now: Timestamp) -> Part<Code> {
     match work.next(now) {
         Next::Send(part) => part,
         other => panic!("{other:?}"),
