@@ -42,7 +42,7 @@ fn absurd_bodies_get_an_answer_each() {
         ("empty", b"", "unreadable", 2),
         ("binary", &[0, 159, 146, 150], "unreadable", 2),
         ("invalid UTF-8", b"{\"success\":true,\"requestId\":\"\xff\"}", "unreadable", 2),
-        ("byte order mark", b"\xef\xbb\xbf{\"success\":true}", "unreadable", 2),
+        ("byte order mark", b"\xef\xbb\xbf{\"success\":true}", "ok", 0),
         ("cut", br#"{"success":true,"result":[{"id":1"#, "unreadable", 2),
         ("bare value", b"true", "unrecognised", 0),
         ("deep", deep.as_bytes(), "ok", 0),
@@ -114,7 +114,7 @@ fn control_characters_of_a_reply_do_not_reach_the_terminal() {
 
 #[test]
 fn lines_are_answered_in_order_and_the_worst_gives_the_status() {
-    let log = "{\"success\":true}\n\n{\"status\":414,\"body\":\"\"}\r\n<html>\n{\"success\":false}";
+    let log = "{\"success\":true}\n{\"status\":200,\"body\":\"\"}\n{\"status\":414,\"body\":\"\"}\r\n<html>\n{\"success\":false}";
     let output = triage(&["--lines", "--format", "json", "-"], log.as_bytes());
     let outcomes: Vec<String> = text(&output.stdout)
         .lines()
