@@ -61,7 +61,7 @@ pub struct Triage {
 
 #[derive(ArgGroup)]
 pub struct Explain {
-    /// Codes as they are on the wire, or their names
+    /// Codes as they are on the wire, their names, or words of their names and messages
     #[arg(value_name = "CODE", required = true)]
     pub codes: Vec<String>,
     /// The catalogue to look in, in place of Marketo's
