@@ -114,7 +114,7 @@ fn control_characters_of_a_reply_do_not_reach_the_terminal() {
 
 #[test]
 fn lines_are_answered_in_order_and_the_worst_gives_the_status() {
-    let log = "{\"success\":true}\n\n{\"status\":414,\"body\":\"\"}\r\n<html>\n{\"success\":false}";
+    let log = "{\"success\":true}\n{\"status\":200,\"body\":\"\"}\n{\"status\":414,\"body\":\"\"}\r\n<html>\n{\"success\":false}";
     let output = triage(&["--lines", "--format", "json", "-"], log.as_bytes());
     let outcomes: Vec<String> = text(&output.stdout)
         .lines()
