@@ -17,7 +17,6 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Catalogue;
 use crate::source::{Source, Span};
-pub(crate) use codes::KEYS as CODE_KEYS;
 use table::{Problems, Table};
 
 /// The keys of the file.

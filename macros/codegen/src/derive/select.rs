@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use errcat_catalog::model::{ActionWord, Executed, Quota};
+use errcat_catalog::reserved::camel_case;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -10,7 +11,6 @@ use super::attr::{Bound, Codes, Criterion, Item, Selector};
 use super::cells::Point;
 use super::mistakes::{Mistakes, meant};
 use super::table::{Table, Word};
-use crate::values::camel_case;
 
 /// What a fault must meet.
 #[derive(Clone)]

@@ -104,27 +104,23 @@ const _: () = {
                 _ => ::core::option::Option::None,
             }
         }
-        #[inline]
-        const fn class(self) -> Class {
-            CLASSES[self as ::core::primitive::usize]
-        }
         /// Where in a reply it belongs.
         #[inline]
         #[must_use]
         pub const fn level(self) -> Level {
-            self.class().level
+            class(self).level
         }
         /// How to recover.
         #[inline]
         #[must_use]
         pub const fn retry(self) -> rt::Retry {
-            RULES[self.class().rule as ::core::primitive::usize]
+            RULES[class(self).rule as ::core::primitive::usize]
         }
         /// How to recover, without parameters.
         #[inline]
         #[must_use]
         pub const fn action(self) -> rt::Action {
-            self.class().action
+            class(self).action
         }
         /// Whether the same request may be sent again.
         #[inline]
@@ -143,19 +139,19 @@ const _: () = {
         #[inline]
         #[must_use]
         pub const fn quota(self) -> rt::Quota {
-            self.class().quota
+            class(self).quota
         }
         /// Whether the failed call may have had an effect.
         #[inline]
         #[must_use]
         pub const fn executed(self) -> rt::Executed {
-            self.class().executed
+            class(self).executed
         }
         /// The limit that was hit.
         #[inline]
         #[must_use]
         pub const fn limit(self) -> ::core::option::Option<&'static rt::Limit> {
-            match self.class().limit {
+            match class(self).limit {
                 0 => ::core::option::Option::None,
                 limit => {
                     ::core::option::Option::Some(
@@ -272,7 +268,7 @@ const _: () = {
         Code, Level, Condition
     }
     #[derive(Clone, Copy)]
-    struct Class {
+    struct __Class {
         level: Level,
         action: rt::Action,
         quota: rt::Quota,
@@ -280,7 +276,7 @@ const _: () = {
         rule: ::core::primitive::u16,
         limit: ::core::primitive::u16,
     }
-    const CLASS_0: Class = Class {
+    const CLASS_0: __Class = __Class {
         level: Level::Sql,
         action: rt::Action::Never,
         quota: rt::Quota::Counted,
@@ -288,7 +284,11 @@ const _: () = {
         rule: 0,
         limit: 0,
     };
-    static CLASSES: [Class; 2usize] = [CLASS_0, CLASS_0];
+    static CLASSES: [__Class; 2usize] = [CLASS_0, CLASS_0];
+    #[inline]
+    const fn class(code: Code) -> __Class {
+        CLASSES[code as ::core::primitive::usize]
+    }
     static RULES: [rt::Retry; 1usize] = [rt::Retry::Never];
     static LIMITS: [rt::Limit; 0usize] = [];
     #[automatically_derived]
