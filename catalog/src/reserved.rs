@@ -75,9 +75,8 @@ pub const TRAIT_FUNCTIONS: [&str; 32] = [
     "type_id",
 ];
 
-/// Words that an attribute of the derive begins with, beside the keys of a code.
-pub const DERIVE_WORDS: [&str; 7] =
-    ["codes", "crate", "display", "exhaustive", "include", "rest", "transparent"];
+/// Keys of a derive's attribute that take something else than a word, beside those of a code.
+pub const DERIVE_KEYS: [&str; 2] = ["codes", "display"];
 
 /// What a column cannot be called because of what it would stand beside.
 ///
@@ -93,8 +92,8 @@ pub fn column(name: &str) -> Option<&'static str> {
         Some("every code has a key of that name already")
     } else if FUNCTIONS.contains(&name) || TRAIT_FUNCTIONS.contains(&name) {
         Some("every code has a function of that name already")
-    } else if DERIVE_WORDS.contains(&name) {
-        Some("in `#[catalog(…)]` of a derive the word means something else")
+    } else if DERIVE_KEYS.contains(&name) {
+        Some("in `#[catalog(…)]` of a derive it means something else")
     } else if TYPES.contains(&camel_case(name).as_str()) {
         Some("every catalogue has a type of that name already")
     } else {

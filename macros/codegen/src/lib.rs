@@ -86,7 +86,6 @@ pub fn expand(catalogue: &Catalogue, source: &Source, options: &Options) -> Toke
 
             #(const _: &[::core::primitive::u8] = ::core::include_bytes!(#tracked);)*
 
-            #[automatically_derived]
             impl Code {
                 #(#methods)*
             }

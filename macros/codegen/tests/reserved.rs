@@ -97,7 +97,7 @@ fn the_lists_are_in_order() {
         &reserved::CONSTANTS,
         &reserved::FUNCTIONS,
         &reserved::TRAIT_FUNCTIONS,
-        &reserved::DERIVE_WORDS,
+        &reserved::DERIVE_KEYS,
     ] {
         assert!(list.is_sorted(), "{list:?}");
     }

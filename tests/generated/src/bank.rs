@@ -2,7 +2,6 @@
 
 //! The error codes of A bank's API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(unused_attributes)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 
 /// A code of the A bank's API.
@@ -71,7 +70,6 @@ pub use __errcat_bank_2c414c79d2755e7b as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
-    #[automatically_derived]
     impl Code {
         /// Every code, in ascending order.
         pub const ALL: &'static [Self] = &CODES;
@@ -222,7 +220,6 @@ const _: () = {
         &CODES,
         &[375259148955497266, 5484472322433239666],
     );
-    #[automatically_derived]
     impl Level {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Sql];
@@ -247,7 +244,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Condition {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[];
@@ -298,7 +294,6 @@ const _: () = {
     }
     static RULES: [rt::Retry; 1usize] = [rt::Retry::Never];
     static LIMITS: [rt::Limit; 0usize] = [];
-    #[automatically_derived]
     impl Condition {
         /// What it means, with the classification that goes with it.
         #[inline]

@@ -2,7 +2,6 @@
 
 //! The error codes of A shop's API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(unused_attributes)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 
 /// A code of the A shop's API.
@@ -118,7 +117,6 @@ pub use __errcat_shop_df1003e1048c8854 as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
-    #[automatically_derived]
     impl Code {
         /// Every code, in ascending order.
         pub const ALL: &'static [Self] = &CODES;
@@ -296,7 +294,6 @@ const _: () = {
         &CODES,
         &[18446744073709551596, 18446744073709551609, 4290801],
     );
-    #[automatically_derived]
     impl Level {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Request];
@@ -321,7 +318,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Condition {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::ClosedForGood];
@@ -346,7 +342,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Blame {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Customer, Self::ShopOwner];
@@ -442,7 +437,6 @@ const _: () = {
     static CONDITION_STARTS: [::core::primitive::u32; 3usize + 1] = rt::__private::starts(
         &[0usize],
     );
-    #[automatically_derived]
     impl Condition {
         /// What it means, with the classification that goes with it.
         #[inline]

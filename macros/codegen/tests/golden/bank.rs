@@ -64,7 +64,6 @@ pub use __errcat_bank_783a409d750e15a0 as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
-    #[automatically_derived]
     impl Code {
         /// Every code, in ascending order.
         pub const ALL: &'static [Self] = &CODES;
@@ -215,7 +214,6 @@ const _: () = {
         &CODES,
         &[375259148955497266, 5484472322433239666],
     );
-    #[automatically_derived]
     impl Level {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Sql];
@@ -240,7 +238,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Condition {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[];
@@ -291,7 +288,6 @@ const _: () = {
     }
     static RULES: [rt::Retry; 1usize] = [rt::Retry::Never];
     static LIMITS: [rt::Limit; 0usize] = [];
-    #[automatically_derived]
     impl Condition {
         /// What it means, with the classification that goes with it.
         #[inline]

@@ -111,7 +111,6 @@ pub use __errcat_shop_791b388154cf7a9f as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
-    #[automatically_derived]
     impl Code {
         /// Every code, in ascending order.
         pub const ALL: &'static [Self] = &CODES;
@@ -289,7 +288,6 @@ const _: () = {
         &CODES,
         &[18446744073709551596, 18446744073709551609, 4290801],
     );
-    #[automatically_derived]
     impl Level {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Request];
@@ -314,7 +312,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Condition {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::ClosedForGood];
@@ -339,7 +336,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Blame {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Customer, Self::ShopOwner];
@@ -435,7 +431,6 @@ const _: () = {
     static CONDITION_STARTS: [::core::primitive::u32; 3usize + 1] = rt::__private::starts(
         &[0usize],
     );
-    #[automatically_derived]
     impl Condition {
         /// What it means, with the classification that goes with it.
         #[inline]
