@@ -98,15 +98,16 @@ const _: () = {
             text: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
             if text.len() > 14usize {
-                return ::core::option::Option::None;
-            }
-            match BY_TEXT.get(rt::__private::fold(text.as_bytes(), 0)) {
-                ::core::option::Option::Some(
-                    code,
-                ) if rt::__private::same(code.wire(), text) => {
-                    ::core::option::Option::Some(code)
+                ::core::option::Option::None
+            } else {
+                match BY_TEXT.get(rt::__private::fold(text.as_bytes(), 0)) {
+                    ::core::option::Option::Some(
+                        code,
+                    ) if rt::__private::same(code.wire(), text) => {
+                        ::core::option::Option::Some(code)
+                    }
+                    _ => ::core::option::Option::None,
                 }
-                _ => ::core::option::Option::None,
             }
         }
         /// Where in a reply it belongs.

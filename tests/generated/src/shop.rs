@@ -138,13 +138,20 @@ const _: () = {
         pub const fn template(self) -> rt::Template {
             TEMPLATES[self as ::core::primitive::usize]
         }
-        /// The code that is written so on the wire, to the letter: `"0601"` is not `"601"`.
+        /// The code that is written so on the wire; zeros before it say nothing: `"0601"` is 601.
         #[inline]
         #[must_use]
         pub const fn from_wire(
             text: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            BY_TEXT.get(rt::__private::pack(text.as_bytes()))
+            let found = BY_TEXT.get(rt::__private::pack(text.as_bytes()));
+            if found.is_some() {
+                return found;
+            }
+            match rt::__private::integer(text) {
+                ::core::option::Option::Some(number) => Self::from_number(number),
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
         }
         /// The code of this number.
         #[inline]
