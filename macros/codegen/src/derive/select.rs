@@ -8,8 +8,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::attr::{Bound, Codes, Criterion, Item, Selector};
-use super::cells::Point;
 use super::mistakes::{Mistakes, meant};
+use super::point::Point;
 use super::table::{Table, Word};
 
 /// What a fault must meet.
