@@ -12,7 +12,7 @@ use syn::{Expr, ImplItem, Item, Stmt, Visibility};
 
 /// What is written for a catalogue without columns and aliases, the block of impls opened.
 fn written() -> Vec<Item> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/bank.toml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/catalogues/bank.toml");
     let source = Source::new("bank.toml", fs::read_to_string(path).unwrap());
     let catalogue = load(&source).into_result().unwrap();
     let file: syn::File = syn::parse2(expand(&catalogue, &source, &Options::default())).unwrap();
