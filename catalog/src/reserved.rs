@@ -40,7 +40,7 @@ pub const FUNCTIONS: [&str; 21] = [
 
 /// Functions that every code has of the traits of Rust and serde: one of a column would be called in
 /// their place.
-pub const TRAIT_FUNCTIONS: [&str; 32] = [
+pub const TRAIT_FUNCTIONS: [&str; 31] = [
     "borrow",
     "borrow_mut",
     "clamp",
@@ -52,7 +52,6 @@ pub const TRAIT_FUNCTIONS: [&str; 32] = [
     "deserialize",
     "deserialize_in_place",
     "eq",
-    "equivalent",
     "fmt",
     "from",
     "from_str",
