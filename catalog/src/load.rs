@@ -159,6 +159,7 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         columns,
         codes,
         retired,
+        envelopes: Vec::new(),
     })
 }
 
