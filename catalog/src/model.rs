@@ -3,11 +3,14 @@
 //! References are resolved: a code's level, rule, limit and column values are indices into the
 //! lists of its [`Catalogue`], and defaults have been filled in.
 
+pub mod envelope;
+
 use std::fmt;
 use std::time::Duration;
 
 use crate::source::{Located, Span};
 use crate::template::Template;
+use envelope::Envelope;
 
 /// A whole catalogue.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub struct Catalogue {
     pub codes: Vec<Code>,
     /// Codes that must never mean anything again.
     pub retired: Vec<Retired>,
+    /// Where errors stand in a reply, in file order, which means something.
+    pub envelopes: Vec<Envelope>,
 }
 
 impl Catalogue {
