@@ -19,9 +19,11 @@ pub use owned::Fault;
 ///
 /// Where it was found and where the catalogue says its code belongs are two things: see
 /// [`place`](Self::place) and [`level`](Self::level). What a fault is classified by is, in this
-/// order: the condition its message shows, its code, the range its code lies in. A fault that none
-/// of them covers gets the most careful reading: [`Retry::Never`], [`Quota::Counted`],
-/// [`Executed::Unknown`], no limit.
+/// order: the condition its message shows, its code, the HTTP status of its reply from 400 on if it
+/// is the request's, the range its code lies in. A status is classified by the catalogue if that
+/// lists it; else 408, 425, 429, 500, 502, 503 and 504 mean what HTTP says (RFC 9110, 6585, 8470), and
+/// any other what its range says. A fault that none of them covers gets the most careful reading:
+/// [`Retry::Never`], [`Quota::Counted`], [`Executed::Unknown`], no limit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FaultRef<'a, C: ErrorCode> {
     place: Place,
@@ -49,6 +51,15 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
             raw_code.as_deref().map_or(Standing::Unknown, |raw| Standing::of(raw, place));
         let standing = message.as_deref().map_or(standing, |text| standing.told_apart_by(text));
         Self { place, raw_code, message, record_id: None, standing }
+    }
+
+    /// Has the HTTP status of its reply decide, unless its code is listed.
+    pub(crate) fn classify_under(&mut self, status: u16) {
+        self.standing = self.standing.under(status);
+    }
+
+    pub(crate) fn set_place(&mut self, place: Place) {
+        self.place = place;
     }
 
     pub(crate) fn set_record_id(&mut self, id: Cow<'a, str>) {
@@ -95,7 +106,8 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.place
     }
 
-    /// The position of the record it was found in, counted from 0 in the order of the input.
+    /// The position of the record it was found in, counted from 0 in the order of the input; `None`
+    /// too where the reply does not tell which record of the input that is.
     #[must_use]
     pub const fn record(&self) -> Option<usize> {
         self.place.record()
@@ -131,7 +143,8 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.code().map(ErrorCode::name)
     }
 
-    /// Whether the catalogue lists the code: false where only a range, or nothing, classified it.
+    /// Whether the catalogue lists the code: false where only a range, the HTTP status, or nothing
+    /// classified it.
     #[must_use]
     pub fn is_known(&self) -> bool {
         self.code().is_some()
@@ -141,6 +154,13 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     #[must_use]
     pub fn condition(&self) -> Option<C::Condition> {
         self.standing.condition()
+    }
+
+    /// Whether HTTP's own meaning of the reply's status classified it: the catalogue lists neither
+    /// the code nor the status.
+    #[must_use]
+    pub const fn is_by_http(&self) -> bool {
+        matches!(self.standing, Standing::ByHttp(_))
     }
 
     /// What classified a code that the catalogue does not list.
@@ -254,7 +274,7 @@ impl<C: ErrorCode> fmt::Display for FaultRef<'_, C> {
             (None, _, None) => f.write_str("failed without code or message")?,
         }
         match self.place {
-            Place::Record(_) => write!(f, " ({})", self.place),
+            Place::Record(_) | Place::Row(_) => write!(f, " ({})", self.place),
             Place::Http | Place::Response => Ok(()),
         }
     }

@@ -32,6 +32,8 @@ pub mod client;
 mod code;
 mod error;
 mod fault;
+mod http_date;
+mod http_status;
 pub mod incident;
 pub mod ledger;
 mod lookup;

@@ -95,7 +95,7 @@ impl fmt::Display for Timestamp {
 
 /// Year, month and day of so many days after 1970-01-01, counted in eras of 400 years that begin
 /// with March, so that the leap day is the last of a year.
-const fn civil(days: u64) -> (u64, u64, u64) {
+pub(crate) const fn civil(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era =

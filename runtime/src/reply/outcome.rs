@@ -12,7 +12,7 @@ pub enum Outcome {
     Partial,
     /// The whole request failed.
     Failed,
-    /// JSON, but no envelope that is known here: nothing is claimed.
+    /// JSON, but no envelope that is known here: nothing is claimed, and it never counts as a success.
     Unrecognised,
     /// No JSON.
     Unreadable,
