@@ -29,6 +29,8 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) next_page_token: Option<Cow<'a, str>>,
     pub(super) more_result: Option<bool>,
     pub(super) numbering: Numbering,
+    /// How many values stand among the records that are none.
+    pub(super) strays: usize,
 }
 
 impl<'a, C: ErrorCode> Verdict<'a, C> {
@@ -105,6 +107,13 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         of_records.filter(|place| last.replace(*place) != Some(*place)).count()
     }
 
+    /// How many values stand where records do, and are none: a text or a number, where the catalogue
+    /// asks for members.
+    #[must_use]
+    pub const fn strays(&self) -> usize {
+        self.strays
+    }
+
     /// The member `result` as it is written, records or not.
     #[must_use]
     pub const fn result(&self) -> Option<Json<'a>> {
@@ -154,12 +163,13 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     ///
     /// # Errors
     ///
-    /// The outcome is [`Outcome::Failed`], [`Outcome::Unreadable`] or [`Outcome::Unrecognised`]; the
+    /// The outcome is [`Outcome::Pending`], [`Outcome::Failed`], [`Outcome::Unreadable`] or [`Outcome::Unrecognised`]; the
     /// error is owned, and has the body. An endpoint that answers without an envelope is read
     /// [with one word more](Self::without_envelope).
     pub fn into_result(self) -> Result<Reply<'a, C>, Error<C>> {
         let kind = match self.outcome {
             Outcome::Ok | Outcome::Partial => return Ok(Reply(self)),
+            Outcome::Pending => ErrorKind::Pending,
             Outcome::Failed => ErrorKind::Failed,
             Outcome::Unreadable => ErrorKind::Unreadable,
             Outcome::Unrecognised => ErrorKind::Unrecognised,

@@ -5,7 +5,7 @@ use core::time::Duration;
 use super::frame::Frame;
 use super::tables::Place;
 use crate::Timestamp;
-use crate::recovery::http_date;
+use crate::http_date::http_date;
 use crate::timestamp::rfc_3339;
 
 /// Nobody waits for as long as this; what says more is a moment.
@@ -16,10 +16,12 @@ const MOMENT_IN_MILLIS: f64 = 1e12;
 impl<'f, 'a: 'f> Frame<'f, 'a> {
     /// The longest delay that is stated here, in what this stands in, or in `Retry-After`.
     pub fn delay(&self) -> Option<Duration> {
-        let now = || self.reading.now();
-        let header = self.reading.header("Retry-After");
+        let now = || self.reply.now();
+        let header = self.reply.header("Retry-After");
         let header = header.and_then(|text| seconds(text, Duration::from_secs(1), now));
-        let places = self.around().flat_map(|frame| frame.keys.delay.iter().map(move |place| (frame, place)));
+        let places = self
+            .around()
+            .flat_map(|frame| frame.keys.delay.iter().map(move |place| (frame, place)));
         let stated = places.filter_map(|(frame, place)| frame.delay_at(place));
         let longest = header.into_iter().chain(stated).reduce(f64::max)?;
         Duration::try_from_secs_f64(longest).ok()
@@ -27,7 +29,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
     fn delay_at(&self, place: &Place) -> Option<f64> {
         let read = |place: &Place| {
-            self.get(place, &|text| seconds(&text, place.unit, || self.reading.now()))
+            self.get(place, &|text| seconds(&text, place.unit, || self.reply.now()))
         };
         let needed = read(place)?;
         match place.bucket {
@@ -43,8 +45,9 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 /// A number of `unit`s, a number with its own unit, or a moment; in seconds from now.
 fn seconds(text: &str, unit: Duration, now: impl Fn() -> Option<Timestamp>) -> Option<f64> {
     let text = text.trim_start();
+    let at = now().unwrap_or_default();
     let from_now = |moment: f64| Some((moment - now()?.as_unix().as_secs_f64()).max(0.0));
-    if let Some(moment) = http_date(text).or_else(|| rfc_3339(text.trim_end())) {
+    if let Some(moment) = http_date(text.trim_end(), at).or_else(|| rfc_3339(text.trim_end())) {
         return from_now(moment.as_unix().as_secs_f64());
     }
     if is_date(text) {

@@ -46,7 +46,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
             // It was found to be JSON, so that this cannot fail.
             let _ = slots.fill(&mut Scanner::new(found.item.as_str()), &list.scope, &mut usual);
             each(&Frame {
-                reading: self.reading,
+                reply: self.reply,
                 keys: &list.keys,
                 text,
                 slots: &slots,
@@ -85,13 +85,8 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         });
     }
 
-    fn header_entry(
-        &self,
-        name: &str,
-        list: &'static List,
-        each: &mut dyn FnMut(&Frame<'_, 'a>),
-    ) {
-        let Some(value) = self.reading.header(name) else { return };
+    fn header_entry(&self, name: &str, list: &'static List, each: &mut dyn FnMut(&Frame<'_, 'a>)) {
+        let Some(value) = self.reply.header(name) else { return };
         let written = super::item::quoted(value);
         let item = Item::Inner(crate::scan::Value::new(&written, true));
         each(&Frame {

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::ops::ControlFlow;
 
-use super::Reading;
+use super::context::Context;
 use super::item::{Flow, Item, says};
 use super::path::{Found, Names};
 use super::slots::Slots;
@@ -20,7 +20,7 @@ pub(super) enum Text<'t, 'a> {
 /// A scope that was met in a reply.
 #[derive(Clone, Copy)]
 pub(super) struct Frame<'f, 'a> {
-    pub reading: &'f Reading<'f, 'a>,
+    pub reply: &'f Context<'f>,
     pub keys: &'static Keys,
     /// What the slots are places of.
     pub text: Text<'f, 'a>,
@@ -57,7 +57,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 let each = &mut |found: Found<'_, 'a>| stop_if(found.item.is(&check.is));
                 self.walk(path, each).is_break()
             }
-            at => self.read(at).is_some_and(|text| !text.is_empty() && says(&text, &check.is)),
+            at => self.written(at).is_some_and(|text| !text.is_empty() && says(&text, &check.is)),
         }
     }
 
@@ -80,16 +80,12 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// What is at a place, if it fits: of several, the first that does.
-    pub fn get<R>(
-        &self,
-        place: &Place,
-        fits: &dyn Fn(Cow<'a, str>) -> Option<R>,
-    ) -> Option<R> {
+    pub fn get<R>(&self, place: &Place, fits: &dyn Fn(Cow<'a, str>) -> Option<R>) -> Option<R> {
         if !self.counts(place.when, place.unless) {
             return None;
         }
         let fits = |text| fits(meant(place.after, text)?);
-        let At::Path(path) = place.at else { return fits(self.read(place.at)?) };
+        let At::Path(path) = place.at else { return fits(self.written(place.at)?) };
         let mut got = None;
         let _: Flow = self.walk(path, &mut |found| {
             got = found.item.text().and_then(fits);
@@ -98,22 +94,44 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         got
     }
 
-    /// A text that is not empty.
-    fn read(&self, at: At) -> Option<Cow<'a, str>> {
+    /// Hands over the members of the object at a place, those that are texts or numbers.
+    pub fn members_at(&self, place: &Place, each: &mut dyn FnMut(Cow<'a, str>, Cow<'a, str>)) {
+        let At::Path(path) = place.at else { return };
+        if !self.counts(place.when, place.unless) {
+            return;
+        }
+        let _: Flow = self.walk(path, &mut |found| {
+            found.item.members(|name, value| {
+                if let Some(value) = value.text() {
+                    each(Cow::Owned(name.into()), value);
+                }
+                ControlFlow::Continue(())
+            })
+        });
+    }
+
+    /// What is there as text.
+    fn written(&self, at: At) -> Option<Cow<'a, str>> {
         match at {
-            At::Path(_) => self.get(&Place::at(at), &|text| Some(text).filter(|text| !text.is_empty())),
-            At::Status => Some(self.reading.status.to_string().into()),
-            At::Header(name) => self.reading.header(name).map(|value| Cow::Owned(value.into())),
+            At::Path(_) => {
+                self.get(&Place::at(at), &|text| Some(text).filter(|text| !text.is_empty()))
+            }
+            At::Status => Some(self.reply.status.to_string().into()),
+            At::Header(name) => self.reply.header(name).map(|value| Cow::Owned(value.into())),
             At::Position => self.position.map(|position| position.to_string().into()),
             At::Name(number) => Names::get(self.names, number).map(|name| Cow::Owned(name.into())),
-            At::Joined(parts) => parts.iter().map(|part| self.part(*part)).collect::<Option<String>>().map(Cow::Owned),
+            At::Joined(parts) => parts
+                .iter()
+                .map(|part| self.part(*part))
+                .collect::<Option<String>>()
+                .map(Cow::Owned),
         }
     }
 
     fn part(&self, part: Part) -> Option<Cow<'a, str>> {
         match part {
             Part::Text(text) => Some(text.into()),
-            Part::At(at) => self.read(at).filter(|text| !text.is_empty()),
+            Part::At(at) => self.written(at).filter(|text| !text.is_empty()),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The headers of a reply.
 
+use alloc::vec::Vec;
+
 /// Where headers are looked up by their names, in any case.
 ///
 /// Slices and arrays of names and values are, and with the feature `http` the maps of that crate; a
@@ -20,6 +22,18 @@ impl<N: AsRef<str>, V: AsRef<str>> Headers for [(N, V)] {
 impl<N: AsRef<str>, V: AsRef<str>, const LENGTH: usize> Headers for [(N, V); LENGTH] {
     fn header(&self, name: &str) -> Option<&str> {
         self.as_slice().header(name)
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<str>> Headers for Vec<(N, V)> {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.as_slice().header(name)
+    }
+}
+
+impl<H: Headers + ?Sized> Headers for &H {
+    fn header(&self, name: &str) -> Option<&str> {
+        (**self).header(name)
     }
 }
 

@@ -134,7 +134,8 @@ impl ContainsText for [Wanted] {
 /// A whole number of at most 18 digits.
 fn whole(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let plain = (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let plain =
+        (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok())?
 }
 
@@ -166,14 +167,16 @@ fn members<'v>(value: Value<'v>, mut each: impl FnMut(&str, Value<'v>) -> Flow) 
 
 fn member<'v>(value: Value<'v>, name: &str) -> Option<Value<'v>> {
     let mut member = None;
-    let _: Result<(), Invalid> =
-        Scanner::new(value.as_str()).object(|key| key == name, |scanner, is_it| {
+    let _: Result<(), Invalid> = Scanner::new(value.as_str()).object(
+        |key| key == name,
+        |scanner, is_it| {
             let value = scanner.value()?;
             if is_it {
                 member = Some(value);
             }
             Ok(())
-        });
+        },
+    );
     member
 }
 

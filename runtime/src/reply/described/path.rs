@@ -63,12 +63,7 @@ impl<'t, 'a: 't> Found<'t, 'a> {
         }
     }
 
-    fn step(
-        self,
-        step: Step,
-        rest: &[Step],
-        each: &mut dyn FnMut(Found<'_, 'a>) -> Flow,
-    ) -> Flow {
+    fn step(self, step: Step, rest: &[Step], each: &mut dyn FnMut(Found<'_, 'a>) -> Flow) -> Flow {
         let nulls = self.nulls && !rest.is_empty();
         let lenient = match (step, self.item.first()) {
             (Step::Name(name), b'{') => {

@@ -34,7 +34,8 @@ pub(super) struct Slots {
 
 impl Slots {
     /// Nothing is there.
-    pub const EMPTY: Self = Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SLOTS] };
+    pub const EMPTY: Self =
+        Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SLOTS] };
 
     #[inline]
     pub fn get(&self, slot: u8) -> Option<Span> {
@@ -42,25 +43,31 @@ impl Slots {
         self.spans.get(usize::from(slot)).copied().filter(|_| there)
     }
 
-    /// Passes the value that comes next, and keeps what is asked for of it.
+    /// Passes the value that comes next, and keeps what is asked for of it; says whether it is a
+    /// text with escapes.
     pub fn fill(
         &mut self,
         scanner: &mut Scanner<'_>,
         scope: &'static Scope,
         usual: &mut Usual,
-    ) -> Result<(), Invalid> {
+    ) -> Result<bool, Invalid> {
         self.seen = 0;
         self.by_path = scanner.text().len() > LONGEST;
         if scanner.peek() != b'{' {
             return self.pass(scanner, &scope.members);
         }
         let node = &scope.members;
-        scanner.object_like(usual, |name| node.named(name), |scanner, member| {
-            if member == Member::OTHER {
-                return scanner.skip().map(drop);
-            }
-            self.member(scanner, node, member)
-        })
+        scanner.object_like(
+            usual,
+            |name| node.named(name),
+            |scanner, member| {
+                if member == Member::OTHER {
+                    return scanner.skip().map(drop);
+                }
+                self.member(scanner, node, member)
+            },
+        )?;
+        Ok(false)
     }
 
     /// Passes the value of a member that is asked for.
@@ -109,12 +116,15 @@ impl Slots {
     ) -> Result<Scanner<'a>, Invalid> {
         self.seen &= !node.slots;
         if scanner.peek() == b'{' {
-            scanner.object(|name| node.named(name), |scanner, member| {
-                if member == Member::OTHER {
-                    return scanner.skip().map(drop);
-                }
-                self.member(scanner, node, member)
-            })?;
+            scanner.object(
+                |name| node.named(name),
+                |scanner, member| {
+                    if member == Member::OTHER {
+                        return scanner.skip().map(drop);
+                    }
+                    self.member(scanner, node, member)
+                },
+            )?;
         } else {
             self.pass(&mut scanner, node)?;
         }
@@ -122,12 +132,14 @@ impl Slots {
     }
 
     /// Passes what is no object, and may be a text that holds one.
-    fn pass(&mut self, scanner: &mut Scanner<'_>, node: &'static Node) -> Result<(), Invalid> {
-        let value = scanner.value()?;
+    fn pass(&mut self, scanner: &mut Scanner<'_>, node: &'static Node) -> Result<bool, Invalid> {
+        let before = scanner.ahead();
+        let escaped = scanner.skip()?;
+        let value = scanner.since(before)?;
         let inner = value.as_str().strip_prefix('"').map(|text| text.trim_start_matches(' '));
         let json = inner.is_some_and(|text| text.starts_with(['{', '[', '\\']));
         self.by_path |= json && !node.members.is_empty();
-        Ok(())
+        Ok(escaped)
     }
 }
 
