@@ -52,6 +52,13 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
+    /// Another place in the same text: what is outlined gives a number back, which stays in a
+    /// register.
+    #[inline(always)]
+    pub const fn to(self, at: usize) -> Self {
+        Self { text: self.text, at }
+    }
+
     /// Whether what stands exactly here is null, in a text that is JSON.
     #[inline(always)]
     pub fn is_null(&self) -> bool {

@@ -18,11 +18,7 @@ use crate::{ErrorCode, FaultRef, Place};
 impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     /// Passes a list, and reads its entries.
     #[inline(always)]
-    pub fn entries(
-        &mut self,
-        scanner: Scanner<'a>,
-        which: impl Which,
-    ) -> Result<Scanner<'a>, Invalid> {
+    pub fn entries(&mut self, scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         match which.list().kind {
             Kind::Faults => self.faults(scanner, which),
             _ => self.records(scanner, which),
@@ -30,11 +26,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     }
 
     #[inline(never)]
-    fn faults(
-        &mut self,
-        mut scanner: Scanner<'a>,
-        which: impl Which,
-    ) -> Result<Scanner<'a>, Invalid> {
+    fn faults(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         let list = which.list();
         let (mut slots, mut usual, mut position) = (Slots::EMPTY, list.scope.usual, 0);
         let mut more = scanner.enter(b'[', b']')?;
@@ -48,12 +40,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                     self.look(scanner.since(before)?, list, &slots, position);
                 }
             } else {
-                scanner = self.odd(scanner, which.quick().members, list, position)?;
+                scanner = scanner.to(self.odd(scanner, which.quick().members, list, position)?);
             }
             position += 1;
             more = !scanner.is_last(b']')?;
         }
-        Ok(scanner)
+        Ok(scanner.at())
     }
 
     /// Adds a fault of which nothing but a listed code and a message is known; says whether it is
@@ -78,11 +70,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     }
 
     #[inline(never)]
-    fn records(
-        &mut self,
-        mut scanner: Scanner<'a>,
-        which: impl Which,
-    ) -> Result<Scanner<'a>, Invalid> {
+    fn records(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         let (mut entry, mut fault) = (Walk::of(which.list()), Walk::of(child(which)));
         let mut position = 0;
         let mut more = scanner.enter(b'[', b']')?;
@@ -91,7 +79,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             position += 1;
             more = !scanner.is_last(b']')?;
         }
-        Ok(scanner)
+        Ok(scanner.at())
     }
 
     #[inline(always)]
@@ -105,7 +93,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     ) -> Result<Scanner<'a>, Invalid> {
         let (quick, list) = (which.quick(), which.list());
         if quick.members || scanner.peek() != b'{' {
-            return self.odd(scanner, quick.members, list, position);
+            return Ok(scanner.to(self.odd(scanner, quick.members, list, position)?));
         }
         let (before, start) = (scanner, self.tally.faults.len());
         let place = match quick.by_position {
@@ -123,7 +111,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                 let before = scanner.ahead();
                 let mut escaped = false;
                 if member.below != 0 {
-                    *scanner = slots.look_into(*scanner, node, member)?;
+                    *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
                 } else if quick.child == 0 || member.slot != quick.child {
                     escaped = scanner.skip()?;
                 } else {
@@ -180,7 +168,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         members: bool,
         list: &'static List,
         position: usize,
-    ) -> Result<Scanner<'a>, Invalid> {
+    ) -> Result<usize, Invalid> {
         let before = scanner.ahead();
         let escaped = scanner.skip()?;
         let value = Value::new(scanner.since(before)?.as_str(), escaped);
@@ -209,7 +197,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         } else if value.as_str() != "null" || list.kind == Kind::Faults {
             look(value, None);
         }
-        Ok(scanner)
+        Ok(scanner.at())
     }
 
     #[inline(never)]
@@ -293,7 +281,7 @@ fn fill<'a>(
             if member.below == 0 {
                 escaped = scanner.skip()?;
             } else {
-                *scanner = slots.look_into(*scanner, node, member)?;
+                *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
             }
             slots.keep(member.slot, before, scanner, escaped);
             Ok(())

@@ -103,7 +103,7 @@ impl Slots {
         if member.below == 0 {
             escaped = scanner.skip()?;
         } else {
-            *scanner = self.look_into(*scanner, node, member)?;
+            *scanner = scanner.to(self.look_into(*scanner, node, member)?);
         }
         self.keep(member.slot, before, scanner, escaped);
         Ok(())
@@ -123,17 +123,17 @@ impl Slots {
     }
 
     /// Passes the value of a member that is looked into. The calls are as deep as the catalogue's
-    /// paths.
+    /// paths; each says where the value ends.
     #[inline(never)]
-    pub fn look_into<'a>(
+    pub fn look_into(
         &mut self,
-        mut scanner: Scanner<'a>,
+        mut scanner: Scanner<'_>,
         node: &'static Node,
         member: Member,
-    ) -> Result<Scanner<'a>, Invalid> {
+    ) -> Result<usize, Invalid> {
         let Some(node) = node.below.get(usize::from(member.below).wrapping_sub(1)) else {
             scanner.skip()?;
-            return Ok(scanner);
+            return Ok(scanner.at());
         };
         self.seen &= !node.slots;
         if scanner.peek() == b'{' {
@@ -144,7 +144,7 @@ impl Slots {
         } else {
             self.pass(&mut scanner, node)?;
         }
-        Ok(scanner)
+        Ok(scanner.at())
     }
 
     /// Passes what is no object, and may be a text that holds one.
