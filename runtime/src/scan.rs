@@ -59,12 +59,6 @@ impl<'a> Scanner<'a> {
         Self { text: self.text, at }
     }
 
-    /// Whether what stands exactly here is null, in a text that is JSON.
-    #[inline(always)]
-    pub fn is_null(&self) -> bool {
-        self.text.as_bytes().get(self.at) == Some(&b'n')
-    }
-
     /// The first byte of what comes next, white space aside; 0 at the end.
     #[inline(always)]
     pub fn peek(&mut self) -> u8 {

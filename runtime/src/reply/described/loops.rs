@@ -9,7 +9,7 @@ use super::item::Item;
 use super::pass::Pass;
 use super::path::Names;
 use super::slots::Slots;
-use super::tables::{Keys, Kind, List, Path, Places, Step, Usual, Way};
+use super::tables::{Few, Keys, Kind, List, Path, Places, Step, Usual, Way};
 use super::which::Which;
 use crate::fault::{Brought, Standing, Told};
 use crate::scan::{Invalid, Scanner, Value};
@@ -28,12 +28,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     #[inline(never)]
     fn faults(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         let list = which.list();
-        let (mut slots, mut usual, mut position) = (Slots::EMPTY, list.scope.usual, 0);
+        let (mut slots, mut usual, mut position) = (Slots::EMPTY, list.scope.few, 0);
         let mut more = scanner.enter(b'[', b']')?;
         while more {
             let before = scanner.ahead();
             if !which.quick().members && scanner.peek() == b'{' {
-                scanner = fill(scanner, list, &mut slots, &mut usual)?;
+                scanner = fill::<_, false>(scanner, which, &mut slots, &mut usual)?;
                 if which.quick().plain && self.plain_fault(list, &slots, Place::Response) {
                     self.tally.counts.of_request = true;
                 } else {
@@ -64,14 +64,17 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             message,
             record_id: None,
             standing: Standing::Listed(listed, None),
-            brought: Brought { line: Some(list.line), ..Brought::NOTHING },
+            brought: Brought { line: list.line, ..Brought::NOTHING },
         }));
         true
     }
 
     #[inline(never)]
     fn records(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
-        let (mut entry, mut fault) = (Walk::of(which.list()), Walk::of(child(which)));
+        let (mut entry, mut fault) = (
+            Walk { slots: Slots::EMPTY, usual: which.list().scope.usual },
+            Walk { slots: Slots::EMPTY, usual: child(which).scope.few },
+        );
         let mut position = 0;
         let mut more = scanner.enter(b'[', b']')?;
         while more {
@@ -87,8 +90,8 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         &mut self,
         mut scanner: Scanner<'a>,
         which: impl Which,
-        entry: &mut Walk,
-        fault: &mut Walk,
+        entry: &mut Walk<Usual>,
+        fault: &mut Walk<Few>,
         position: usize,
     ) -> Result<Scanner<'a>, Invalid> {
         let (quick, list) = (which.quick(), which.list());
@@ -110,7 +113,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             |scanner, member| {
                 let before = scanner.ahead();
                 let mut escaped = false;
-                if member.below != 0 {
+                if !node.below.is_empty() && member.below != 0 {
                     *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
                 } else if quick.child == 0 || member.slot != quick.child {
                     escaped = scanner.skip()?;
@@ -125,8 +128,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                                 odd = true;
                                 return scanner.skip().map(drop);
                             }
-                            *scanner =
-                                fill(*scanner, child(which), &mut fault.slots, &mut fault.usual)?;
+                            *scanner = fill::<_, true>(
+                                *scanner,
+                                which,
+                                &mut fault.slots,
+                                &mut fault.usual,
+                            )?;
                             odd = odd || !self.plain_fault(child(which), &fault.slots, place);
                             Ok(())
                         })?;
@@ -245,15 +252,9 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
 }
 
 /// What is kept of one entry, and what keys the next is expected to have.
-struct Walk {
+struct Walk<S> {
     slots: Slots,
-    usual: Usual,
-}
-
-impl Walk {
-    const fn of(list: &'static List) -> Self {
-        Self { slots: Slots::EMPTY, usual: list.scope.usual }
-    }
+    usual: S,
 }
 
 /// The faults of a record that are read with it.
@@ -264,12 +265,13 @@ fn child(which: impl Which) -> &'static List {
 
 /// Passes an object, and keeps what is asked for of it.
 #[inline(always)]
-fn fill<'a>(
+fn fill<'a, W: Which, const IS_CHILD: bool>(
     mut scanner: Scanner<'a>,
-    list: &'static List,
+    which: W,
     slots: &mut Slots,
-    usual: &mut Usual,
+    usual: &mut Few,
 ) -> Result<Scanner<'a>, Invalid> {
+    let list = if IS_CHILD { child(which) } else { which.list() };
     (slots.seen, slots.by_path) = (0, false);
     let node = &list.scope.members;
     scanner.object_like(
@@ -278,7 +280,7 @@ fn fill<'a>(
         |scanner, member| {
             let before = scanner.ahead();
             let mut escaped = false;
-            if member.below == 0 {
+            if node.below.is_empty() || member.below == 0 {
                 escaped = scanner.skip()?;
             } else {
                 *scanner = scanner.to(slots.look_into(*scanner, node, member)?);

@@ -10,7 +10,7 @@ use core::ptr;
 use super::context::Context;
 use super::plan::Quick;
 use super::slots::Slots;
-use super::tables::{Envelope, Envelopes, Kind, List, Usual, Way};
+use super::tables::{Envelope, Envelopes, Few, Kind, List, Way};
 use super::tally::{Counts, Tally};
 use super::which::{self, Fixed, Given};
 use crate::ErrorCode;
@@ -108,11 +108,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     ) -> Result<Value<'a>, Invalid> {
         let mut scanner = Scanner::new(self.text);
         let before = scanner.ahead();
-        let mut usual = envelopes.scope.usual;
         let mut escaped = false;
         if scanner.peek() == b'{' && !Slots::is_too_long(self.text) {
+            let mut usual = envelopes.scope.few;
             scanner = self.members(scanner, envelopes, &mut usual, slots)?;
         } else {
+            let mut usual = envelopes.scope.usual;
             escaped = slots.fill(&mut scanner, &envelopes.scope, &mut usual)?;
         }
         let value = scanner.since(before)?;
@@ -125,7 +126,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         &mut self,
         mut scanner: Scanner<'a>,
         envelopes: &'static Envelopes,
-        usual: &mut Usual,
+        usual: &mut Few,
         slots: &mut Slots,
     ) -> Result<Scanner<'a>, Invalid> {
         let node = &envelopes.scope.members;

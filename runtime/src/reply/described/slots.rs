@@ -28,7 +28,7 @@ impl Span {
 /// What one walk over a value keeps.
 #[derive(Debug)]
 pub(super) struct Slots {
-    /// A bit for each member that is there.
+    /// A bit for each member that is there, or null.
     pub seen: u32,
     /// Whether paths have to be walked, since one leads into a text, or the text is too long.
     pub by_path: bool,
@@ -109,12 +109,11 @@ impl Slots {
         Ok(())
     }
 
-    /// Keeps what began `before` and has just been passed. Of several of one name the last counts,
-    /// and null is not there.
+    /// Keeps what began `before` and has just been passed. Of several of one name the last counts.
     #[inline(always)]
     pub fn keep(&mut self, slot: u8, before: Scanner<'_>, scanner: &Scanner<'_>, escaped: bool) {
         let bit = 1_u32 << (slot & 31);
-        self.seen = if before.is_null() { self.seen & !bit } else { self.seen | bit };
+        self.seen |= bit;
         // Where these do not fit, nobody looks.
         #[expect(clippy::cast_possible_truncation, reason = "see above")]
         let (start, end) = (before.at() as u32, scanner.at() as u32);
