@@ -9,7 +9,7 @@ use super::item::Item;
 use super::pass::Pass;
 use super::path::Names;
 use super::slots::Slots;
-use super::tables::{Few, Keys, Kind, List, Path, Places, Step, Usual, Way};
+use super::tables::{self, Few, Keys, Kind, List, Path, Places, Step, Usual, Way};
 use super::which::Which;
 use crate::fault::{Brought, Standing, Told};
 use crate::scan::{Invalid, Scanner, Value};
@@ -295,8 +295,10 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
 /// What the first of these members says that says anything.
 #[inline(always)]
 fn first<'a>(places: Places, slots: &Slots, text: &'a str) -> Option<Cow<'a, str>> {
-    places.iter().find_map(|place| {
-        let value = slots.get(place.slot())?.of(text)?;
-        Item::Body(value).text().filter(|text| !text.is_empty())
-    })
+    let said = |place: &tables::Place| Item::Body(slots.get(place.slot())?.of(text)?).said();
+    match places {
+        [] => None,
+        [place] => said(place),
+        _ => places.iter().find_map(said),
+    }
 }
