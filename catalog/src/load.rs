@@ -3,6 +3,7 @@
 
 mod codes;
 mod columns;
+mod envelopes;
 mod header;
 mod levels;
 mod limits;
@@ -17,12 +18,11 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Catalogue;
 use crate::source::{Source, Span};
-pub(crate) use codes::KEYS as CODE_KEYS;
 use table::{Problems, Table};
 
 /// The keys of the file.
-const KEYS: [&str; 8] =
-    ["errcat", "catalogue", "level", "retry", "limit", "column", "code", "retired"];
+const KEYS: [&str; 9] =
+    ["errcat", "catalogue", "level", "retry", "limit", "column", "code", "retired", "envelope"];
 
 /// The largest file that is read, in bytes.
 pub const MAX_SIZE: usize = 16 << 20;
@@ -83,7 +83,8 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
             (source, loaded)
         }
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
+            let (valid, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+            let at = Source::new(name, String::from_utf8_lossy(valid)).text().len();
             let problem = Diagnostic::error("this file is not UTF-8 from here on", at..at)
                 .help("save it as UTF-8");
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -146,6 +147,7 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         problems,
     );
     let retired = codes::retired(root, kind, problems);
+    let envelopes = envelopes::read(root, &rules, problems);
     let header = header?;
     Some(Catalogue {
         name: header.name?,
@@ -159,6 +161,7 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         columns,
         codes,
         retired,
+        envelopes,
     })
 }
 

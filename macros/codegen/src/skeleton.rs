@@ -19,6 +19,7 @@ pub(crate) fn catalogue() -> Catalogue {
         columns: Vec::new(),
         codes: vec![code(CodeKind::Integer)],
         retired: Vec::new(),
+        envelopes: Vec::new(),
     }
 }
 

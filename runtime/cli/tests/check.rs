@@ -49,7 +49,8 @@ fn json_counts_lines_and_characters_from_one() {
     let output = errcat(&["check", file, "--format", "json"]);
     let found: Value = serde_json::from_str(&output.stdout).unwrap();
     let unknown = found.as_array().unwrap().last().unwrap();
-    let known = "`errcat`, `catalogue`, `level`, `retry`, `limit`, `column`, `code`, `retired`";
+    let known =
+        "`errcat`, `catalogue`, `level`, `retry`, `limit`, `column`, `code`, `retired`, `envelope`";
     assert_eq!(
         *unknown,
         json!({
@@ -77,6 +78,22 @@ fn a_source_read_long_ago_is_worth_a_warning() {
         let found = { found }.find(|line| line.contains("last read") || line.contains("ahead"));
         assert_eq!((output.status, found), (0, warning), "{today}");
     }
+}
+
+#[test]
+fn a_catalogue_in_no_package_is_worth_a_warning() {
+    let folder = scratch("check-outside");
+    let catalogue = folder.join("shared/api.toml");
+    fs::create_dir_all(folder.join("shared")).unwrap();
+    fs::copy(root().join("tests/catalogues/keywords.toml"), &catalogue).unwrap();
+    let warned = || {
+        let output = errcat(&["check", catalogue.to_str().unwrap()]);
+        output.stdout.contains("warning: this catalogue lies in no package")
+    };
+    fs::write(folder.join("Cargo.toml"), "[workspace]\nmembers = []\n").unwrap();
+    assert!(warned());
+    fs::write(folder.join("shared/Cargo.toml"), "[package]\nname = \"shared\"\n").unwrap();
+    assert!(!warned());
 }
 
 #[test]

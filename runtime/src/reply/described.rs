@@ -1,5 +1,6 @@
 //! Replies read by a catalogue's own description of where errors stand in them.
 
+pub(super) mod again;
 mod codes;
 mod context;
 mod delay;

@@ -56,7 +56,11 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             return false;
         }
         let Some(code) = first(list.keys.code, slots, self.text) else { return false };
-        let Some(listed) = C::from_wire(&code).filter(|_| code != "0") else { return false };
+        // Zeros before a number are no part of a code, and a code of zeros is none.
+        if code.starts_with('0') {
+            return false;
+        }
+        let Some(listed) = C::from_wire(&code) else { return false };
         let message = first(list.keys.message, slots, self.text);
         self.tally.faults.push(FaultRef::told(Told {
             place,

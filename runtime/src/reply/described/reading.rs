@@ -13,7 +13,7 @@ use super::slots::Slots;
 use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
 use super::tally::{Counts, Tally};
 use crate::reply::entry::{Entry, Warning};
-use crate::reply::envelope::is_silent;
+use crate::reply::envelope::may_be_silent;
 use crate::reply::faults::Faults;
 use crate::reply::json::Json;
 use crate::reply::numbering::Numbering;
@@ -38,6 +38,7 @@ impl<'a> Reading<'_, 'a> {
             more_result: None,
             numbering: Numbering::ByRow,
             strays: 0,
+            envelope: None,
         };
         self.fill(&mut verdict);
         verdict
@@ -68,7 +69,7 @@ impl<'a> Reading<'_, 'a> {
         verdict.json = item.map(Json::new);
         if item.is_none() && self.status < 400 {
             verdict.faults = Faults::new();
-            if is_silent(self.status) && self.body.trim_ascii().is_empty() {
+            if may_be_silent(self.status) && self.body.trim_ascii().is_empty() {
                 verdict.outcome = Outcome::Ok;
             }
             return;
@@ -93,6 +94,7 @@ impl<'a> Reading<'_, 'a> {
             return;
         };
         let Some(envelope) = envelopes.all.get(number) else { return };
+        verdict.envelope = Some(envelope);
         let keys = &envelope.keys;
         let stated = match keys.status {
             [] => None,
@@ -171,6 +173,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         }
         let Some(outcome) = self.outcome(envelope, counts, verdict.faults.is_empty()) else {
             // Body and status contradict each other: the status is believed, and alone.
+            (verdict.records, verdict.strays) = (0, 0);
             return verdict.fail_with(by_status(self));
         };
         verdict.outcome = outcome;
@@ -219,9 +222,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     /// Whether a null stands among records that have to say that they are good.
     #[inline]
     fn has_unanswered(&self, list: &'static List) -> bool {
-        let must_say =
-            !list.ok.is_empty() || (!list.keys.status.is_empty() && list.failed.is_empty());
-        must_say && list.kind == Kind::Records && self.has_null(list)
+        list.must_say() && list.kind == Kind::Records && self.has_null(list)
     }
 
     #[inline(never)]
