@@ -103,9 +103,10 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             return Ok(scanner.to(self.odd(scanner, quick.members, list, position)?));
         }
         let (before, start) = (scanner, self.tally.faults.len());
-        let place = match quick.by_position {
-            true => Place::Record(position),
-            false => Place::Row(self.tally.counts.records),
+        let place = if quick.by_position {
+            Place::Record(position)
+        } else {
+            Place::Row(self.tally.counts.records)
         };
         let mut odd = false;
         let node = &list.scope.members;
