@@ -17,6 +17,8 @@ mod reading;
 mod slots;
 pub mod tables;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod which;
 
 use core::fmt;
