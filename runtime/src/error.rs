@@ -39,6 +39,8 @@ pub enum ErrorKind {
     /// The reply is JSON in a shape that nobody described, so that nobody knows what became of the
     /// request. See [`Verdict::without_envelope`](crate::Verdict::without_envelope).
     Unrecognised,
+    /// The request was accepted and is not finished, which is no failure yet.
+    Pending,
 }
 
 impl<C: ErrorCode> Error<C> {
@@ -196,6 +198,9 @@ impl<C: ErrorCode> fmt::Display for Error<C> {
             (Some(fault), _) => fault.fmt(f)?,
             (None, ErrorKind::Unrecognised) => {
                 write!(f, "HTTP {}: the reply is in a shape that is not described", self.status())?;
+            }
+            (None, ErrorKind::Pending) => {
+                write!(f, "HTTP {}: the request is not finished", self.status())?;
             }
             (None, _) => write!(f, "HTTP {}: the reply is not JSON", self.status())?,
         }

@@ -2,17 +2,22 @@
 
 use alloc::borrow::Cow;
 use core::fmt;
+use core::time::Duration;
 
-use self::standing::Standing;
+pub(crate) use self::brought::{Brought, Params, Told};
+pub(crate) use self::standing::Standing;
 use crate::{
     Action, Arguments, Classified, CodeRange, ErrorCode, Executed, Limit, Place, Quota, Retry,
 };
 
+mod brought;
+mod by;
 mod owned;
 mod standing;
 #[cfg(test)]
 mod tests;
 
+pub use by::By;
 pub use owned::Fault;
 
 /// One error found in one reply, borrowed from its body.
@@ -31,6 +36,7 @@ pub struct FaultRef<'a, C: ErrorCode> {
     message: Option<Cow<'a, str>>,
     record_id: Option<Cow<'a, str>>,
     standing: Standing<C>,
+    brought: Brought<'a>,
 }
 
 impl<'a, C: ErrorCode> FaultRef<'a, C> {
@@ -50,7 +56,21 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         let standing =
             raw_code.as_deref().map_or(Standing::Unknown, |raw| Standing::of(raw, place));
         let standing = message.as_deref().map_or(standing, |text| standing.told_apart_by(text));
-        Self { place, raw_code, message, record_id: None, standing }
+        Self { place, raw_code, message, record_id: None, standing, brought: Brought::NOTHING }
+    }
+
+    /// A fault as a reply tells it whose catalogue says where.
+    #[expect(clippy::inline_always, reason = "so that it is made where it is to stay")]
+    #[inline(always)]
+    pub(crate) fn told(told: Told<'a, C>) -> Self {
+        let Told { place, code, message, record_id, standing, brought } = told;
+        let standing = message.as_deref().map_or(standing, |text| standing.told_apart_by(text));
+        Self { place, raw_code: code, message, record_id, standing, brought }
+    }
+
+    /// What the reply says of the wait.
+    pub(crate) const fn set_delay(&mut self, delay: Option<Duration>) {
+        self.brought.delay = delay;
     }
 
     /// Has the HTTP status of its reply decide, unless its code is listed.
@@ -97,6 +117,7 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
             message: self.message.map(owned),
             record_id: self.record_id.map(owned),
             standing: self.standing,
+            brought: self.brought.into_owned(),
         })
     }
 
@@ -108,9 +129,11 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
 
     /// The position of the record it was found in, counted from 0 in the order of the input; `None`
     /// too where the reply does not tell which record of the input that is.
+    ///
+    /// A fault of the whole request may have one, too: that of the record for which it failed.
     #[must_use]
-    pub const fn record(&self) -> Option<usize> {
-        self.place.record()
+    pub fn record(&self) -> Option<usize> {
+        self.place.record().or(self.brought.culprit.map(|record| record as usize))
     }
 
     /// The id of the record it was found in, where the record names one.
@@ -186,10 +209,46 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.standing.level()
     }
 
-    /// How to recover.
+    /// How to recover: what the reply says, or else the catalogue. A delay that the reply states
+    /// makes a wait of a backoff.
     #[must_use]
     pub fn retry(&self) -> Retry {
-        self.standing.retry()
+        let retry = self.brought.verdict.map_or_else(|| self.standing.retry(), |rule| rule.retry);
+        match (retry, self.brought.delay) {
+            (Retry::Wait(_) | Retry::Backoff(_), Some(delay)) => Retry::Wait(delay),
+            _ => retry,
+        }
+    }
+
+    /// What decided how to recover.
+    #[must_use]
+    pub fn by(&self) -> By<C> {
+        self.brought.verdict.map_or_else(
+            || self.standing.by(),
+            |rule| By::Reply { rule: rule.name, line: rule.line },
+        )
+    }
+
+    /// How long the reply says to wait, whatever is to be done.
+    #[must_use]
+    pub const fn stated_delay(&self) -> Option<Duration> {
+        self.brought.delay
+    }
+
+    /// Which line of the catalogue found it: that of an envelope, or of a list in it. `None` where
+    /// nothing but the HTTP status told it.
+    #[must_use]
+    pub const fn line(&self) -> Option<u32> {
+        match self.brought.line {
+            0 => None,
+            line => Some(line),
+        }
+    }
+
+    /// The arguments that the reply gives beside the message, by name.
+    pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
+        let params = self.brought.params.iter().flat_map(|params| &params.0);
+        params.map(|(name, value)| (&**name, &**value))
     }
 
     /// How to recover, without parameters.
@@ -255,10 +314,12 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.template_matches().unwrap_or(Arguments::none())
     }
 
-    /// The argument of that name.
+    /// The argument of that name: one that the reply gives beside the message, or else of the
+    /// message.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&str> {
-        self.template_matches()?.get(name)
+        let given = self.params().find(|(given, _)| *given == name).map(|(_, value)| value);
+        given.or_else(|| self.template_matches()?.get(name))
     }
 
     fn template_matches(&self) -> Option<Arguments<'_>> {

@@ -2,12 +2,13 @@
 
 use alloc::string::ToString;
 
+use super::By;
 use crate::http_status::{self, StatusMeaning};
 use crate::{CodeRange, ErrorCode, Executed, Limit, Meaning, Place, Quota, Retry, Template, Word};
 
 /// What classifies a fault.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Standing<C: ErrorCode> {
+pub(crate) enum Standing<C: ErrorCode> {
     /// Its code.
     Listed(C, Option<C::Condition>),
     /// The range that its code, or the status of its reply, lies in.
@@ -56,6 +57,27 @@ impl<C: ErrorCode> Standing<C> {
         let fits =
             |condition: &C::Condition| C::meaning(*condition).template.matches(message).is_some();
         Self::Listed(code, code.conditions().iter().copied().find(fits))
+    }
+
+    /// What classifies a code that is not listed, and no status does: a range, those of HTTP last.
+    pub fn in_range(raw_code: &str, place: Place, of_http: bool) -> Option<Self> {
+        let http = |range: &&CodeRange<C::Level>| range.level.as_str() == Place::Http.as_str();
+        let covering = || {
+            let covers = |range: &&CodeRange<C::Level>| range.bounds.contains(raw_code);
+            C::ranges().iter().filter(move |range| http(range) == of_http && covers(range))
+        };
+        let of_place = covering().find(|range| range.level.as_str() == place.as_str());
+        of_place.or_else(|| covering().next()).map(Self::InRange)
+    }
+
+    /// What decided.
+    pub fn by(self) -> By<C> {
+        match self {
+            Self::Listed(code, _) | Self::ByStatus(code) => By::Code(code),
+            Self::InRange(range) => By::Range(range),
+            Self::ByHttp(status) => By::Status(status),
+            Self::Unknown => By::Nothing,
+        }
     }
 
     pub fn code(self) -> Option<C> {

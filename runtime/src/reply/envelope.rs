@@ -29,6 +29,8 @@ pub(super) fn read<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
         next_page_token: None,
         more_result: None,
         numbering: Numbering::ByRow,
+        strays: 0,
+        envelope: None,
     };
     fill(&mut verdict);
     verdict
@@ -61,7 +63,7 @@ fn fill<C: ErrorCode>(verdict: &mut Verdict<'_, C>) {
 }
 
 /// Whether a reply may have no body by its status: Accepted, No Content, Reset Content.
-const fn may_be_silent(status: u16) -> bool {
+pub(super) const fn may_be_silent(status: u16) -> bool {
     matches!(status, 202 | 204 | 205)
 }
 

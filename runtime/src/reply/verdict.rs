@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Deref;
 
+use super::described::tables::Envelope;
 use super::entry::Warning;
 use super::faults::Faults;
 use super::json::Json;
@@ -29,6 +30,10 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) next_page_token: Option<Cow<'a, str>>,
     pub(super) more_result: Option<bool>,
     pub(super) numbering: Numbering,
+    /// How many values stand among the records that are none.
+    pub(super) strays: usize,
+    /// What read it.
+    pub(super) envelope: Option<&'static Envelope>,
 }
 
 impl<'a, C: ErrorCode> Verdict<'a, C> {
@@ -89,7 +94,10 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     /// record of the input of that number.
     #[must_use]
     pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_, 'a, C>> {
-        Records::new(self.result, self.records, self.faults(), &self.numbering)
+        match self.envelope {
+            Some(envelope) => Records::described(envelope, self),
+            None => Records::new(self.result, self.records, self.faults(), &self.numbering),
+        }
     }
 
     /// The records that were rejected.
@@ -105,6 +113,13 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         of_records.filter(|place| last.replace(*place) != Some(*place)).count()
     }
 
+    /// How many values stand where records do, and are none: a text or a number, where the catalogue
+    /// asks for members.
+    #[must_use]
+    pub const fn strays(&self) -> usize {
+        self.strays
+    }
+
     /// The member `result` as it is written, records or not.
     #[must_use]
     pub const fn result(&self) -> Option<Json<'a>> {
@@ -115,6 +130,18 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     #[must_use]
     pub fn warnings(&self) -> &[Warning<'a>] {
         &self.warnings
+    }
+
+    /// What asks for the rest of a result, or for that of a request that is not finished.
+    #[must_use]
+    pub fn next(&self) -> Option<&str> {
+        self.next_page_token.as_deref()
+    }
+
+    /// In which line of the catalogue the envelope stands that read the reply.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        self.envelope.map(|envelope| envelope.line)
     }
 
     /// Where the next page begins; it may be there although [`more_result`](Self::more_result) says
@@ -154,12 +181,13 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     ///
     /// # Errors
     ///
-    /// The outcome is [`Outcome::Failed`], [`Outcome::Unreadable`] or [`Outcome::Unrecognised`]; the
+    /// The outcome is [`Outcome::Pending`], [`Outcome::Failed`], [`Outcome::Unreadable`] or [`Outcome::Unrecognised`]; the
     /// error is owned, and has the body. An endpoint that answers without an envelope is read
     /// [with one word more](Self::without_envelope).
     pub fn into_result(self) -> Result<Reply<'a, C>, Error<C>> {
         let kind = match self.outcome {
             Outcome::Ok | Outcome::Partial => return Ok(Reply(self)),
+            Outcome::Pending => ErrorKind::Pending,
             Outcome::Failed => ErrorKind::Failed,
             Outcome::Unreadable => ErrorKind::Unreadable,
             Outcome::Unrecognised => ErrorKind::Unrecognised,

@@ -14,6 +14,11 @@ pub struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
+    /// A value that a scanner passed, written so.
+    pub const fn new(text: &'a str, escaped: bool) -> Self {
+        Self { text, escaped }
+    }
+
     /// The text it is written in.
     pub const fn as_str(self) -> &'a str {
         self.text
@@ -25,6 +30,15 @@ impl<'a> Value<'a> {
         match self.text.as_bytes() {
             [b'"', between @ .., b'"'] if !self.escaped => between == text.as_bytes(),
             _ => self.escaped && self.unescaped().is_some_and(|unescaped| unescaped == text),
+        }
+    }
+
+    /// A text without its quotes, if it has no escapes.
+    #[inline(always)]
+    pub fn plain_text(self) -> Option<&'a str> {
+        match self.text.as_bytes() {
+            [b'"', .., b'"'] if !self.escaped => self.text.get(1..self.text.len() - 1),
+            _ => None,
         }
     }
 

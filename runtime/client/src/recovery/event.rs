@@ -90,13 +90,15 @@ impl<C: ErrorCode> Event<'_, C> {
                     let faults = verdict.faults().iter().cloned();
                     Failure::of(faults.map(errcat::FaultRef::into_owned).collect())
                 }
-                Outcome::Ok | Outcome::Partial => return None,
+                // What is not finished is not to be sent again.
+                Outcome::Ok | Outcome::Partial | Outcome::Pending => return None,
                 Outcome::Unreadable => Failure::without_faults(Cause::Unreadable),
                 _ => Failure::without_faults(Cause::Unrecognised),
             },
             Kind::Error(error) => match error.kind() {
                 ErrorKind::Failed => Failure::of(error.faults().to_vec()),
                 ErrorKind::Unreadable => Failure::without_faults(Cause::Unreadable),
+                ErrorKind::Pending => return None,
                 _ => Failure::without_faults(Cause::Unrecognised),
             },
             Kind::Transport(Transport::NotSent) => Failure::without_faults(Cause::NotSent),
