@@ -4,6 +4,7 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
+use crate::reply::described::tables::Envelopes;
 use crate::{Action, Executed, Limit, Quota, Retry, Template, UnknownCode, Verified};
 
 /// A catalogue's enum of codes, as [`catalog!`](crate::catalog) makes it.
@@ -22,6 +23,18 @@ pub trait ErrorCode:
     const CATALOGUE: &'static Catalogue;
     /// Every code, in ascending order.
     const ALL: &'static [Self];
+
+    /// Where errors stand in a reply: made from the catalogue.
+    #[doc(hidden)]
+    const ENVELOPES: &'static Envelopes = &Envelopes::NONE;
+
+    /// The same, for catalogues that are known only while a program runs.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn envelopes() -> &'static Envelopes {
+        Self::ENVELOPES
+    }
 
     /// The code that is written so on the wire.
     fn from_wire(text: &str) -> Option<Self>;

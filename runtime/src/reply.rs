@@ -1,5 +1,6 @@
 //! Reading a reply: status and body in, verdict out.
 
+pub(crate) mod described;
 mod entry;
 mod envelope;
 mod faults;

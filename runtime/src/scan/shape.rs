@@ -28,6 +28,18 @@ impl<M: Copy, const PLACES: usize> Shape<M, PLACES> {
         shape
     }
 
+    /// These members are likely in the first places.
+    pub const fn named(names: &[(&str, M)]) -> Self {
+        let mut shape = Self::unknown();
+        let mut place = 0;
+        while place < names.len() && place < PLACES {
+            let (name, member) = names[place];
+            shape.keys[place] = Key::named(name.as_bytes(), member);
+            place += 1;
+        }
+        shape
+    }
+
     /// A key that was there more than once is not given up for the first that differs.
     pub(super) fn note(&mut self, place: usize, written: &[u8], member: M) {
         match self.keys.get_mut(place) {
@@ -60,6 +72,23 @@ impl<M: Copy> Key<M> {
         };
         let first = word_of(written, 0);
         Some(Self { length, repeated: false, member, first, mask, last })
+    }
+
+    /// The key of that name, which is to have no escapes.
+    const fn named(name: &[u8], member: M) -> Option<Self> {
+        let (mut written, mut index) = ([0; 16], 0);
+        let length = name.len() + 3;
+        if length > written.len() {
+            return None;
+        }
+        written[0] = b'"';
+        while index < name.len() {
+            written[index + 1] = name[index];
+            index += 1;
+        }
+        written[index + 1] = b'"';
+        written[index + 2] = b':';
+        Self::new(written.split_at(length).0, member)
     }
 
     #[inline(always)]

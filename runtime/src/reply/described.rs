@@ -1,0 +1,3 @@
+//! Replies read by a catalogue's own description of where errors stand in them.
+
+pub mod tables;
