@@ -1,5 +1,6 @@
 //! Replies read with a catalogue that is known only at run time.
 
+pub mod tables;
 mod uncatalogued;
 
 use std::collections::HashMap;
