@@ -1,6 +1,7 @@
 //! What a catalogue must be beyond what each of its keys must be.
 
 mod conditions;
+mod envelopes;
 mod names;
 mod ranges;
 mod retired;
@@ -15,9 +16,11 @@ pub(crate) fn mistakes(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)
     ranges::check(catalogue, report);
     conditions::check(catalogue, report);
     retired::check(catalogue, report);
+    envelopes::check(catalogue, report);
 }
 
 /// Reports what is worth a look.
 pub(crate) fn warnings(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     unused::check(catalogue, report);
+    envelopes::remarks(catalogue, report);
 }

@@ -3,6 +3,7 @@
 
 mod codes;
 mod columns;
+mod envelopes;
 mod header;
 mod levels;
 mod limits;
@@ -21,8 +22,8 @@ pub(crate) use codes::KEYS as CODE_KEYS;
 use table::{Problems, Table};
 
 /// The keys of the file.
-const KEYS: [&str; 8] =
-    ["errcat", "catalogue", "level", "retry", "limit", "column", "code", "retired"];
+const KEYS: [&str; 9] =
+    ["errcat", "catalogue", "level", "retry", "limit", "column", "code", "retired", "envelope"];
 
 /// The largest file that is read, in bytes.
 pub const MAX_SIZE: usize = 16 << 20;
@@ -146,6 +147,7 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         problems,
     );
     let retired = codes::retired(root, kind, problems);
+    let envelopes = envelopes::read(root, &rules, problems);
     let header = header?;
     Some(Catalogue {
         name: header.name?,
@@ -159,7 +161,7 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         columns,
         codes,
         retired,
-        envelopes: Vec::new(),
+        envelopes,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Rules, limits and columns that no code uses are probably left over.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::envelope::{Envelope, Verdict};
 use crate::model::{Catalogue, Retry};
 use crate::source::Located;
 
@@ -13,6 +14,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
         Diagnostic::warning(format!("no code uses the {what} `{}`", name.value), name.span)
     };
 
+    let verdicts: Vec<&Verdict> = catalogue.envelopes.iter().flat_map(Envelope::verdicts).collect();
     let retries = || {
         let levels = catalogue.levels.iter();
         let ranges = catalogue.levels.iter().flat_map(|level| &level.ranges);
@@ -21,6 +23,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
             .chain(ranges.map(|range| &range.retry))
             .chain(catalogue.codes.iter().map(|code| &code.retry))
             .chain(conditions().map(|condition| &condition.retry))
+            .chain(verdicts.iter().map(|verdict| &verdict.retry))
     };
     for (index, rule) in catalogue.rules.iter().enumerate() {
         if !retries().any(|retry| retry.value == Retry::Rule(index)) {

@@ -48,7 +48,15 @@ pub(super) fn reference(
     rules: &[Rule],
     problems: &mut Problems,
 ) -> Option<Located<Retry>> {
-    let text = table.text(key, problems)?;
+    named(&table.text(key, problems)?, rules, problems)
+}
+
+/// The rule of this name.
+pub(super) fn named(
+    text: &Located<String>,
+    rules: &[Rule],
+    problems: &mut Problems,
+) -> Option<Located<Retry>> {
     if text.value == NEVER {
         return Some(Located::new(Retry::Never, text.span));
     }
@@ -59,7 +67,7 @@ pub(super) fn reference(
                 "`{}` is an action; the rule of that action is `{}`",
                 text.value, rule.name.value
             ),
-            None => did_you_mean(&text, known, "retry rule"),
+            None => did_you_mean(text, known, "retry rule"),
         };
         problems.add(
             Diagnostic::error(format!("no retry rule is called `{}`", text.value), text.span)

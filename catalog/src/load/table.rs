@@ -34,6 +34,10 @@ impl Problems {
         self.found.is_empty()
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+
     pub(super) fn into_found(self) -> Vec<Diagnostic> {
         self.found
     }
@@ -327,7 +331,24 @@ impl<'t> Entry<'t> {
         }
     }
 
-    fn text(&self, problems: &mut Problems) -> Option<Located<String>> {
+    pub(super) fn as_bool(&self) -> Option<bool> {
+        self.value.get_ref().as_bool()
+    }
+
+    /// The table, where it is one.
+    pub(super) fn as_table(&self, what: &'t str) -> Option<Table<'t>> {
+        let DeValue::Table(entries) = self.value.get_ref() else { return None };
+        Some(Table { what, span: self.span(), entries })
+    }
+
+    /// What stands in the list, where it is one.
+    pub(super) fn as_list(&self) -> Option<Vec<Self>> {
+        let DeValue::Array(array) = self.value.get_ref() else { return None };
+        let item = |value| Self { key: self.key, key_span: self.key_span, value };
+        Some(array.iter().map(item).collect())
+    }
+
+    pub(super) fn text(&self, problems: &mut Problems) -> Option<Located<String>> {
         let text = self.as_text();
         if text.is_none() {
             self.wrong_type("text", "put it in quotes", problems);
@@ -344,15 +365,15 @@ impl<'t> Entry<'t> {
     }
 
     fn table(&self, what: &'t str, problems: &mut Problems) -> Option<Table<'t>> {
-        let DeValue::Table(entries) = self.value.get_ref() else {
-            self.wrong_type("a table", "put its heading in single brackets", problems);
-            return None;
-        };
         // A table that only its sub-tables' headings mention has the place of its key.
-        Some(Table { what, span: self.span(), entries })
+        let table = self.as_table(what);
+        if table.is_none() {
+            self.wrong_type("a table", "put its heading in single brackets", problems);
+        }
+        table
     }
 
-    fn wrong_type(&self, wanted: &str, help: &str, problems: &mut Problems) {
+    pub(super) fn wrong_type(&self, wanted: &str, help: &str, problems: &mut Problems) {
         let found = match self.value.get_ref() {
             DeValue::String(_) => "text",
             DeValue::Integer(_) => "a whole number",
@@ -370,7 +391,7 @@ impl<'t> Entry<'t> {
 }
 
 /// The place of a part of a text, where the text stands in the file as it is written.
-fn inside(text: &Located<String>, part: std::ops::Range<usize>) -> Span {
+pub(super) fn inside(text: &Located<String>, part: std::ops::Range<usize>) -> Span {
     const QUOTES: usize = 2;
     if text.span.end - text.span.start != text.value.len() + QUOTES {
         return text.span;

@@ -6,6 +6,7 @@
 //! Every part but the lists is written by `Display` as the format writes it, in one spelling, so
 //! that two parts mean the same where their texts are equal.
 
+mod implies;
 mod list;
 mod path;
 mod place;
@@ -13,6 +14,7 @@ mod reads;
 mod scope;
 mod test;
 mod toml;
+mod within;
 
 use crate::source::{Located, Span};
 pub use list::{At, List, ListKind};
@@ -72,6 +74,11 @@ impl Envelope {
             ("ok", &self.ok),
         ];
         signs.into_iter().filter_map(|(key, test)| Some((key, test.as_ref()?)))
+    }
+
+    /// The verdicts of the reply and of the entries of every list.
+    pub fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
+        self.scope.retry.iter().chain(self.lists().flat_map(List::verdicts))
     }
 
     /// Which replies it reads: its `when`, or what follows from its signs and lists.

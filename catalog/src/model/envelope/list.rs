@@ -1,7 +1,9 @@
 //! Lists of a reply whose entries mean something.
 
+use std::fmt;
+
 use super::path::Path;
-use super::scope::Scope;
+use super::scope::{Scope, Verdict};
 use super::test::Test;
 use crate::source::{Located, Span};
 
@@ -60,6 +62,12 @@ impl List {
         })
     }
 
+    /// The verdicts of its entries and of their faults.
+    pub fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
+        let of_faults = self.faults.iter().flat_map(|list| &list.scope.retry);
+        self.scope.retry.iter().chain(of_faults)
+    }
+
     /// Whether a record is good only where it says so: by `ok`, or, unless `failed` says what fails,
     /// by its status.
     #[must_use]
@@ -77,6 +85,15 @@ impl ListKind {
             Self::Records => "records",
             Self::Rejected => "rejected",
             Self::Warnings => "warnings",
+        }
+    }
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => path.fmt(f),
+            Self::Header(name) => write!(f, ":{name}"),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::place::Name;
+
 /// A way through members and elements; without steps it is where one stands, `.`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Path {
@@ -39,6 +41,15 @@ impl Path {
         self.steps.iter().filter(|step| **step != Step::Elements)
     }
 
+    /// The step that `@` or `@N` stands for.
+    #[must_use]
+    pub fn name(&self, name: Name) -> Option<&Step> {
+        match name {
+            Name::Last => self.names().last(),
+            Name::Nth(index) => self.names().nth(index),
+        }
+    }
+
     /// The path without the `[]` and `*` at its end, but never without its first step: what is
     /// there even where it has no entries.
     #[must_use]
@@ -51,9 +62,13 @@ impl Path {
     /// Whether a name needs no quotes in a path.
     pub(crate) fn is_plain(name: &str) -> bool {
         let rest = name.strip_prefix('$').unwrap_or(name);
-        let word = rest.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-        let number = rest.chars().all(|c| c.is_ascii_digit());
-        word && !number
+        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        !digits.is_empty() && rest.chars().all(Self::is_name_char)
+    }
+
+    /// Whether a name with this sign may need no quotes.
+    pub(crate) fn is_name_char(c: char) -> bool {
+        c.is_alphanumeric() || matches!(c, '_' | '-')
     }
 }
 

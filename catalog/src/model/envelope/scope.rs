@@ -45,19 +45,3 @@ pub enum Params {
     /// One by one, each under the name that it gets.
     Named(Vec<(Located<String>, Vec<Located<Place>>)>),
 }
-
-impl Scope {
-    /// The places of each key that is looked up one by one, in the order of the manual.
-    pub fn places(&self) -> impl Iterator<Item = (&'static str, &[Located<Place>])> {
-        [
-            ("code", &self.code[..]),
-            ("message", &self.message),
-            ("status", &self.status),
-            ("index", &self.index),
-            ("id", &self.id),
-            ("delay", &self.delay),
-        ]
-        .into_iter()
-        .filter(|(_, places)| !places.is_empty())
-    }
-}

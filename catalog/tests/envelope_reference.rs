@@ -1,0 +1,205 @@
+//! The checks of envelopes beside those of the language's reference reader, where it is at hand:
+//! `../shared/envelope-language` beside the checkout, and `python3`. Elsewhere nothing is tested.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod support;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use errcat_catalog::{Source, load};
+use support::catalogues_below;
+
+/// Reads texts from a JSON list, and writes for each whether the reference takes it.
+const JUDGE: &str = "
+import json, sys, tomllib
+sys.path.insert(0, sys.argv[1])
+sys.dont_write_bytecode = True
+import reference
+def judge(text):
+    try:
+        reference.Catalogue(tomllib.loads(text))
+        return None
+    except (reference.Mistake, ValueError) as mistake:
+        return str(mistake)
+    except Exception as crash:
+        return 'crash: ' + repr(crash)
+json.dump([judge(text) for text in json.load(sys.stdin)], sys.stdout)
+";
+
+#[test]
+fn its_catalogues_are_without_mistakes() {
+    let Some(folder) = language() else { return };
+    let cases = catalogues_below(&folder.join("catalogues"));
+    assert!(cases.len() >= 12, "only {} catalogues found", cases.len());
+    for case in cases {
+        let source = Source::new(case.to_string_lossy(), fs::read_to_string(&case).unwrap());
+        let loaded = load(&source);
+        let reports: Vec<String> = loaded.errors().map(|found| found.render(&source)).collect();
+        assert!(reports.is_empty(), "{}", reports.join("\n"));
+        assert!(!loaded.catalogue.unwrap().envelopes.is_empty(), "{}", case.display());
+    }
+}
+
+#[test]
+fn what_it_calls_a_mistake_is_one() {
+    let Some(folder) = language() else { return };
+    let mut texts: Vec<String> = Vec::new();
+    for case in catalogues_below(&folder.join("catalogues")) {
+        texts.extend(mutations(&fs::read_to_string(&case).unwrap()));
+    }
+    let Some(judged) = judge(&folder, &texts) else { return };
+    let (mut refused, mut more) = (0, Vec::new());
+    let mut missed = Vec::new();
+    for (text, judged) in texts.iter().zip(judged) {
+        let loaded = load(&Source::new("api.toml", text.as_str()));
+        let ours: Vec<&str> = loaded.errors().map(|found| found.message.as_str()).collect();
+        let what = text.lines().next().unwrap_or_default();
+        match judged {
+            Some(theirs) if ours.is_empty() => missed.push(format!("{what}\n  {theirs}")),
+            Some(_) => refused += 1,
+            None if !ours.is_empty() => more.push(format!("{what}\n  {}", ours.join("\n  "))),
+            None => {}
+        }
+    }
+    if std::env::var_os("SHOW_MORE").is_some() {
+        println!(
+            "{} texts, {refused} refused by both, {} by us alone:\n{}",
+            texts.len(),
+            more.len(),
+            more.join("\n")
+        );
+    }
+    assert!(refused > 1000, "only {refused} mistakes were tried");
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+fn language() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/envelope-language");
+    folder.join("reference.py").exists().then_some(folder)
+}
+
+fn judge(folder: &Path, texts: &[String]) -> Option<Vec<Option<String>>> {
+    let mut python = Command::new("python3")
+        .args(["-c", JUDGE])
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let mut stdin = python.stdin.take().unwrap();
+    let input = serde_json::to_vec(texts).unwrap();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = python.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    assert!(output.status.success());
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+/// The text with one token of its envelopes changed, each with a first line that says what.
+fn mutations(text: &str) -> Vec<String> {
+    /// What takes the place of a text in quotes.
+    const TEXTS: [&str; 30] = [
+        "\"\"",
+        "\"$.error.code\"",
+        "\"/error/code\"",
+        "\"errors[0]\"",
+        "\"status >= 400\"",
+        "\"!ok\"",
+        "\"header:X\"",
+        "\"a b\"",
+        "\"{a\"",
+        "\"a}\"",
+        "\"#\"",
+        "\"@\"",
+        "\"@1\"",
+        "\"@3\"",
+        "\"{@2}.x\"",
+        "\":X\"",
+        "\"*\"",
+        "\"[]\"",
+        "\".\"",
+        "1",
+        "true",
+        "1.5",
+        "[]",
+        "{}",
+        "[\"a\", \"a\"]",
+        "[1]",
+        "{ at = \"x\" }",
+        "{ at = \"x\", unit = \"ms\" }",
+        "{ at = \"x\", frm = 1 }",
+        "{ a.b = 1 }",
+    ];
+    let begin = text.find("[[envelope").unwrap_or(text.len());
+    let end = text[begin..].find("\n[[code").map_or(text.len(), |end| begin + end);
+    let (head, part, tail) = (&text[..begin], &text[begin..end], &text[end..]);
+    let mut mutated = Vec::new();
+    let mut add = |what: String, from: usize, to: usize, with: &str| {
+        let changed = format!("{}{with}{}", &part[..from], &part[to..]);
+        let what = what.replace('\n', " ");
+        mutated.push(format!("# {what}\n{head}{changed}{tail}"));
+    };
+    let mut line_at = 0;
+    for line in part.split_inclusive('\n') {
+        let code = line.find('#').filter(|&at| line[..at].matches('"').count() % 2 == 0);
+        let code = &line[..code.unwrap_or(line.len())];
+        for (from, to) in quoted(code) {
+            for with in TEXTS {
+                add(
+                    format!("{} → {with} in {line}", &code[from..to]),
+                    line_at + from,
+                    line_at + to,
+                    with,
+                );
+            }
+        }
+        for (from, to) in words(code) {
+            for with in
+                ["nonsense", "at", "when", "index", "next", "status", "faults", "ok", "from"]
+            {
+                add(
+                    format!("{} → {with} in {line}", &code[from..to]),
+                    line_at + from,
+                    line_at + to,
+                    with,
+                );
+            }
+        }
+        if code.contains('=') {
+            add(format!("without {line}"), line_at, line_at + line.len(), "");
+        }
+        line_at += line.len();
+    }
+    let tables: Vec<usize> = part.match_indices("[[envelope]]").map(|(at, _)| at).collect();
+    for (index, &at) in tables.iter().enumerate() {
+        let to = tables.get(index + 1).copied().unwrap_or(part.len());
+        // The same again after all others.
+        let again = format!("{}\n{}", &part[at..], &part[at..to]);
+        add(format!("envelope {index} twice"), at, part.len(), &again);
+    }
+    mutated
+}
+
+/// Where texts in quotes stand.
+fn quoted(code: &str) -> Vec<(usize, usize)> {
+    let quotes: Vec<usize> = code.match_indices('"').map(|(at, _)| at).collect();
+    quotes.chunks_exact(2).map(|pair| (pair[0], pair[1] + 1)).collect()
+}
+
+/// Where keys stand.
+fn words(code: &str) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    for (equals, _) in code.match_indices('=') {
+        let before = code[..equals].trim_end();
+        let from =
+            before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
+        if from < before.len() {
+            words.push((from, before.len()));
+        }
+    }
+    words
+}
