@@ -20,7 +20,7 @@ fn written(name: &str) -> String {
 
 #[test]
 fn catalogues_are_written_as_expected() {
-    for name in ["shop", "bank"] {
+    for name in ["shop", "bank", "parcels"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.rs"));
         let written = written(name);
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
