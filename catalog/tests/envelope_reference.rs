@@ -48,7 +48,7 @@ fn its_catalogues_are_without_mistakes() {
 fn what_it_calls_a_mistake_is_one() {
     let Some(folder) = language() else { return };
     let mut texts: Vec<String> = Vec::new();
-    for case in catalogues_below(&folder.join("catalogues")) {
+    for case in catalogues_below(&folder.join("envelopes")) {
         texts.extend(mutations(&fs::read_to_string(&case).unwrap()));
     }
     let Some(judged) = judge(&folder, &texts) else { return };
@@ -77,6 +77,27 @@ fn what_it_calls_a_mistake_is_one() {
     assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
+/// What every envelope stands in.
+const CATALOGUE: &str = "
+errcat = 1
+[catalogue]
+name = 'api'
+title = 'An API'
+code = 'text'
+[level.response]
+doc = 'The request failed.'
+[retry.transient]
+action = 'wait'
+delay = '1s'
+[[code]]
+code = 'busy'
+level = 'response'
+name = 'Busy'
+message = 'Busy'
+retry = 'transient'
+doc = 'Too much at once.'
+";
+
 fn language() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/envelope-language");
     folder.join("reference.py").exists().then_some(folder)
@@ -99,7 +120,7 @@ fn judge(folder: &Path, texts: &[String]) -> Option<Vec<Option<String>>> {
     Some(serde_json::from_slice(&output.stdout).unwrap())
 }
 
-/// The text with one token of its envelopes changed, each with a first line that says what.
+/// Catalogues with the envelopes of `text`, one token changed, each with a first line that says what.
 fn mutations(text: &str) -> Vec<String> {
     /// What takes the place of a text in quotes.
     const TEXTS: [&str; 30] = [
@@ -134,17 +155,14 @@ fn mutations(text: &str) -> Vec<String> {
         "{ at = \"x\", frm = 1 }",
         "{ a.b = 1 }",
     ];
-    let begin = text.find("[[envelope").unwrap_or(text.len());
-    let end = text[begin..].find("\n[[code").map_or(text.len(), |end| begin + end);
-    let (head, part, tail) = (&text[..begin], &text[begin..end], &text[end..]);
     let mut mutated = Vec::new();
     let mut add = |what: String, from: usize, to: usize, with: &str| {
-        let changed = format!("{}{with}{}", &part[..from], &part[to..]);
         let what = what.replace('\n', " ");
-        mutated.push(format!("# {what}\n{head}{changed}{tail}"));
+        let (before, after) = (&text[..from], &text[to..]);
+        mutated.push(format!("# {what}{CATALOGUE}{before}{with}{after}"));
     };
     let mut line_at = 0;
-    for line in part.split_inclusive('\n') {
+    for line in text.split_inclusive('\n') {
         let code = line.find('#').filter(|&at| line[..at].matches('"').count() % 2 == 0);
         let code = &line[..code.unwrap_or(line.len())];
         for (from, to) in quoted(code) {
@@ -174,12 +192,12 @@ fn mutations(text: &str) -> Vec<String> {
         }
         line_at += line.len();
     }
-    let tables: Vec<usize> = part.match_indices("[[envelope]]").map(|(at, _)| at).collect();
+    let tables: Vec<usize> = text.match_indices("[[envelope]]").map(|(at, _)| at).collect();
     for (index, &at) in tables.iter().enumerate() {
-        let to = tables.get(index + 1).copied().unwrap_or(part.len());
+        let to = tables.get(index + 1).copied().unwrap_or(text.len());
         // The same again after all others.
-        let again = format!("{}\n{}", &part[at..], &part[at..to]);
-        add(format!("envelope {index} twice"), at, part.len(), &again);
+        let again = format!("{}\n{}", &text[at..], &text[at..to]);
+        add(format!("envelope {index} twice"), at, text.len(), &again);
     }
     mutated
 }

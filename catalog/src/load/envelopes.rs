@@ -4,7 +4,7 @@ pub(super) mod keys;
 mod list;
 mod meant;
 mod path;
-mod place;
+pub(super) mod place;
 mod scope;
 mod test;
 

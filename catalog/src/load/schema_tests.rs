@@ -4,14 +4,18 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::envelopes::keys::Holder;
+use super::envelopes::place::READING;
 use super::{codes, columns, header, levels, limits, rules};
+use crate::model::envelope::Unit;
 use crate::model::{ActionWord, CodeKind, Executed, Quota, Verified};
 
 #[test]
 fn the_schema_has_the_keys_of_the_loader() {
     let rule_keys: Vec<&str> =
         std::iter::once("action").chain(rules::OWN_KEYS.map(|(key, _)| key)).collect();
-    let tables: [(&str, &[&str]); 11] = [
+    let [envelope, faults, records, rejected, warnings] = Holder::ALL.map(Holder::keys);
+    let tables: [(&str, &[&str]); 19] = [
         ("/properties", &super::KEYS),
         ("/properties/catalogue/properties", &header::KEYS),
         ("/definitions/level/properties", &levels::KEYS),
@@ -23,6 +27,14 @@ fn the_schema_has_the_keys_of_the_loader() {
         ("/definitions/condition/properties", &codes::CONDITION_KEYS),
         ("/definitions/deprecated/properties", &codes::DEPRECATED_KEYS),
         ("/definitions/retired/properties", &codes::RETIRED_KEYS),
+        ("/definitions/envelope/properties", &envelope),
+        ("/definitions/faults/properties", &faults),
+        ("/definitions/records/properties", &records),
+        ("/definitions/rejected/properties", &rejected),
+        ("/definitions/warnings/properties", &warnings),
+        ("/definitions/place/anyOf/1/properties", &place_keys("code")),
+        ("/definitions/index_place/anyOf/1/properties", &place_keys("index")),
+        ("/definitions/delay_place/anyOf/1/properties", &place_keys("delay")),
     ];
     let schema = schema();
     for (path, keys) in tables {
@@ -32,19 +44,26 @@ fn the_schema_has_the_keys_of_the_loader() {
     }
 }
 
+/// The ways to read a place of `key`.
+fn place_keys(key: &str) -> Vec<&'static str> {
+    let reading = READING.into_iter().filter(|(_, owner)| owner.is_none_or(|owner| owner == key));
+    reading.map(|(key, _)| key).collect()
+}
+
 #[test]
 fn the_schema_has_the_words_of_the_loader() {
     let actions = ActionWord::ALL
         .into_iter()
         .filter(|word| *word != ActionWord::Never)
         .map(ActionWord::as_str);
-    let words: [(&str, BTreeSet<&str>); 5] = [
+    let words: [(&str, BTreeSet<&str>); 6] = [
         ("/properties/catalogue/properties/code", {
             [CodeKind::Integer, CodeKind::Text].map(CodeKind::as_str).into()
         }),
         ("/definitions/rule/properties/action", actions.collect()),
         ("/definitions/quota", Quota::ALL.map(Quota::as_str).into()),
         ("/definitions/executed", Executed::ALL.map(Executed::as_str).into()),
+        ("/definitions/delay_place/anyOf/1/properties/unit", Unit::ALL.map(Unit::as_str).into()),
         ("/definitions/code/properties/verified", Verified::ALL.map(Verified::as_str).into()),
     ];
     let schema = schema();
