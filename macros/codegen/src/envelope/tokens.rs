@@ -1,7 +1,7 @@
 //! The plan as a constant: only what differs from the runtime's `NONE`s is written, in few tokens,
 //! since each takes the compiler time.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::tables::{
@@ -11,7 +11,13 @@ use super::tables::{
 use crate::values;
 
 /// A member of the `impl` of the catalogue's type, where the runtime is called `rt`.
+///
+/// Every list and envelope is an item of its own: the compiler's checks of one large constant would
+/// take several times as long.
 pub(super) fn constant(tables: &Envelopes) -> TokenStream {
+    let mut items = Items::default();
+    let envelopes: Vec<_> = tables.all.iter().map(|envelope| items.envelope(envelope)).collect();
+    let (integers, scope, items) = (tables.integers, scope(&tables.scope), items.tokens);
     quote! {
         const ENVELOPES: &'static rt::__private::envelope::Envelopes = {
             #[allow(unused_imports)]
@@ -19,61 +25,79 @@ pub(super) fn constant(tables: &Envelopes) -> TokenStream {
                 After, At, Check, Envelope, Envelopes, Is, Keys, Kind, List, Member, Node, Params,
                 Part, Path, Place, Rule, Scope, Step::{Any, Each, Name}, Value, Way,
             };
-            &#tables
+            #items
+            const REPLY: Scope = #scope;
+            &Envelopes { integers: #integers, scope: REPLY, all: &[#(#envelopes),*] }
         };
     }
 }
 
-impl ToTokens for Envelopes {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (integers, scope, all) = (self.integers, scope(&self.scope), slice(&self.all));
-        tokens.extend(quote!(Envelopes { integers: #integers, scope: #scope, all: #all }));
-    }
+/// Constants, numbered as they come.
+#[derive(Default)]
+struct Items {
+    tokens: TokenStream,
+    count: usize,
 }
 
-impl ToTokens for Envelope {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let name = self.name.as_ref().map(|name| values::option(Some(name)));
+impl Items {
+    fn envelope(&mut self, envelope: &Envelope) -> Ident {
+        let name = envelope.name.as_ref().map(|name| values::option(Some(name)));
         let fields = [
             ("name", name),
-            ("line", Some(number(self.line))),
-            ("when", test(&self.when)),
-            ("unless", test(&self.unless)),
-            ("failed", test(&self.failed)),
-            ("pending", test(&self.pending)),
-            ("partial", test(&self.partial)),
-            ("ok", test(&self.ok)),
-            ("keys", keys(&self.keys)),
-            ("request_id", some(&self.request_id)),
-            ("next", some(&self.next)),
-            ("lists", some(&self.lists)),
+            ("line", Some(number(envelope.line))),
+            ("when", test(&envelope.when)),
+            ("unless", test(&envelope.unless)),
+            ("failed", test(&envelope.failed)),
+            ("pending", test(&envelope.pending)),
+            ("partial", test(&envelope.partial)),
+            ("ok", test(&envelope.ok)),
+            ("keys", keys(&envelope.keys)),
+            ("request_id", some(&envelope.request_id)),
+            ("next", some(&envelope.next)),
+            ("lists", self.lists(&envelope.lists)),
         ];
-        tokens.extend(but_none("Envelope", fields));
+        self.item("Envelope", fields)
     }
-}
 
-impl ToTokens for List {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let kind = match self.kind {
+    fn lists(&mut self, lists: &[List]) -> Option<TokenStream> {
+        let lists: Vec<_> = lists.iter().map(|list| self.list(list)).collect();
+        some(&lists)
+    }
+
+    fn list(&mut self, list: &List) -> Ident {
+        let kind = match list.kind {
             Kind::Faults => None,
             Kind::Records => Some(quote!(Kind::Records)),
             Kind::Rejected => Some(quote!(Kind::Rejected)),
             Kind::Warnings => Some(quote!(Kind::Warnings)),
         };
-        let asked = !self.scope.members.is_empty();
+        let asked = !list.scope.members.is_empty();
         let fields = [
             ("kind", kind),
-            ("line", Some(number(self.line))),
-            ("at", some(&self.at)),
-            ("when", test(&self.when)),
-            ("unless", test(&self.unless)),
-            ("failed", test(&self.failed)),
-            ("ok", test(&self.ok)),
-            ("scope", asked.then(|| scope(&self.scope))),
-            ("keys", keys(&self.keys)),
-            ("faults", some(&self.faults)),
+            ("line", Some(number(list.line))),
+            ("at", some(&list.at)),
+            ("when", test(&list.when)),
+            ("unless", test(&list.unless)),
+            ("failed", test(&list.failed)),
+            ("ok", test(&list.ok)),
+            ("scope", asked.then(|| scope(&list.scope))),
+            ("keys", keys(&list.keys)),
+            ("faults", self.lists(&list.faults)),
         ];
-        tokens.extend(but_none("List", fields));
+        self.item("List", fields)
+    }
+
+    /// `const E7: Envelope = Envelope { line: 7, ..Envelope::NONE };`
+    fn item<const N: usize>(
+        &mut self,
+        of: &str,
+        fields: [(&str, Option<TokenStream>); N],
+    ) -> Ident {
+        let name = format_ident!("E{}", self.count);
+        self.count += 1;
+        let (of, value) = (format_ident!("{of}"), but_none(of, fields));
+        self.tokens.extend(quote!(const #name: #of = #value;));
+        name
     }
 }
 
