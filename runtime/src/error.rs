@@ -11,7 +11,7 @@ use crate::{Action, Classified, ErrorCode, Executed, Fault, Limit, Quota, Retry,
 #[cfg(test)]
 mod tests;
 
-/// A whole request failed, or its reply could not be read: owned, for `?`.
+/// A whole request failed, or its reply could not be understood: owned, for `?`.
 ///
 /// Holds everything the reply said: every fault, the request id that the API's support asks for,
 /// the body byte by byte. Its classification covers all its faults: the most restrictive way to
@@ -36,6 +36,11 @@ pub enum ErrorKind {
     Failed,
     /// The reply could not be read, so that nobody knows what became of the request.
     Unreadable,
+    /// The reply is JSON in a shape that nobody described, so that nobody knows what became of the
+    /// request. See [`Verdict::without_envelope`](crate::Verdict::without_envelope).
+    Unrecognised,
+    /// The request was accepted and is not finished, which is no failure yet.
+    Pending,
 }
 
 impl<C: ErrorCode> Error<C> {
@@ -49,6 +54,12 @@ impl<C: ErrorCode> Error<C> {
     #[must_use]
     pub fn unreadable(status: impl Into<u16>) -> Self {
         Self::new(ErrorKind::Unreadable, status.into(), Vec::new())
+    }
+
+    /// A reply in a shape that nobody described.
+    #[must_use]
+    pub fn unrecognised(status: impl Into<u16>) -> Self {
+        Self::new(ErrorKind::Unrecognised, status.into(), Vec::new())
     }
 
     pub(crate) fn new(kind: ErrorKind, status: u16, faults: Vec<Fault<C>>) -> Self {
@@ -76,7 +87,7 @@ impl<C: ErrorCode> Error<C> {
         self
     }
 
-    /// Whether the request failed or its reply could not be read.
+    /// Whether the request failed or its reply could not be understood.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -94,7 +105,7 @@ impl<C: ErrorCode> Error<C> {
         self.0.request_id.as_deref()
     }
 
-    /// Every fault of the reply, in its order; at least one unless the reply could not be read.
+    /// Every fault of the reply, in its order; at least one unless the reply could not be understood.
     #[must_use]
     pub fn faults(&self) -> &[Fault<C>] {
         &self.0.faults
@@ -123,7 +134,7 @@ impl<C: ErrorCode> Error<C> {
 
     /// How to recover: the strictest retry among the faults.
     ///
-    /// [`Retry::Never`] for a reply that could not be read, which says nothing about it.
+    /// [`Retry::Never`] for a reply that could not be understood, which says nothing about it.
     #[must_use]
     pub fn retry(&self) -> Retry {
         self.decisive().map_or(Retry::Never, Classified::retry)
@@ -183,9 +194,15 @@ impl<C: ErrorCode> Error<C> {
 /// decisive fault, the request id, how many faults there are beside it.
 impl<C: ErrorCode> fmt::Display for Error<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.decisive() {
-            Some(fault) => fault.fmt(f)?,
-            None => write!(f, "HTTP {}: the reply is not JSON", self.status())?,
+        match (self.decisive(), self.kind()) {
+            (Some(fault), _) => fault.fmt(f)?,
+            (None, ErrorKind::Unrecognised) => {
+                write!(f, "HTTP {}: the reply is in a shape that is not described", self.status())?;
+            }
+            (None, ErrorKind::Pending) => {
+                write!(f, "HTTP {}: the request is not finished", self.status())?;
+            }
+            (None, _) => write!(f, "HTTP {}: the reply is not JSON", self.status())?,
         }
         if let Some(id) = self.request_id() {
             write!(f, " (request {id})")?;

@@ -2,26 +2,33 @@
 
 use alloc::borrow::Cow;
 use core::fmt;
+use core::time::Duration;
 
-use self::standing::Standing;
+pub(crate) use self::brought::{Brought, Params, Told};
+pub(crate) use self::standing::Standing;
 use crate::{
     Action, Arguments, Classified, CodeRange, ErrorCode, Executed, Limit, Place, Quota, Retry,
 };
 
+mod brought;
+mod by;
 mod owned;
 mod standing;
 #[cfg(test)]
 mod tests;
 
+pub use by::By;
 pub use owned::Fault;
 
 /// One error found in one reply, borrowed from its body.
 ///
 /// Where it was found and where the catalogue says its code belongs are two things: see
 /// [`place`](Self::place) and [`level`](Self::level). What a fault is classified by is, in this
-/// order: the condition its message shows, its code, the range its code lies in. A fault that none
-/// of them covers gets the most careful reading: [`Retry::Never`], [`Quota::Counted`],
-/// [`Executed::Unknown`], no limit.
+/// order: the condition its message shows, its code, the HTTP status of its reply from 400 on if it
+/// is the request's, the range its code lies in. A status is classified by the catalogue if that
+/// lists it; else 408, 425, 429, 500, 502, 503 and 504 mean what HTTP says (RFC 9110, 6585, 8470), and
+/// any other what its range says. A fault that none of them covers gets the most careful reading:
+/// [`Retry::Never`], [`Quota::Counted`], [`Executed::Unknown`], no limit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FaultRef<'a, C: ErrorCode> {
     place: Place,
@@ -29,6 +36,7 @@ pub struct FaultRef<'a, C: ErrorCode> {
     message: Option<Cow<'a, str>>,
     record_id: Option<Cow<'a, str>>,
     standing: Standing<C>,
+    brought: Brought<'a>,
 }
 
 impl<'a, C: ErrorCode> FaultRef<'a, C> {
@@ -48,7 +56,28 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         let standing =
             raw_code.as_deref().map_or(Standing::Unknown, |raw| Standing::of(raw, place));
         let standing = message.as_deref().map_or(standing, |text| standing.told_apart_by(text));
-        Self { place, raw_code, message, record_id: None, standing }
+        Self { place, raw_code, message, record_id: None, standing, brought: Brought::NOTHING }
+    }
+
+    /// A fault as a reply tells it whose catalogue says where.
+    pub(crate) fn told(told: Told<'a, C>) -> Self {
+        let Told { place, code, message, record_id, standing, brought } = told;
+        let standing = message.as_deref().map_or(standing, |text| standing.told_apart_by(text));
+        Self { place, raw_code: code, message, record_id, standing, brought }
+    }
+
+    /// What the reply says of the wait.
+    pub(crate) const fn set_delay(&mut self, delay: Option<Duration>) {
+        self.brought.delay = delay;
+    }
+
+    /// Has the HTTP status of its reply decide, unless its code is listed.
+    pub(crate) fn classify_under(&mut self, status: u16) {
+        self.standing = self.standing.under(status);
+    }
+
+    pub(crate) fn set_place(&mut self, place: Place) {
+        self.place = place;
     }
 
     pub(crate) fn set_record_id(&mut self, id: Cow<'a, str>) {
@@ -86,6 +115,7 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
             message: self.message.map(owned),
             record_id: self.record_id.map(owned),
             standing: self.standing,
+            brought: self.brought.into_owned(),
         })
     }
 
@@ -95,10 +125,13 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.place
     }
 
-    /// The position of the record it was found in, counted from 0 in the order of the input.
+    /// The position of the record it was found in, counted from 0 in the order of the input; `None`
+    /// too where the reply does not tell which record of the input that is.
+    ///
+    /// A fault of the whole request may have one, too: that of the record for which it failed.
     #[must_use]
-    pub const fn record(&self) -> Option<usize> {
-        self.place.record()
+    pub fn record(&self) -> Option<usize> {
+        self.place.record().or(self.brought.culprit)
     }
 
     /// The id of the record it was found in, where the record names one.
@@ -131,7 +164,8 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.code().map(ErrorCode::name)
     }
 
-    /// Whether the catalogue lists the code: false where only a range, or nothing, classified it.
+    /// Whether the catalogue lists the code: false where only a range, the HTTP status, or nothing
+    /// classified it.
     #[must_use]
     pub fn is_known(&self) -> bool {
         self.code().is_some()
@@ -141,6 +175,13 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     #[must_use]
     pub fn condition(&self) -> Option<C::Condition> {
         self.standing.condition()
+    }
+
+    /// Whether HTTP's own meaning of the reply's status classified it: the catalogue lists neither
+    /// the code nor the status.
+    #[must_use]
+    pub const fn is_by_http(&self) -> bool {
+        matches!(self.standing, Standing::ByHttp(_))
     }
 
     /// What classified a code that the catalogue does not list.
@@ -158,10 +199,42 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.standing.level()
     }
 
-    /// How to recover.
+    /// How to recover: what the reply says, or else the catalogue. A delay that the reply states
+    /// makes a wait of a backoff.
     #[must_use]
     pub fn retry(&self) -> Retry {
-        self.standing.retry()
+        let retry = self.brought.verdict.map_or_else(|| self.standing.retry(), |rule| rule.retry);
+        match (retry, self.brought.delay) {
+            (Retry::Wait(_) | Retry::Backoff(_), Some(delay)) => Retry::Wait(delay),
+            _ => retry,
+        }
+    }
+
+    /// What decided how to recover.
+    #[must_use]
+    pub fn by(&self) -> By<C> {
+        self.brought.verdict.map_or_else(
+            || self.standing.by(),
+            |rule| By::Reply { rule: rule.name, line: rule.line },
+        )
+    }
+
+    /// How long the reply says to wait, whatever is to be done.
+    #[must_use]
+    pub const fn stated_delay(&self) -> Option<Duration> {
+        self.brought.delay
+    }
+
+    /// Which line of the catalogue found it: that of an envelope, or of a list in it. `None` where
+    /// nothing but the HTTP status told it.
+    #[must_use]
+    pub const fn line(&self) -> Option<u32> {
+        self.brought.line
+    }
+
+    /// The arguments that the reply gives beside the message, by name.
+    pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.brought.params.iter().flatten().map(|(name, value)| (&**name, &**value))
     }
 
     /// How to recover, without parameters.
@@ -227,10 +300,12 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.template_matches().unwrap_or(Arguments::none())
     }
 
-    /// The argument of that name.
+    /// The argument of that name: one that the reply gives beside the message, or else of the
+    /// message.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&str> {
-        self.template_matches()?.get(name)
+        let given = self.params().find(|(given, _)| *given == name).map(|(_, value)| value);
+        given.or_else(|| self.template_matches()?.get(name))
     }
 
     fn template_matches(&self) -> Option<Arguments<'_>> {
@@ -254,7 +329,7 @@ impl<C: ErrorCode> fmt::Display for FaultRef<'_, C> {
             (None, _, None) => f.write_str("failed without code or message")?,
         }
         match self.place {
-            Place::Record(_) => write!(f, " ({})", self.place),
+            Place::Record(_) | Place::Row(_) => write!(f, " ({})", self.place),
             Place::Http | Place::Response => Ok(()),
         }
     }

@@ -43,15 +43,18 @@
 //!
 //! 1. Of several faults the strictest decides, as [`Retry::stricter`](crate::Retry::stricter) has it.
 //! 2. What the same request cannot cure is given up.
-//! 3. A request that is not idempotent, and whose failed send may have had an effect, is given up:
+//! 3. A request whose reply is in a shape that nobody described is given up: nobody knows what became
+//!    of it. Endpoints that answer without an envelope have a policy that
+//!    [says so](Policy::without_envelope).
+//! 4. A request that is not idempotent, and whose failed send may have had an effect, is given up:
 //!    see [`Recovery::confirm_not_executed`].
-//! 4. No more sends than the policy and the catalogue's rule allow. A request that is only split is
+//! 5. No more sends than the policy and the catalogue's rule allow. A request that is only split is
 //!    not held to that.
-//! 5. A token is renewed once. If the request fails for the same token again, it is given up.
-//! 6. A wait is as long as the longest among the faults. A backoff starts from the longest, grows
+//! 6. A token is renewed once. If the request fails for the same token again, it is given up.
+//! 7. A wait is as long as the longest among the faults. A backoff starts from the longest, grows
 //!    with every send that ended in one, and is spread by [`Jitter`]. A `Retry-After` takes the
 //!    place of all three, and of a quota's reset.
-//! 7. A wait that is longer than the policy allows, or that would end after the time for the
+//! 8. A wait that is longer than the policy allows, or that would end after the time for the
 //!    request, is not begun.
 
 mod backoff;
@@ -152,13 +155,14 @@ impl<C: ErrorCode> Recovery<C> {
     /// there was a `Retry-After`.
     pub fn on<'e>(&mut self, event: impl Into<Event<'e, C>>, now: Timestamp) -> Decision<C> {
         self.count_attempt(now);
-        match event.into().failure() {
+        let failure = event.into().failure();
+        match failure.filter(|failure| !self.policy.accepts(failure.cause)) {
             Some(failure) => self.judge(failure, now),
             None => self.decided(Step::Done, Failure::none()),
         }
     }
 
-    /// Whoever looked says that the send which was given up for [`Reason::MayHaveBeenExecuted`] had
+    /// Whoever looked says that the send which was given up as [uncertain](Reason::is_uncertain) had
     /// no effect. Decides about it again; `None` where nothing was given up for that reason.
     ///
     /// ```

@@ -5,6 +5,7 @@ mod entry;
 mod envelope;
 mod faults;
 mod json;
+mod numbering;
 mod outcome;
 mod record;
 #[cfg(test)]

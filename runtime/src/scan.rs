@@ -5,6 +5,8 @@
 
 #![expect(clippy::inline_always, reason = "most of these do less than a call costs: measured")]
 
+use alloc::borrow::Cow;
+
 mod bytes;
 mod nesting;
 mod shape;
@@ -36,6 +38,22 @@ impl<'a> Scanner<'a> {
     /// The beginning of `text`.
     pub const fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
+    }
+
+    /// All of the text.
+    pub const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// How many bytes have been passed.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether what stands exactly here is null, in a text that is JSON.
+    #[inline(always)]
+    pub fn is_null(&self) -> bool {
+        self.text.as_bytes().get(self.at) == Some(&b'n')
     }
 
     /// The first byte of what comes next, white space aside; 0 at the end.
@@ -115,6 +133,23 @@ impl<'a> Scanner<'a> {
             let member = self.member(shape, place, &name)?;
             each(self, member)?;
             place += 1;
+            more = !self.is_last(b'}')?;
+        }
+        Ok(())
+    }
+
+    /// Passes the next value, an object, and has `each` pass the value of each member, whatever its
+    /// key is.
+    pub fn object_keys(
+        &mut self,
+        mut each: impl FnMut(&mut Self, &str) -> Result<()>,
+    ) -> Result<()> {
+        let mut more = self.enter(b'{', b'}')?;
+        while more {
+            let before = self.ahead();
+            let escaped = self.key()?;
+            let key = key_of(self.text_since(before.at)?, escaped);
+            each(self, &key)?;
             more = !self.is_last(b'}')?;
         }
         Ok(())
@@ -226,13 +261,7 @@ impl<'a> Scanner<'a> {
         let before = self.ahead();
         let escaped = self.key()?;
         let written = self.text_since(before.at)?;
-        let text = written.trim_end_matches(|c| c != '"');
-        let key = Value { text, escaped };
-        let member = match key.unescaped() {
-            Some(key) => name(&key),
-            // No Unicode, and so no name.
-            None => name(text),
-        };
+        let member = name(&key_of(written, escaped));
         shape.note(place, written.as_bytes(), member);
         Ok((member, self.at))
     }
@@ -308,4 +337,11 @@ impl<'a> Scanner<'a> {
     fn text_since(&self, start: usize) -> Result<&'a str> {
         self.text.get(start..self.at).ok_or(Invalid)
     }
+}
+
+/// The key of what is written with its quotes and a colon; as it is written where it is no Unicode,
+/// and so no name.
+fn key_of(written: &str, escaped: bool) -> Cow<'_, str> {
+    let text = written.trim_end_matches(|c| c != '"');
+    Value { text, escaped }.unescaped().unwrap_or(Cow::Borrowed(text))
 }

@@ -1,7 +1,7 @@
 //! A moment, without a clock to read it from.
 
 use core::fmt;
-use core::ops::Add;
+use core::ops::{Add, Range};
 use core::time::Duration;
 
 use crate::QuotaReset;
@@ -95,7 +95,7 @@ impl fmt::Display for Timestamp {
 
 /// Year, month and day of so many days after 1970-01-01, counted in eras of 400 years that begin
 /// with March, so that the leap day is the last of a year.
-const fn civil(days: u64) -> (u64, u64, u64) {
+pub(crate) const fn civil(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era =
@@ -116,6 +116,44 @@ pub(crate) const fn days_from_civil(year: u64, month: u64, day: u64) -> Option<u
     let day_of_year = (153 * months_from_march + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     (era * 146_097 + day_of_era).checked_sub(719_468)
+}
+
+/// A moment as RFC 3339 has it, and ISO 8601 without a zone, which is taken for UTC:
+/// `2026-01-01T06:00:00.5Z`, `2026-01-01 07:00:00+01:00`.
+pub(crate) fn rfc_3339(text: &str) -> Option<Timestamp> {
+    let number = |range: Range<usize>| crate::http_date::number(text.get(range)?);
+    let [first, second, between, colon] =
+        [4, 7, 10, 13].map(|at| text.as_bytes().get(at).copied().unwrap_or(0));
+    if [first, second, colon] != *b"--:" || !matches!(between, b'T' | b't' | b' ') {
+        return None;
+    }
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let days = days_from_civil(year, month, day)?;
+    if text.as_bytes().get(16) != Some(&b':') || civil(days) != (year, month, day) {
+        return None;
+    }
+    let rest = text.get(19..)?;
+    let (fraction, zone) = match rest.strip_prefix('.') {
+        None => (Duration::ZERO, rest),
+        Some(rest) => {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let fraction: f64 = alloc::format!("0.{}", rest.get(..digits)?).parse().ok()?;
+            (Duration::try_from_secs_f64(fraction).ok()?, rest.get(digits..)?)
+        }
+    };
+    let seconds = days * DAY + hour * 3_600 + minute * 60 + second;
+    let zoned = match zone.as_bytes() {
+        [] | [b'Z' | b'z'] => seconds,
+        [sign @ (b'+' | b'-'), _, _, b':', _, _] => {
+            let part = |range: Range<usize>| crate::http_date::number(zone.get(range)?);
+            let offset = part(1..3)? * 3_600 + part(4..6)? * 60;
+            if *sign == b'+' { seconds.checked_sub(offset)? } else { seconds + offset }
+        }
+        _ => return None,
+    };
+    (hour < 24 && minute < 60 && second <= 60)
+        .then(|| Timestamp::from_unix_seconds(zoned) + fraction)
 }
 
 impl QuotaReset {

@@ -6,31 +6,36 @@ use alloc::vec::Vec;
 use serde_core::de::IgnoredAny;
 
 use crate::recovery::{Cause, Failure};
-use crate::{ErrorCode, FaultRef, Verdict};
+use crate::{ErrorCode, FaultRef, Record, Verdict};
 
 type Answer<C> = Result<String, Failure<C>>;
 
 /// What a reply says of each of so many records: the record as it is written, or what failed.
 ///
-/// Results are told apart by nothing but their position. Where there are more or fewer than
-/// records, none can be trusted to be about the record in its place.
+/// Results are told apart by nothing but their position, or the `seq` that all of them carry. Where
+/// there are more or fewer than records, none can be trusted to be about the record in its place.
 pub(super) fn answers<C: ErrorCode>(
     verdict: &Verdict<'_, C>,
     records: usize,
 ) -> impl Iterator<Item = Answer<C>> {
-    let mut rows = verdict.records().peekable();
-    let complete = results(verdict) == Some(records);
-    (0..records).map(move |position| {
-        let row = rows.next_if(|row| complete && row.index() == position);
-        match row.map(crate::Record::outcome) {
-            Some(Ok(json)) => Ok(json.to_string()),
-            Some(Err(rejected)) => {
-                let faults = rejected.faults().iter().cloned();
-                Err(Failure::of(faults.map(FaultRef::into_owned).collect()))
-            }
-            None => unanswered(),
+    let mut answers: Vec<_> = (0..records).map(|_| unanswered()).collect();
+    if results(verdict) == Some(records) {
+        for row in verdict.records() {
+            let place = row.index().and_then(|index| answers.get_mut(index));
+            place.into_iter().for_each(|place| *place = answer(row));
         }
-    })
+    }
+    answers.into_iter()
+}
+
+fn answer<C: ErrorCode>(row: Record<'_, '_, C>) -> Answer<C> {
+    match row.outcome() {
+        Ok(json) => Ok(json.to_string()),
+        Err(rejected) => {
+            let faults = rejected.faults().iter().cloned();
+            Err(Failure::of(faults.map(FaultRef::into_owned).collect()))
+        }
+    }
 }
 
 pub(super) fn unanswered<C: ErrorCode>() -> Answer<C> {

@@ -8,8 +8,8 @@ use crate::recovery::Decision;
 use crate::{ErrorCode, Timestamp};
 
 impl<C: ErrorCode> Work<C> {
-    /// The records that were given up because they [may have been carried
-    /// out](crate::recovery::Reason::MayHaveBeenExecuted), in ascending order: look what became of
+    /// The records that were given up though they [may have been carried
+    /// out](crate::recovery::Reason::is_uncertain), in ascending order: look what became of
     /// each, then say so with [`confirm_executed`](Self::confirm_executed) or
     /// [`confirm_not_executed`](Self::confirm_not_executed).
     ///

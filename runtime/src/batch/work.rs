@@ -176,7 +176,7 @@ impl<C: ErrorCode> Work<C> {
 
     /// Somebody may look what became of it: see [`uncertain`](Self::uncertain).
     fn keep_uncertain(&mut self, part: Part<C>, decision: &Decision<C>) {
-        if decision.reason() == Some(Reason::MayHaveBeenExecuted) {
+        if decision.reason().is_some_and(Reason::is_uncertain) {
             self.uncertain.push(part);
         }
     }

@@ -61,6 +61,14 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
         self
     }
 
+    /// The same for endpoints that answer without an envelope: see
+    /// [`Policy::without_envelope`]. A clone of a driver shares its tokens and its ledger.
+    #[must_use]
+    pub fn without_envelope(mut self) -> Self {
+        self.policy = self.policy.without_envelope();
+        self
+    }
+
     /// Sends a request, again and again where that may help, until it is carried out or given up.
     ///
     /// Dropping the future stops that; a call that was on its way then counts in the ledger.

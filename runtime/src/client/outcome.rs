@@ -36,14 +36,13 @@ impl<S: Copy + Into<u16>, B: AsRef<[u8]>> Received for (S, B) {
     }
 }
 
-/// What a reply tells a recovery. Where it has no body by its nature, an empty one is no failure.
+/// What a reply tells a recovery. Where it has no body by what was asked, an empty one is no failure.
 pub(super) fn event<'v, C: ErrorCode>(
     verdict: &'v Verdict<'v, C>,
     is_to_head: bool,
 ) -> Event<'v, C> {
-    let status = verdict.status();
-    let is_redirect = (300..400).contains(&status);
-    let is_silent = verdict.body().is_empty() && (is_to_head || matches!(status, 202 | 204 | 205));
+    let is_redirect = (300..400).contains(&verdict.status());
+    let is_silent = is_to_head && verdict.body().is_empty();
     match verdict.outcome() {
         Outcome::Unreadable if is_redirect || is_silent => Event::success(),
         _ => verdict.into(),

@@ -62,7 +62,7 @@ fn only_a_condition_is_decided_by_text() {
 fn a_range_classifies_unlisted_codes_first_by_the_place() {
     let cases = [
         (Place::Http, "404", Level::Http, Action::Never, Executed::No),
-        (Place::Http, "503", Level::Http, Action::Backoff, Executed::Unknown),
+        (Place::Http, "520", Level::Http, Action::Backoff, Executed::Unknown),
         (Place::Response, "503", Level::Response, Action::Never, Executed::No),
         (Place::Record(0), "503", Level::Http, Action::Backoff, Executed::Unknown),
         (Place::Record(0), "720", Level::Record, Action::Never, Executed::No),

@@ -163,6 +163,9 @@ impl<C: ErrorCode> Decision<C> {
         if self.overridden {
             return f.write_str("; by the policy");
         }
+        if fault.is_by_http() {
+            return f.write_str("; by HTTP");
+        }
         let Catalogue { name, as_of, .. } = self.catalogue();
         f.write_str(if fault.range().is_some() { "; by a range of " } else { "; by " })?;
         f.write_str(name)?;

@@ -91,11 +91,15 @@ impl<C: ErrorCode> Event<'_, C> {
                     Failure::of(faults.map(crate::FaultRef::into_owned).collect())
                 }
                 Outcome::Unreadable => Failure::without_faults(Cause::Unreadable),
-                Outcome::Ok | Outcome::Partial | Outcome::Unrecognised => return None,
+                Outcome::Unrecognised => Failure::without_faults(Cause::Unrecognised),
+                // What is not finished is not to be sent again.
+                Outcome::Ok | Outcome::Partial | Outcome::Pending => return None,
             },
             Kind::Error(error) => match error.kind() {
                 ErrorKind::Failed => Failure::of(error.faults().to_vec()),
                 ErrorKind::Unreadable => Failure::without_faults(Cause::Unreadable),
+                ErrorKind::Unrecognised => Failure::without_faults(Cause::Unrecognised),
+                ErrorKind::Pending => return None,
             },
             Kind::Transport(Transport::NotSent) => Failure::without_faults(Cause::NotSent),
             Kind::Transport(Transport::Lost) => Failure::without_faults(Cause::Lost),

@@ -11,7 +11,9 @@ impl<C: ErrorCode> Recovery<C> {
     pub(crate) fn judge(&mut self, failure: Failure<C>, now: Timestamp) -> Decision<C> {
         let step = self.permitted(&failure).and_then(|retry| self.step(retry, &failure, now));
         let step = step.unwrap_or_else(Step::GiveUp);
-        if step == Step::GiveUp(Reason::MayHaveBeenExecuted) {
+        if let Step::GiveUp(reason) = step
+            && reason.is_uncertain()
+        {
             self.uncertain = Some(failure.clone());
         }
         self.decided(step, failure)
@@ -42,6 +44,9 @@ impl<C: ErrorCode> Recovery<C> {
 
     /// The strictest retry, if the request may be sent again at all.
     fn permitted(&self, failure: &Failure<C>) -> Result<Retry, Reason> {
+        if failure.cause == Cause::Unrecognised && failure.executed != Executed::No {
+            return Err(Reason::Unrecognised);
+        }
         let retry = self.retry(failure);
         if retry == Retry::Never {
             return Err(Reason::Permanent);

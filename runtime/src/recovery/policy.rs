@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::time::Duration;
 
+use super::Cause;
 use super::backoff::Jitter;
 use crate::retry::RESET_MARGIN;
 use crate::{Action, Backoff, ErrorCode, FaultRef, Retry};
@@ -30,6 +31,7 @@ pub struct Policy<C: ErrorCode> {
     pub(super) reset_margin: Duration,
     pub(super) transport: Backoff,
     pub(super) jitter: Jitter,
+    without_envelope: bool,
     overrides: Vec<(Selector<C>, Retry)>,
 }
 
@@ -67,6 +69,7 @@ impl<C: ErrorCode> Policy<C> {
                 attempts: Some(6),
             },
             jitter: Jitter::Full,
+            without_envelope: false,
             overrides: Vec::new(),
         }
     }
@@ -113,6 +116,19 @@ impl<C: ErrorCode> Policy<C> {
     pub const fn jitter(mut self, jitter: Jitter) -> Self {
         self.jitter = jitter;
         self
+    }
+
+    /// For endpoints that answer without an envelope: a reply in a shape that nobody described says
+    /// that the request was carried out. By default such a request is given up, and what became of it
+    /// counts as [uncertain](super::Reason::Unrecognised).
+    #[must_use]
+    pub const fn without_envelope(mut self) -> Self {
+        self.without_envelope = true;
+        self
+    }
+
+    pub(super) fn accepts(&self, cause: Cause) -> bool {
+        self.without_envelope && cause == Cause::Unrecognised
     }
 
     /// How to recover from what the selector covers, instead of the catalogue's way. Of several

@@ -40,6 +40,9 @@ pub enum Reason {
     Permanent,
     /// It may have had an effect, and must not have it twice.
     MayHaveBeenExecuted,
+    /// Its reply is in a shape that nobody described, so that nobody knows what became of it. See
+    /// [`Policy::without_envelope`](super::Policy::without_envelope).
+    Unrecognised,
     /// The access token had been renewed for the same failure, and is the same as before.
     TokenRefused,
     /// It has been sent as often as the policy or the catalogue's rule allows.
@@ -86,6 +89,8 @@ pub enum Cause {
     Faults,
     /// A reply that could not be read.
     Unreadable,
+    /// The reply is JSON in a shape that nobody described.
+    Unrecognised,
     /// The request never left.
     NotSent,
     /// No reply came.
@@ -110,6 +115,14 @@ impl fmt::Display for Step {
     }
 }
 
+impl Reason {
+    /// Whether the request may have been carried out all the same, so that somebody has to look.
+    #[must_use]
+    pub const fn is_uncertain(self) -> bool {
+        matches!(self, Self::MayHaveBeenExecuted | Self::Unrecognised)
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -117,6 +130,7 @@ impl fmt::Display for Reason {
             Self::MayHaveBeenExecuted => {
                 f.write_str("it may have had an effect and must not have it twice")
             }
+            Self::Unrecognised => f.write_str("nobody knows what became of it"),
             Self::TokenRefused => f.write_str("the renewed token is the one that failed"),
             Self::Attempts { allowed: 1 } => f.write_str("no more than 1 send is allowed"),
             Self::Attempts { allowed } => write!(f, "no more than {allowed} sends are allowed"),
@@ -142,6 +156,7 @@ impl fmt::Display for Cause {
         f.pad(match self {
             Self::Faults => "the reply names faults",
             Self::Unreadable => "the reply cannot be read",
+            Self::Unrecognised => "the reply is in a shape that is not described",
             Self::NotSent => "the request could not be sent",
             Self::Lost => "no reply came",
             Self::Unanswered => "the reply says nothing of the record",

@@ -236,6 +236,14 @@ fn retry_after_is_seconds_or_a_date() {
         ("Thu, 01 Jan 2026 00:01:00 GMT", Some(60)),
         ("Wed, 31 Dec 2025 23:59:59 GMT", Some(0)),
         ("Sun, 29 Feb 2032 12:00:00 GMT", Some(194_443_200)),
+        ("Thursday, 01-Jan-26 00:01:00 GMT", Some(60)),
+        ("Tuesday, 01-Jan-80 00:01:00 GMT", Some(0)),
+        ("Thursday, 01-Jan-76 00:00:00 GMT", Some(1_577_836_800)),
+        ("Thu Jan  1 00:01:00 2026", Some(60)),
+        ("Thu Jan 15 00:00:00 2026", Some(1_209_600)),
+        ("Thu Jan  1 00:01:00 26 GMT", None),
+        ("Sun, 30 Feb 2032 12:00:00 GMT", None),
+        ("Sun, 00 Feb 2032 12:00:00 GMT", None),
         ("", None),
         ("-1", None),
         ("1.5", None),
@@ -249,7 +257,6 @@ fn retry_after_is_seconds_or_a_date() {
         ("Thu, 01 Jan 0000 00:01:00 GMT", None),
         ("Thu, 01 Jan 99999999999999 00:01:00 GMT", None),
         ("Thu, 01 Jan 2026 24:00:00 GMT", None),
-        ("Thursday, 01-Jan-26 00:01:00 GMT", None),
     ];
     for (value, expected) in cases {
         assert_eq!(retry_after(value, START), expected.map(seconds), "{value}");
@@ -315,11 +322,16 @@ fn a_decision_says_why() {
     let on = |policy: Policy<Code>, error: &Error<Code>| {
         Recovery::new(policy, START).on(error, START + Duration::from_millis(1_500)).to_string()
     };
-    let range = Error::failed(503_u16, fault("503"));
-    let cases: [(Decision<Code>, &str); 4] = [
+    let range = Error::failed(520_u16, fault("520"));
+    let by_http = Error::failed(503_u16, fault("503"));
+    let cases: [(Decision<Code>, &str); 5] = [
+        (
+            recovery(policy()).on(&by_http, START),
+            "send again after 1s: HTTP 503 (attempt 1; by HTTP)",
+        ),
         (
             recovery(policy()).on(&range, START),
-            "send again after 1s: HTTP 503 (attempt 1; by a range of testing)",
+            "send again after 1s: HTTP 520 (attempt 1; by a range of testing)",
         ),
         (
             recovery(policy()).on(Transport::NotSent, START),
@@ -344,11 +356,11 @@ fn a_decision_says_why() {
     assert!(!recovery(overridden.clone()).on(&range, START).is_by_range());
     assert_eq!(
         on(overridden, &range),
-        "give up, the same request cannot succeed: HTTP 503 (attempt 1 after 1.5s; by the policy)"
+        "give up, the same request cannot succeed: HTTP 520 (attempt 1 after 1.5s; by the policy)"
     );
     assert_eq!(
         on(policy(), &range),
-        "give up, it may have had an effect and must not have it twice: HTTP 503 \
+        "give up, it may have had an effect and must not have it twice: HTTP 520 \
          (attempt 1 after 1.5s; by a range of testing)"
     );
 }
@@ -364,7 +376,8 @@ fn a_verdict_is_taken_for_what_it_is() {
             Step::Done,
             Cause::Faults,
         ),
-        (200, "[1]", Step::Done, Cause::Faults),
+        (200, "[1]", Step::GiveUp(Reason::Unrecognised), Cause::Unrecognised),
+        (204, "", Step::Done, Cause::Faults),
         (200, "<html>", again(1), Cause::Unreadable),
         (502, "<html>", again(1), Cause::Faults),
         (200, r#"{"success":false,"errors":[{"code":"601"}]}"#, Step::RenewToken, Cause::Faults),
@@ -375,6 +388,21 @@ fn a_verdict_is_taken_for_what_it_is() {
         let decision = recovery(policy()).on(&verdict, START);
         assert_eq!((decision.step(), decision.cause()), (step, cause), "{status} {body}");
     }
+}
+
+#[test]
+fn a_shape_that_nobody_described_is_given_up_until_somebody_has_looked() {
+    let verdict = crate::read::<Code>(200_u16, b"[1]");
+    for one in [recovery(policy()).idempotent(), recovery(policy())] {
+        let mut one = one;
+        let decision = one.on(&verdict, START);
+        assert_eq!(decision.step(), Step::GiveUp(Reason::Unrecognised));
+        assert_eq!(decision.executed(), Executed::Unknown);
+        let confirmed = one.confirm_not_executed(START).map(|decision| decision.step());
+        assert_eq!(confirmed, Some(again(1)));
+    }
+    let done = recovery(policy().without_envelope()).on(&verdict, START);
+    assert_eq!(done.step(), Step::Done, "an endpoint that answers without an envelope");
 }
 
 proptest! {

@@ -7,7 +7,7 @@ use super::json::Json;
 use crate::scan::{Invalid, Scanner, Shape};
 use crate::{ErrorCode, FaultRef, Place};
 
-/// A code and a message, both of which may be missing.
+/// A code and a message, both of which may be missing; an empty text is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
     pub code: Option<Cow<'a, str>>,
@@ -69,7 +69,8 @@ impl<'a> Entry<'a> {
                 Member::Message => &mut self.message,
                 Member::Other => return scanner.skip().map(drop),
             };
-            *known = Json::scan(scanner)?.non_null().map(Json::to_text);
+            let value = Json::scan(scanner)?;
+            *known = value.non_null().filter(|json| json.as_str() != "\"\"").map(Json::to_text);
             Ok(())
         })?;
         Ok(scanner)

@@ -1,14 +1,14 @@
 //! What a body means, rule by rule: see [`read`](super::read).
 
-use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::mem;
 
 use super::entry::{self, Entry, Warning};
 use super::faults::Faults;
 use super::json::Json;
+use super::numbering::Numbering;
 use super::outcome::Outcome;
 use super::verdict::Verdict;
 use super::walk::Records;
@@ -28,6 +28,8 @@ pub(super) fn read<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
         warnings: Vec::new(),
         next_page_token: None,
         more_result: None,
+        numbering: Numbering::ByRow,
+        strays: 0,
     };
     fill(&mut verdict);
     verdict
@@ -38,15 +40,29 @@ pub(super) fn read<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
 fn fill<C: ErrorCode>(verdict: &mut Verdict<'_, C>) {
     let mut found = Found { members: Members::default(), records: Records::new() };
     let text = core::str::from_utf8(verdict.body).map_err(|_| Invalid);
+    let text = text.map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
     verdict.json = text.and_then(|text| found.scan(text, &mut verdict.faults)).ok();
     match verdict.json {
         None => {
             verdict.faults = Faults::new();
-            by_status(verdict, Outcome::Unreadable);
+            let silent = is_silent(verdict.status) && verdict.body.trim_ascii().is_empty();
+            by_status(verdict, if silent { Outcome::Ok } else { Outcome::Unreadable });
         }
         Some(json) if json.is_object() => read_object(verdict, json, &mut found),
         Some(_) => by_status(verdict, Outcome::Unrecognised),
     }
+    if verdict.status >= 400 {
+        verdict
+            .faults
+            .as_mut_slice()
+            .iter_mut()
+            .for_each(|fault| fault.classify_under(verdict.status));
+    }
+}
+
+/// Whether a reply may have no body by its status: Accepted, No Content, Reset Content.
+pub(super) const fn is_silent(status: u16) -> bool {
+    matches!(status, 202 | 204 | 205)
 }
 
 /// What one walk over the text finds, before it is known what it means.
@@ -198,6 +214,10 @@ fn read_success<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, records: &mut Re
     if verdict.status < 400 {
         verdict.records = records.count;
         verdict.faults = mem::replace(&mut records.faults, Faults::new());
+        if records.are_shuffled() {
+            verdict.numbering = Numbering::of(verdict.result, records.count);
+            number(verdict);
+        }
     }
     let outcome = if verdict.faults.is_empty() { Outcome::Ok } else { Outcome::Partial };
     by_status(verdict, outcome);
@@ -205,22 +225,26 @@ fn read_success<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, records: &mut Re
 
 /// An object that is no envelope: a token endpoint's, or another API's.
 fn read_bare<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, object: Json<'a>) {
-    const MEMBERS: [&str; 5] =
-        ["error", "error_description", "error_code", "message", "access_token"];
-    let [error, description, error_code, message, access_token] = object.members(MEMBERS);
+    const MEMBERS: [&str; 6] =
+        ["error", "error_description", "error_code", "code", "message", "access_token"];
+    let members = object.members(MEMBERS).map(|member| member.and_then(Json::to_said));
+    let [error, description, error_code, code, message, access_token] = members;
+    let error_code = error_code.filter(|code| code != "0");
 
-    if let Some(error) = error.filter(|error| error.is_text()) {
+    if let Some(error) = error.as_deref().filter(|error| OAUTH_ERRORS.contains(error)) {
         let code = if verdict.status < 400 { 401 } else { verdict.status };
-        let message = described(error.to_text(), description.map(Json::to_text));
+        let message = described(error, description.as_deref());
         verdict.fail_with(http_fault(code).with_message(message));
     } else if error_code.is_some() {
-        let entry =
-            Entry { code: error_code.map(Json::to_text), message: message.map(Json::to_text) };
+        let entry = Entry { code: error_code, message: message.or(error) };
         verdict.fail_with(entry.into_fault(Place::Http));
+    } else if error.is_some() {
+        let entry = Entry { code, message: message.or(error) };
+        verdict.fail_with(entry.into_fault(Place::Response));
     } else if !verdict.faults.is_empty() {
         verdict.fail();
     } else if access_token.is_some() {
-        verdict.outcome = Outcome::Ok;
+        by_status(verdict, Outcome::Ok);
     } else {
         by_status(verdict, Outcome::Unrecognised);
     }
@@ -239,9 +263,47 @@ fn http_fault<'a, C: ErrorCode>(status: u16) -> FaultRef<'a, C> {
     FaultRef::new(Place::Http, Some(status.to_string()))
 }
 
-fn described<'a>(error: Cow<'a, str>, description: Option<Cow<'a, str>>) -> Cow<'a, str> {
+fn described(error: &str, description: Option<&str>) -> String {
     match description {
-        Some(description) => format!("{error}: {description}").into(),
-        None => error,
+        Some(description) => format!("{error}: {description}"),
+        None => error.to_string(),
+    }
+}
+
+/// The words that a token endpoint says in `error`, and whoever checks a token: RFC 6749, 4.1.2.1 and
+/// 5.2, RFC 6750, 3.1, and Marketo's own `unauthorized`.
+const OAUTH_ERRORS: [&str; 13] = [
+    "access_denied",
+    "insufficient_scope",
+    "invalid_client",
+    "invalid_grant",
+    "invalid_request",
+    "invalid_scope",
+    "invalid_token",
+    "server_error",
+    "temporarily_unavailable",
+    "unauthorized",
+    "unauthorized_client",
+    "unsupported_grant_type",
+    "unsupported_response_type",
+];
+
+/// Has the records, and the faults in them, belong to the input by the numbers that they carry.
+#[cold]
+fn number<C: ErrorCode>(verdict: &mut Verdict<'_, C>) {
+    for fault in verdict.faults.as_mut_slice() {
+        if let Some(row) = fault.record() {
+            fault.set_place(verdict.numbering.place(row));
+        }
+    }
+    if verdict.numbering == Numbering::Unknown {
+        verdict.warnings.push(Warning(Entry {
+            code: None,
+            message: Some(
+                "the records carry `seq`, but not every number from 0 once: \
+                 which record of the input each belongs to is not known"
+                    .into(),
+            ),
+        }));
     }
 }

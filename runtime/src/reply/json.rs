@@ -76,10 +76,6 @@ impl<'a> Json<'a> {
         self.as_str().starts_with('[')
     }
 
-    pub(super) fn is_text(self) -> bool {
-        self.as_str().starts_with('"')
-    }
-
     /// The value, unless it is null, which counts as absent.
     #[inline]
     pub(super) fn non_null(self) -> Option<Self> {
@@ -98,6 +94,13 @@ impl<'a> Json<'a> {
     /// is written.
     pub(super) fn to_text(self) -> Cow<'a, str> {
         self.0.unescaped().unwrap_or(Cow::Borrowed(self.as_str()))
+    }
+
+    /// The same, unless it is an empty text, which says nothing, or no text or number.
+    pub(super) fn to_said(self) -> Option<Cow<'a, str>> {
+        let first = self.as_str().as_bytes().first()?;
+        let says = matches!(first, b'"' | b'-' | b'0'..=b'9') && self.as_str() != "\"\"";
+        says.then(|| self.to_text())
     }
 }
 

@@ -10,9 +10,12 @@ pub enum Outcome {
     Ok,
     /// It was carried out, but some records were rejected.
     Partial,
+    /// It was accepted and is not finished: neither a success nor a failure. The records that failed
+    /// are those so far.
+    Pending,
     /// The whole request failed.
     Failed,
-    /// JSON, but no envelope that is known here: nothing is claimed.
+    /// JSON, but no envelope that is known here: nothing is claimed, and it never counts as a success.
     Unrecognised,
     /// No JSON.
     Unreadable,
@@ -25,6 +28,7 @@ impl Outcome {
         match self {
             Self::Ok => "ok",
             Self::Partial => "partial",
+            Self::Pending => "pending",
             Self::Failed => "failed",
             Self::Unrecognised => "unrecognised",
             Self::Unreadable => "unreadable",

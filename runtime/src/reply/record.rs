@@ -4,9 +4,10 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 use super::json::Json;
+use super::numbering::Numbering;
 use super::walk::{self, Member, RecordShape};
 use crate::scan::{Invalid, Scanner};
-use crate::{ErrorCode, FaultRef};
+use crate::{ErrorCode, FaultRef, Place};
 
 /// The records of a reply, looked for once more: the walk that read the reply counted them, and
 /// kept nothing but faults.
@@ -16,16 +17,22 @@ pub(super) struct Records<'r, 'a, C: ErrorCode> {
     /// How many records are still to come.
     left: usize,
     /// Of what comes next, record or not.
-    index: usize,
+    row: usize,
     faults: &'r [FaultRef<'a, C>],
+    numbering: &'r Numbering,
     last: RecordShape,
 }
 
 impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
     /// The objects of `result`, of which there are so many.
-    pub fn new(result: Option<Json<'a>>, count: usize, faults: &'r [FaultRef<'a, C>]) -> Self {
+    pub fn new(
+        result: Option<Json<'a>>,
+        count: usize,
+        faults: &'r [FaultRef<'a, C>],
+        numbering: &'r Numbering,
+    ) -> Self {
         let scanner = Scanner::new(result.map_or("", Json::as_str));
-        Self { scanner, left: count, index: 0, faults, last: walk::USUAL }
+        Self { scanner, left: count, row: 0, faults, numbering, last: walk::USUAL }
     }
 
     /// The next record; elements that are no records are passed.
@@ -33,13 +40,13 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
         // A copy, so that its place stays in a register.
         let mut scanner = self.scanner;
         loop {
-            match self.index {
+            match self.row {
                 0 if scanner.peek() == b'[' => drop(scanner.enter(b'[', b']')?),
                 0 => {}
                 _ => drop(scanner.is_last(b']')?),
             }
-            let index = self.index;
-            self.index += 1;
+            let row = self.row;
+            self.row += 1;
             if scanner.peek() != b'{' {
                 scanner.skip()?;
                 continue;
@@ -49,13 +56,14 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
             scanner.object_like(&mut self.last, Member::named, pass)?;
             self.scanner = scanner;
             let json = Json::new(scanner.since(before)?);
-            return Ok(Record { index, json, faults: self.faults_of(index) });
+            let place = self.numbering.place(row);
+            return Ok(Record { place, json, faults: self.faults_of(place) });
         }
     }
 
     /// The faults of a record, which are the first of those that are left.
-    fn faults_of(&mut self, index: usize) -> &'r [FaultRef<'a, C>] {
-        let own = { self.faults.iter() }.take_while(|fault| fault.record() == Some(index)).count();
+    fn faults_of(&mut self, place: Place) -> &'r [FaultRef<'a, C>] {
+        let own = { self.faults.iter() }.take_while(|fault| fault.place() == place).count();
         let (faults, others) = self.faults.split_at(own);
         self.faults = others;
         faults
@@ -78,19 +86,20 @@ impl<'r, 'a, C: ErrorCode> Iterator for Records<'r, 'a, C> {
 
 impl<C: ErrorCode> ExactSizeIterator for Records<'_, '_, C> {}
 
-/// One record of a reply, in the place where the input had it.
+/// One record of a reply.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'r, 'a, C: ErrorCode> {
-    index: usize,
+    place: Place,
     json: Json<'a>,
     faults: &'r [FaultRef<'a, C>],
 }
 
 impl<'r, 'a, C: ErrorCode> Record<'r, 'a, C> {
-    /// Its position, counted from 0 in the order of the input.
+    /// Its position, counted from 0 in the order of the input; `None` where the reply does not tell
+    /// which record of the input it is.
     #[must_use]
-    pub const fn index(self) -> usize {
-        self.index
+    pub const fn index(self) -> Option<usize> {
+        self.place.record()
     }
 
     /// The record as it is written in the reply.
@@ -134,9 +143,10 @@ impl<'r, 'a, C: ErrorCode> Record<'r, 'a, C> {
 pub struct Rejected<'r, 'a, C: ErrorCode>(Record<'r, 'a, C>);
 
 impl<'r, 'a, C: ErrorCode> Rejected<'r, 'a, C> {
-    /// Its position, counted from 0 in the order of the input.
+    /// Its position, counted from 0 in the order of the input; `None` where the reply does not tell
+    /// which record of the input it is.
     #[must_use]
-    pub const fn index(self) -> usize {
+    pub const fn index(self) -> Option<usize> {
         self.0.index()
     }
 
@@ -169,7 +179,7 @@ impl<'r, 'a, C: ErrorCode> Rejected<'r, 'a, C> {
 impl<C: ErrorCode> fmt::Display for Rejected<'_, '_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some((first, more)) = self.faults().split_first() else {
-            return write!(f, "record {}", self.index());
+            return self.0.place.fmt(f);
         };
         first.fmt(f)?;
         match more.len() {

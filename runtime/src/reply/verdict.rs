@@ -7,6 +7,7 @@ use core::ops::Deref;
 use super::entry::Warning;
 use super::faults::Faults;
 use super::json::Json;
+use super::numbering::Numbering;
 use super::outcome::Outcome;
 use super::record::{Record, Records, Rejected};
 use crate::error::{Error, ErrorKind};
@@ -27,6 +28,9 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) warnings: Vec<Warning<'a>>,
     pub(super) next_page_token: Option<Cow<'a, str>>,
     pub(super) more_result: Option<bool>,
+    pub(super) numbering: Numbering,
+    /// How many values stand among the records that are none.
+    pub(super) strays: usize,
 }
 
 impl<'a, C: ErrorCode> Verdict<'a, C> {
@@ -70,7 +74,7 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     /// of single records. `None` where there are none.
     #[must_use]
     pub fn retry(&self) -> Option<Retry> {
-        let of_request = self.faults().iter().filter(|fault| fault.record().is_none());
+        let of_request = self.faults().iter().filter(|fault| !fault.place().is_in_record());
         of_request.map(FaultRef::retry).reduce(Retry::stricter)
     }
 
@@ -80,11 +84,14 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         self.retry().map(Retry::action)
     }
 
-    /// The records of a request that was carried out, in the order of the input: each object of
+    /// The records of a request that was carried out, in the order of the reply: each object of
     /// `result`. They are looked for in the body as they are asked for.
+    ///
+    /// That is the order of the input, unless all of them carry a `seq`: then each belongs to the
+    /// record of the input of that number.
     #[must_use]
     pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_, 'a, C>> {
-        Records::new(self.result, self.records, self.faults())
+        Records::new(self.result, self.records, self.faults(), &self.numbering)
     }
 
     /// The records that were rejected.
@@ -95,9 +102,16 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     /// How many records were rejected.
     #[must_use]
     pub fn rejected_count(&self) -> usize {
-        let of_records = self.faults().iter().filter_map(FaultRef::record);
+        let of_records = self.faults().iter().map(FaultRef::place).filter(|at| at.is_in_record());
         let mut last = None;
-        of_records.filter(|record| last.replace(*record) != Some(*record)).count()
+        of_records.filter(|place| last.replace(*place) != Some(*place)).count()
+    }
+
+    /// How many values stand where records do, and are none: a text or a number, where the catalogue
+    /// asks for members.
+    #[must_use]
+    pub const fn strays(&self) -> usize {
+        self.strays
     }
 
     /// The member `result` as it is written, records or not.
@@ -125,19 +139,40 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         self.more_result
     }
 
-    /// The reply, unless the whole request failed or the reply is unreadable.
+    /// The verdict on a reply of an endpoint that answers without an envelope: what nobody described
+    /// is taken for a success there. Everything else stays as it is.
     ///
-    /// A reply some of whose records were rejected is one to work with, and so is one that was not
-    /// recognised.
+    /// ```
+    /// # use errcat::Outcome;
+    /// # fn is_member<C: errcat::ErrorCode>(body: &[u8]) -> Result<bool, errcat::Error<C>> {
+    /// let reply = errcat::read(200_u16, body).without_envelope().into_result()?;
+    /// # assert_eq!(reply.outcome(), Outcome::Ok);
+    /// Ok(reply.json().is_some_and(|json| json.as_str() == "true"))
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn without_envelope(mut self) -> Self {
+        if self.outcome == Outcome::Unrecognised {
+            self.outcome = Outcome::Ok;
+        }
+        self
+    }
+
+    /// The reply, if it is one to work with: the request was carried out, though some of its records
+    /// may have been rejected.
     ///
     /// # Errors
     ///
-    /// The outcome is [`Outcome::Failed`] or [`Outcome::Unreadable`]; the error is owned.
+    /// The outcome is [`Outcome::Pending`], [`Outcome::Failed`], [`Outcome::Unreadable`] or [`Outcome::Unrecognised`]; the
+    /// error is owned, and has the body. An endpoint that answers without an envelope is read
+    /// [with one word more](Self::without_envelope).
     pub fn into_result(self) -> Result<Reply<'a, C>, Error<C>> {
         let kind = match self.outcome {
-            Outcome::Ok | Outcome::Partial | Outcome::Unrecognised => return Ok(Reply(self)),
+            Outcome::Ok | Outcome::Partial => return Ok(Reply(self)),
+            Outcome::Pending => ErrorKind::Pending,
             Outcome::Failed => ErrorKind::Failed,
             Outcome::Unreadable => ErrorKind::Unreadable,
+            Outcome::Unrecognised => ErrorKind::Unrecognised,
         };
         let faults = self.faults.into_vec().into_iter().map(FaultRef::into_owned).collect();
         let error = Error::new(kind, self.status, faults).with_body(self.body);
@@ -162,7 +197,7 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     }
 }
 
-/// A reply to work with: its request did not fail as a whole.
+/// A reply to work with: its request was carried out, at least in part.
 ///
 /// Tells everything that a [`Verdict`] tells.
 #[derive(Clone, Debug)]

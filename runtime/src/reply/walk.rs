@@ -15,6 +15,7 @@ pub(super) enum Member {
     Reasons,
     Reason,
     Errors,
+    Seq,
     Other,
 }
 
@@ -27,6 +28,7 @@ impl Member {
             "reasons" => Self::Reasons,
             "reason" => Self::Reason,
             "errors" => Self::Errors,
+            "seq" => Self::Seq,
             _ => Self::Other,
         }
     }
@@ -42,6 +44,9 @@ pub(super) const USUAL: RecordShape =
 pub(super) struct Records<'a, C: ErrorCode> {
     /// How many there are.
     pub count: usize,
+    /// How many of them have a `seq`, and of how many it is their place.
+    numbered: usize,
+    in_place: usize,
     pub faults: Faults<'a, C>,
 }
 
@@ -57,7 +62,12 @@ struct Members<'a> {
 
 impl<'a, C: ErrorCode> Records<'a, C> {
     pub const fn new() -> Self {
-        Self { count: 0, faults: Faults::new() }
+        Self { count: 0, numbered: 0, in_place: 0, faults: Faults::new() }
+    }
+
+    /// Whether all of them carry numbers, and not those of their places.
+    pub const fn are_shuffled(&self) -> bool {
+        self.numbered == self.count && self.in_place < self.count
     }
 
     /// Passes the value that comes next, whose records are the objects in it, an array of them or a
@@ -90,7 +100,7 @@ impl<'a, C: ErrorCode> Records<'a, C> {
             return Ok(scanner);
         }
         let (place, start) = (Place::Record(index), self.faults.len());
-        let (mut members, mut skipped) = (Members::default(), false);
+        let (mut members, mut skipped, mut seq) = (Members::default(), false, None);
         scanner.object_like(last, Member::named, |scanner, member| {
             let known = match member {
                 Member::Other => return scanner.skip().map(drop),
@@ -106,6 +116,7 @@ impl<'a, C: ErrorCode> Records<'a, C> {
                     };
                     return Ok(());
                 }
+                Member::Seq => &mut seq,
                 Member::Reason => &mut members.reason,
                 Member::Errors => &mut members.errors,
                 Member::Reasons => {
@@ -124,6 +135,10 @@ impl<'a, C: ErrorCode> Records<'a, C> {
             *known = Json::scan(scanner)?.non_null();
             Ok(())
         })?;
+        if let Some(seq) = seq {
+            self.numbered += 1;
+            self.in_place += usize::from(seq.as_str().parse() == Ok(index));
+        }
         self.count += 1;
         let others = members.reason.is_some() || members.errors.is_some();
         if skipped || others || self.faults.len() > start {

@@ -5,7 +5,7 @@
 use super::bytes::word_at;
 
 /// The keys of an object, in the places where they stood or are expected, and what they are.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Shape<M, const PLACES: usize> {
     pub(super) keys: [Option<Key<M>>; PLACES],
 }

@@ -14,6 +14,11 @@ pub struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
+    /// A value that a scanner passed, written so.
+    pub const fn new(text: &'a str, escaped: bool) -> Self {
+        Self { text, escaped }
+    }
+
     /// The text it is written in.
     pub const fn as_str(self) -> &'a str {
         self.text

@@ -260,7 +260,7 @@ impl Keys {
 }
 
 /// A verdict that a reply brings.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Rule {
     /// The rule's name in the catalogue, or `never`.
     pub name: &'static str,
@@ -328,7 +328,7 @@ impl Place {
 }
 
 /// Where a value is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum At {
     /// In the body, from where one stands.
     Path(Path),
@@ -353,7 +353,7 @@ impl At {
 }
 
 /// A part of a text that is made of several.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// As it is.
     Text(&'static str),
@@ -362,7 +362,7 @@ pub enum Part {
 }
 
 /// The way from a value to others in it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Path {
     /// Where the value is kept to which the first steps lead; 0 where it is not.
     pub slot: u8,
@@ -415,7 +415,7 @@ pub type Test = &'static [&'static [Check]];
 pub const NEVER: Test = &[];
 
 /// What has to hold of a place.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Check {
     /// Of several values in one place, one is enough.
     pub at: At,
@@ -438,7 +438,7 @@ impl Check {
 }
 
 /// What a value has to be.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Is {
     /// Anything but null and an empty text.
     There,

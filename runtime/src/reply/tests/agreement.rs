@@ -35,7 +35,7 @@ fn both_readers_say_the_same_of_many_records_alike() {
         &["status", "status", "statur", "xtatus"],
         &["reasons", "reasons", "reason", "marketoGUID", "marketoGUIE"],
         &["errors", "aKeyOf13Bytes", "aKeyOf13ByteS", "aKeyLongerThanSixteenBytes"],
-        &["id", "status", "updatedAt"],
+        &["seq", "seq", "status", "updatedAt"],
     ];
     const COLONS: [&str; 6] = [":", ":", ":", ": ", " :", ":\n"];
     let mut random = Random(0x5EED5);
@@ -101,7 +101,7 @@ fn both_readers_say_the_same_of_odd_numbers_texts_and_words() {
         "{a:1}",
         r#"{"a":1}}"#,
         "[1]x",
-        "\u{feff}1",
+        "\u{a0}\u{feff}1",
         " 1 ",
         "\u{a0}1",
         "[\u{b}]",
@@ -125,10 +125,13 @@ fn ours(status: u16, text: &str) -> Option<String> {
     let success = success.and_then(super::super::Json::as_bool);
     let mut lines: Vec<String> = Vec::new();
     if success == Some(true) && status < 400 {
+        if verdict.records().any(|record| record.index().is_none()) {
+            lines.push("no permutation".into());
+        }
         for record in verdict.records() {
             let (id, status) =
                 (record.id().unwrap_or_default(), record.status().unwrap_or_default());
-            lines.push(format!("{} {id} {status} {}", record.index(), record.json()));
+            lines.push(format!("{:?} {id} {status} {}", record.index(), record.json()));
             let faults = record.outcome().err().map(Rejected::faults).unwrap_or_default();
             lines.extend(faults.iter().map(fault_summary));
         }
@@ -145,6 +148,9 @@ fn ours(status: u16, text: &str) -> Option<String> {
             verdict
                 .warnings()
                 .iter()
+                .filter(|warning| {
+                    !warning.message().is_some_and(|text| text.contains("carry `seq`"))
+                })
                 .map(|warning| format!("warning {:?} {:?}", warning.code(), warning.message())),
         );
     }
@@ -158,8 +164,13 @@ fn ours(status: u16, text: &str) -> Option<String> {
 }
 
 fn fault_summary(fault: &FaultRef<'_, Code>) -> String {
-    let place = fault.record();
-    format!("{place:?} {:?} {:?} {:?}", fault.record_id(), fault.raw_code(), fault.message())
+    format!(
+        "{} {:?} {:?} {:?}",
+        fault.place(),
+        fault.record_id(),
+        fault.raw_code(),
+        fault.message()
+    )
 }
 
 /// A small generator, the same in every run.

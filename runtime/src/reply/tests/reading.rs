@@ -19,10 +19,10 @@ const SYNC: &str = r#"{"requestId":"e42b#14272d07d78","success":true,"result":[
 fn records_keep_their_place_in_the_input() {
     let reply = read_text(200, SYNC).into_result().unwrap();
     let expected = [
-        (0, Some("50"), Some("created"), false),
-        (2, None, Some("skipped"), true),
-        (3, Some("dff23271"), Some("skipped"), true),
-        (4, Some("cff9"), None, false),
+        (Some(0), Some("50"), Some("created"), false),
+        (Some(2), None, Some("skipped"), true),
+        (Some(3), Some("dff23271"), Some("skipped"), true),
+        (Some(4), Some("cff9"), None, false),
     ];
     for (record, expected) in reply.records().zip(expected) {
         let (id, status) = (record.id(), record.status());
@@ -52,9 +52,9 @@ fn a_rejected_record_tells_its_own_faults() {
     };
     assert_eq!(
         (rejected[0].index(), rejected[0].id(), codes(0)),
-        (2, None, ["1006", "1005"].into())
+        (Some(2), None, ["1006", "1005"].into())
     );
-    assert_eq!((rejected[1].index(), rejected[1].id().as_deref()), (3, Some("dff23271")));
+    assert_eq!((rejected[1].index(), rejected[1].id().as_deref()), (Some(3), Some("dff23271")));
     assert_eq!(codes(1), ["9000"]);
     assert_eq!(rejected[0].faults()[0].argument("field"), Some("emailx"));
     assert_eq!(rejected[1].faults()[0].record_id(), Some("dff23271"));
@@ -141,11 +141,24 @@ fn an_unreadable_reply_becomes_an_error_without_faults() {
 }
 
 #[test]
+fn a_shape_that_nobody_described_is_no_success() {
+    for body in [r#"{"FailedRecordCount":1,"Records":[{"ErrorCode":"E"}]}"#, "[1,2]", "true", "{}"]
+    {
+        let error = read_text(200, body).into_result().unwrap_err();
+        assert_eq!((error.kind(), error.faults().len()), (ErrorKind::Unrecognised, 0), "{body}");
+        assert_eq!(error.body(), body.as_bytes());
+        assert_eq!(error.to_string(), "HTTP 200: the reply is in a shape that is not described");
+    }
+    let error = read_text(503, "[]").without_envelope().into_result().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Failed, "the word stands for no failure");
+}
+
+#[test]
 fn an_answer_without_an_envelope_is_still_a_reply() {
     let reply = read_text(200, r#" {"access_token":"t"} "#).into_result().unwrap();
     assert_eq!(reply.json().unwrap().as_str(), r#"{"access_token":"t"}"#);
-    let reply = read_text(200, "[1,2]").into_result().unwrap();
-    assert_eq!(reply.outcome(), Outcome::Unrecognised);
+    let reply = read_text(200, "[1,2]").without_envelope().into_result().unwrap();
+    assert_eq!(reply.outcome(), Outcome::Ok);
     assert_eq!(reply.json().unwrap().parse::<Vec<u8>>().unwrap(), [1, 2]);
 }
 

@@ -8,6 +8,8 @@ use alloc::vec::Vec;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
+use crate::Place;
+
 /// What a body says, as one text; `None` where it is no JSON.
 pub fn summary(status: u16, body: &[u8]) -> Option<String> {
     let text = core::str::from_utf8(body).ok()?;
@@ -23,10 +25,14 @@ pub fn summary(status: u16, body: &[u8]) -> Option<String> {
         _ if !root.get().starts_with('{') => return Some("no object".into()),
         Some("true") => {
             if status < 400 {
-                for (index, record) in elements_or_itself(member("result")).into_iter().enumerate()
-                {
-                    if record.get().starts_with('{') {
-                        record_summary(index, record, &mut lines);
+                let rows = elements_or_itself(member("result"));
+                let places = places(&rows, member("result").is_some_and(is_array));
+                if places.iter().any(|place| matches!(place, Place::Row(_))) {
+                    lines.push("no permutation".into());
+                }
+                for (place, record) in places.into_iter().zip(rows) {
+                    if is_object(record) {
+                        record_summary(place, record, &mut lines);
                     }
                 }
             }
@@ -34,7 +40,7 @@ pub fn summary(status: u16, body: &[u8]) -> Option<String> {
             warnings(&mut lines, "errors");
         }
         Some("false") => {
-            faults_summary(None, None, elements_or_itself(member("errors")), &mut lines);
+            faults_summary(Place::Response, None, elements_or_itself(member("errors")), &mut lines);
             warnings(&mut lines, "warnings");
         }
         _ => {}
@@ -45,13 +51,46 @@ pub fn summary(status: u16, body: &[u8]) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-fn record_summary(index: usize, record: &RawValue, lines: &mut Vec<String>) {
+/// Where each row belongs: by `seq` where all records have one.
+fn places(rows: &[&RawValue], in_array: bool) -> Vec<Place> {
+    let in_place = || (0..rows.len()).map(Place::Record).collect();
+    let records: Vec<_> = rows.iter().filter(|row| is_object(row)).collect();
+    let seqs = records.iter().map(|record| {
+        members(record)?.get("seq").copied().filter(|seq| seq.get() != "null").map(written)
+    });
+    let Some(seqs) = seqs.collect::<Option<Vec<_>>>() else { return in_place() };
+    let numbers: Vec<Option<usize>> = seqs.iter().map(|seq| seq.parse().ok()).collect();
+    let rows_of_records = (0..rows.len()).filter(|row| is_object(rows[*row]));
+    // A number in quotes is looked at closely too, which changes nothing.
+    if rows_of_records.map(Some).eq(numbers.iter().copied()) {
+        return in_place();
+    }
+    let mut sorted: Vec<_> = numbers.iter().copied().flatten().collect();
+    sorted.sort_unstable();
+    let permutation =
+        in_array && rows.len() == records.len() && sorted.into_iter().eq(0..rows.len());
+    let place = |row| match numbers.get(row).copied().flatten() {
+        Some(number) if permutation => Place::Record(number),
+        _ => Place::Row(row),
+    };
+    (0..rows.len()).map(place).collect()
+}
+
+fn is_object(value: &RawValue) -> bool {
+    value.get().starts_with('{')
+}
+
+fn is_array(value: &RawValue) -> bool {
+    value.get().starts_with('[')
+}
+
+fn record_summary(place: Place, record: &RawValue, lines: &mut Vec<String>) {
     let members = members(record).unwrap_or_default();
     let member = |name: &str| members.get(name).copied().filter(|value| value.get() != "null");
     let id = member("id").or(member("marketoGUID")).map(written);
     let status = member("status").map(written).unwrap_or_default();
     let shown = id.as_deref().unwrap_or_default();
-    lines.push(format!("{index} {shown} {status} {}", record.get()));
+    lines.push(format!("{:?} {shown} {status} {}", place.record(), record.get()));
 
     let is = |value: &RawValue, open: char| value.get().starts_with(open);
     let errors = member("errors").filter(|errors| {
@@ -66,13 +105,13 @@ fn record_summary(index: usize, record: &RawValue, lines: &mut Vec<String>) {
     if rejected {
         let others = [member("reason"), errors].into_iter().flat_map(elements_or_itself);
         let entries = reasons.into_iter().chain(others);
-        faults_summary(Some(index), id.as_deref(), entries.collect(), lines);
+        faults_summary(place, id.as_deref(), entries.collect(), lines);
     }
 }
 
 /// The faults that these entries are; one without anything where there are none.
 fn faults_summary(
-    record: Option<usize>,
+    place: Place,
     id: Option<&str>,
     entries: Vec<&RawValue>,
     lines: &mut Vec<String>,
@@ -82,7 +121,7 @@ fn faults_summary(
         entries.push((None, None));
     }
     let entries = entries.into_iter();
-    lines.extend(entries.map(|(code, message)| format!("{record:?} {id:?} {code:?} {message:?}")));
+    lines.extend(entries.map(|(code, message)| format!("{place} {id:?} {code:?} {message:?}")));
 }
 
 fn has_code(entry: &RawValue) -> bool {
@@ -95,7 +134,8 @@ fn entry(entry: &RawValue) -> (Option<Cow<'_, str>>, Option<Cow<'_, str>>) {
     let Some(members) = members(entry) else { return (None, Some(written(entry))) };
     let member =
         |name: &str| members.get(name).copied().filter(|value| value.get() != "null").map(written);
-    (member("code"), member("message"))
+    let said = |name: &str| member(name).filter(|text| !text.is_empty());
+    (said("code"), said("message"))
 }
 
 /// The last member of each name.

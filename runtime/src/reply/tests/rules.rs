@@ -1,7 +1,9 @@
 //! How a reply is read, rule by rule. Every body here is synthetic.
 
+use alloc::format;
+
 use super::{faults, read_text};
-use crate::Action;
+use crate::{Action, Executed};
 
 /// Status, body, outcome, faults.
 type Case = (u16, &'static str, &'static str, &'static str);
@@ -20,7 +22,12 @@ fn check(cases: &[Case]) {
 fn a_body_that_is_not_json() {
     check(&[
         (200, "", "unreadable", ""),
-        (202, " \n", "unreadable", ""),
+        (200, " \n", "unreadable", ""),
+        (202, "", "ok", ""),
+        (204, "", "ok", ""),
+        (205, " \n", "ok", ""),
+        (204, "<html>", "unreadable", ""),
+        (206, "", "unreadable", ""),
         (399, "<html>", "unreadable", ""),
         (400, "<html>", "failed", "http:-:400:-"),
         (403, "<html>Forbidden</html>", "failed", "http:-:403:-"),
@@ -29,7 +36,8 @@ fn a_body_that_is_not_json() {
         (200, r#"{"success":true,"result":[}"#, "unreadable", ""),
         (200, r#"{"success":true} trailing"#, "unreadable", ""),
         (200, r#"{"success":true}{"success":true}"#, "unreadable", ""),
-        (200, "\u{FEFF}{\"success\":true}", "unreadable", ""),
+        (200, "\u{FEFF}\u{FEFF}{\"success\":true}", "unreadable", ""),
+        (200, "{\u{FEFF}\"success\":true}", "unreadable", ""),
         (200, "{\"success\":true,\u{A0}\"result\":[]}", "unreadable", ""),
         (200, "{'success':true}", "unreadable", ""),
         (200, r#"{"success":true,}"#, "unreadable", ""),
@@ -86,7 +94,12 @@ fn codes_are_kept_as_they_stand() {
         (200, r#"{"success":false,"errors":[{"code":601.0}]}"#, "failed", "response:-:601.0:-"),
         (200, r#"{"success":false,"errors":[{"code":6e2}]}"#, "failed", "response:-:6e2:-"),
         (200, r#"{"success":false,"errors":[{"code":" 601"}]}"#, "failed", "response:-: 601:-"),
-        (200, r#"{"success":false,"errors":[{"code":""}]}"#, "failed", "response:-::-"),
+        (
+            200,
+            r#"{"success":false,"errors":[{"code":"","message":""}]}"#,
+            "failed",
+            "response:-:-:-",
+        ),
         (200, r#"{"success":false,"errors":[{"code":true}]}"#, "failed", "response:-:true:-"),
         (200, r#"{"success":false,"errors":[{"code":["6"]}]}"#, "failed", "response:-:[\"6\"]:-"),
         (
@@ -241,8 +254,10 @@ fn an_object_without_success() {
         (200, r#"{"errors":[]}"#, "unrecognised", ""),
         (200, r#"{"errors":{"code":1}}"#, "unrecognised", ""),
         (200, r#"{"access_token":"t","expires_in":0}"#, "ok", ""),
-        (200, r#"{"error":"e","access_token":"t"}"#, "failed", "http:-:401:e"),
-        (200, r#"{"error":"e","error_code":"1","errors":[1]}"#, "failed", "http:-:401:e"),
+        (200, r#"{"access_token":""}"#, "unrecognised", ""),
+        (503, r#"{"access_token":"t"}"#, "failed", "http:-:503:-"),
+        (200, r#"{"error":"e","access_token":"t"}"#, "failed", "response:-:-:e"),
+        (200, r#"{"error":"e","error_code":"1","errors":[1]}"#, "failed", "http:-:1:e"),
         (200, r#"{"error_code":"1","errors":[1]}"#, "failed", "http:-:1:-"),
         (200, r#"{"id":7,"userid":"a"}"#, "unrecognised", ""),
         (200, "{}", "unrecognised", ""),
@@ -251,6 +266,139 @@ fn an_object_without_success() {
         (200, r#"{"success":null,"errors":[{"code":1}]}"#, "failed", "response:-:1:-"),
         (200, r#"{"result":[{"status":"skipped"}]}"#, "unrecognised", ""),
     ]);
+}
+
+#[test]
+fn only_the_words_of_oauth_stand_for_a_refused_client() {
+    check(&[
+        (200, r#"{"error":"invalid_grant"}"#, "failed", "http:-:401:invalid_grant"),
+        (401, r#"{"error":"invalid_token"}"#, "failed", "http:-:401:invalid_token"),
+        (
+            200,
+            r#"{"error":"expected bool param","code":106}"#,
+            "failed",
+            "response:-:106:expected bool param",
+        ),
+        (
+            200,
+            r#"{"status":503,"error":"Service Unavailable","path":"/x"}"#,
+            "failed",
+            "response:-:-:Service Unavailable",
+        ),
+        (
+            500,
+            r#"{"status":500,"error":"Internal Server Error","message":"No pool"}"#,
+            "failed",
+            "response:-:-:No pool",
+        ),
+        (200, r#"{"error":"Invalid_Client"}"#, "failed", "response:-:-:Invalid_Client"),
+        (200, r#"{"error":7}"#, "failed", "response:-:-:7"),
+    ]);
+}
+
+#[test]
+fn what_is_empty_or_zero_claims_no_failure() {
+    check(&[
+        (200, r#"{"error":""}"#, "unrecognised", ""),
+        (200, r#"{"error":"","error_description":"x"}"#, "unrecognised", ""),
+        (200, r#"{"error":false}"#, "unrecognised", ""),
+        (200, r#"{"error_code":0}"#, "unrecognised", ""),
+        (200, r#"{"error_code":"0","message":"OK"}"#, "unrecognised", ""),
+        (200, r#"{"error_code":""}"#, "unrecognised", ""),
+        (200, r#"{"error_code":0,"access_token":"t"}"#, "ok", ""),
+        (500, r#"{"error_code":0}"#, "failed", "http:-:500:-"),
+        (401, r#"{"error":"","code":""}"#, "failed", "http:-:401:-"),
+    ]);
+}
+
+#[test]
+fn one_byte_order_mark_is_skipped() {
+    let body = "\u{FEFF}{\"success\":true,\"result\":[{\"id\":7,\"status\":\"created\"}]}";
+    let verdict = read_text(200, body);
+    assert_eq!((verdict.outcome().as_str(), verdict.records().len()), ("ok", 1));
+    assert_eq!(verdict.body(), body.as_bytes(), "the body is kept as it came");
+}
+
+/// Status, body, what to do.
+#[test]
+fn the_status_decides_where_no_code_is_listed() {
+    let cases = [
+        (503, r#"{"success":false}"#, Action::Backoff),
+        (503, r#"{"success":false,"errors":[{"message":"Service Unavailable"}]}"#, Action::Backoff),
+        (504, r#"{"success":false,"errors":[{"code":""}]}"#, Action::Backoff),
+        (502, r#"{"success":false,"errors":[{"code":"9000"}]}"#, Action::Backoff),
+        (413, r#"{"success":false,"errors":[{"message":"too large"}]}"#, Action::Split),
+        (413, r#"{"error":"too large"}"#, Action::Split),
+        (429, r#"{"error_code":"429001","message":"slow down"}"#, Action::Wait),
+        (404, r#"{"success":false}"#, Action::Never),
+        // A code that is listed decides, whatever the status is.
+        (503, r#"{"success":false,"errors":[{"code":"1006"}]}"#, Action::Never),
+        (400, r#"{"success":false,"errors":[{"code":"601"}]}"#, Action::Reauthenticate),
+        // Under 400 the status says nothing of a failure.
+        (200, r#"{"success":false,"errors":[{"code":"12345"}]}"#, Action::Never),
+    ];
+    for (status, body, action) in cases {
+        let verdict = read_text(status, body);
+        assert_eq!(
+            (verdict.outcome().as_str(), verdict.action()),
+            ("failed", Some(action)),
+            "{status} {body}"
+        );
+    }
+    let verdict = read_text(503, r#"{"success":false,"errors":[{"code":"9000","message":"m"}]}"#);
+    let fault = &verdict.faults()[0];
+    assert_eq!((fault.raw_code(), fault.message()), (Some("9000"), Some("m")), "both are kept");
+    assert!(fault.is_by_http() && !fault.is_known());
+}
+
+#[test]
+fn http_itself_is_the_floor_below_the_ranges() {
+    let backoff = (Some(Action::Backoff), Some(1));
+    let cases = [
+        (400, (Some(Action::Never), None), Executed::No),
+        (408, backoff, Executed::No),
+        (425, backoff, Executed::No),
+        (429, (Some(Action::Wait), Some(60)), Executed::No),
+        (499, (Some(Action::Never), None), Executed::No),
+        (500, backoff, Executed::Unknown),
+        (502, backoff, Executed::Unknown),
+        (503, backoff, Executed::Unknown),
+        (504, backoff, Executed::Unknown),
+        (520, backoff, Executed::Unknown),
+    ];
+    for (status, expected, executed) in cases {
+        let verdict = read_text(status, "<html>");
+        let delay = verdict.retry().and_then(crate::Retry::delay).map(|delay| delay.as_secs());
+        assert_eq!((verdict.action(), delay), expected, "{status}");
+        assert_eq!(verdict.faults()[0].executed(), executed, "{status}");
+    }
+}
+
+#[test]
+fn records_that_all_carry_seq_belong_to_the_input_of_that_number() {
+    const UNKNOWN: &str = "record:-:-:-";
+    let cases = [
+        (
+            r#"[{"seq":1,"status":"created"},{"seq":0,"status":"skipped"}]"#,
+            "record:0:-:-",
+            [Some(1), Some(0)],
+        ),
+        (r#"[{"seq":"1","status":"skipped"},{"seq":"0"}]"#, "record:1:-:-", [Some(1), Some(0)]),
+        (r#"[{"seq":0},{"seq":1,"status":"skipped"}]"#, "record:1:-:-", [Some(0), Some(1)]),
+        (r#"[{"seq":7},{"status":"skipped"}]"#, "record:1:-:-", [Some(0), Some(1)]),
+        (r#"[{"seq":1},{"seq":1,"status":"skipped"}]"#, UNKNOWN, [None, None]),
+        (r#"[{"seq":2},{"seq":1,"status":"skipped"}]"#, UNKNOWN, [None, None]),
+        (r#"[{"seq":-1},{"seq":0,"status":"skipped"}]"#, UNKNOWN, [None, None]),
+        (r#"[{"seq":1.0},{"seq":0,"status":"skipped"}]"#, UNKNOWN, [None, None]),
+    ];
+    for (result, expected, places) in cases {
+        let body = format!(r#"{{"success":true,"result":{result}}}"#);
+        let verdict = read_text(200, &body);
+        assert_eq!(faults(&verdict), expected, "{result}");
+        assert!(verdict.records().map(crate::Record::index).eq(places), "{result}");
+        assert_eq!(verdict.rejected().count(), 1, "{result}");
+        assert_eq!(verdict.warnings().len(), usize::from(places == [None, None]), "{result}");
+    }
 }
 
 #[test]

@@ -1,0 +1,57 @@
+//! Dates as HTTP headers write them: RFC 9110, 5.6.7.
+
+use crate::Timestamp;
+use crate::timestamp::{civil, days_from_civil};
+
+const DAY: u64 = 24 * 60 * 60;
+
+/// A date in any of the three forms: `Sun, 06 Nov 1994 08:49:37 GMT`, and the two that a recipient
+/// still has to take, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
+///
+/// A year of two digits that would be more than 50 years after `now` is one of the century before.
+pub(crate) fn http_date(text: &str, now: Timestamp) -> Option<Timestamp> {
+    let mut parts = [""; 8];
+    let mut count = 0;
+    for part in text.split([' ', ',', '-', ':']).filter(|part| !part.is_empty()) {
+        *parts.get_mut(count)? = part;
+        count += 1;
+    }
+    let (year, month, day, time) = match parts {
+        [_, month, day, hour, minute, second, year, ""] => {
+            (year, month, day, [hour, minute, second])
+        }
+        [_, day, month, year, hour, minute, second, "GMT"] => {
+            (year, month, day, [hour, minute, second])
+        }
+        _ => return None,
+    };
+    let (day, month) = (number(day)?, month_named(month)?);
+    let year = match year.len() {
+        4 => number(year)?,
+        2 => recent(number(year)?, now),
+        _ => return None,
+    };
+    let [hour, minute, second] = [number(time[0])?, number(time[1])?, number(time[2])?];
+    let days = days_from_civil(year, month, day)?;
+    let real = civil(days) == (year, month, day) && hour < 24 && minute < 60 && second <= 60;
+    let seconds = days * DAY + hour * 3_600 + minute * 60 + second;
+    real.then_some(Timestamp::from_unix_seconds(seconds))
+}
+
+/// The year that two digits mean.
+fn recent(digits: u64, now: Timestamp) -> u64 {
+    let (this_year, ..) = civil(now.as_unix().as_secs() / DAY);
+    let year = this_year - this_year % 100 + digits;
+    if year > this_year + 50 { year - 100 } else { year }
+}
+
+/// Digits alone.
+pub(crate) fn number(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+fn month_named(name: &str) -> Option<u64> {
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES.iter().zip(1..).find(|(month, _)| **month == name).map(|(_, number)| number)
+}

@@ -1,0 +1,32 @@
+//! What a reply says beside its body.
+
+use super::Headers;
+use crate::Timestamp;
+
+/// What a reply says beside its body, and what the caller knows.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'h> {
+    /// HTTP's.
+    pub status: u16,
+    /// What the body says, if that is a failure, else HTTP's.
+    pub stated: u16,
+    pub headers: Option<&'h dyn Headers>,
+    pub now: Option<Timestamp>,
+    /// Whether the catalogue's codes are integers.
+    pub integers: bool,
+}
+
+impl<'h> Context<'h> {
+    pub fn header(&self, name: &str) -> Option<&'h str> {
+        self.headers?.header(name)
+    }
+
+    /// What time it is, where anybody knows.
+    #[cfg_attr(not(feature = "std"), expect(clippy::unnecessary_wraps, reason = "with std"))]
+    pub fn now(&self) -> Option<Timestamp> {
+        #[cfg(feature = "std")]
+        return self.now.or_else(|| Some(Timestamp::now()));
+        #[cfg(not(feature = "std"))]
+        self.now
+    }
+}

@@ -1,0 +1,157 @@
+//! Where the members of a value are that are asked for.
+
+use super::tables::{Member, Node, SLOTS, Scope, Usual};
+use crate::scan::{Invalid, Scanner, Value};
+
+/// Where a value is in a text of less than 2 GiB.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    start: u32,
+    /// The highest bit: whether it is a text with escapes.
+    end: u32,
+}
+
+const ESCAPED: u32 = 1 << 31;
+const LONGEST: usize = (1 << 31) - 1;
+
+impl Span {
+    #[inline]
+    pub fn of(self, text: &str) -> Option<Value<'_>> {
+        let written = text.get(..(self.end & !ESCAPED) as usize)?.get(self.start as usize..)?;
+        Some(Value::new(written, self.end & ESCAPED != 0))
+    }
+}
+
+/// What one walk over a value keeps.
+#[derive(Debug)]
+pub(super) struct Slots {
+    /// A bit for each member that is there.
+    pub seen: u32,
+    /// Whether paths have to be walked, since one leads into a text, or the text is too long.
+    pub by_path: bool,
+    spans: [Span; SLOTS],
+}
+
+impl Slots {
+    /// Nothing is there.
+    pub const EMPTY: Self =
+        Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SLOTS] };
+
+    #[inline]
+    pub fn get(&self, slot: u8) -> Option<Span> {
+        let there = self.seen >> (slot & 31) & 1 == 1;
+        self.spans.get(usize::from(slot)).copied().filter(|_| there)
+    }
+
+    /// Passes the value that comes next, and keeps what is asked for of it; says whether it is a
+    /// text with escapes.
+    pub fn fill(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        scope: &'static Scope,
+        usual: &mut Usual,
+    ) -> Result<bool, Invalid> {
+        self.seen = 0;
+        self.by_path = scanner.text().len() > LONGEST;
+        if scanner.peek() != b'{' {
+            return self.pass(scanner, &scope.members);
+        }
+        let node = &scope.members;
+        scanner.object_like(
+            usual,
+            |name| node.named(name),
+            |scanner, member| {
+                if member == Member::OTHER {
+                    return scanner.skip().map(drop);
+                }
+                self.member(scanner, node, member)
+            },
+        )?;
+        Ok(false)
+    }
+
+    /// Passes the value of a member that is asked for.
+    #[inline]
+    pub fn member(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        node: &'static Node,
+        member: Member,
+    ) -> Result<(), Invalid> {
+        let before = scanner.ahead();
+        let escaped = match node.below(member) {
+            None => scanner.skip()?,
+            Some(below) => {
+                *scanner = self.delve(*scanner, below)?;
+                false
+            }
+        };
+        if member.slot != 0 {
+            self.keep(member.slot, before, scanner, escaped);
+        }
+        Ok(())
+    }
+
+    /// Keeps what began `before` and has just been passed. Of several of one name the last counts,
+    /// and null is not there.
+    #[inline]
+    pub fn keep(&mut self, slot: u8, before: Scanner<'_>, scanner: &Scanner<'_>, escaped: bool) {
+        let bit = 1_u32 << (slot & 31);
+        let (start, end) = (before.at(), scanner.at());
+        self.seen = if before.is_null() { self.seen & !bit } else { self.seen | bit };
+        if let Some(span) = self.spans.get_mut(usize::from(slot)) {
+            // Where these do not fit, nobody looks.
+            #[expect(clippy::cast_possible_truncation, reason = "see above")]
+            let (start, end) = (start as u32, end as u32);
+            *span = Span { start, end: end | if escaped { ESCAPED } else { 0 } };
+        }
+    }
+
+    /// Passes an object that is looked into. The calls are as deep as the catalogue's paths.
+    #[inline(never)]
+    fn delve<'a>(
+        &mut self,
+        mut scanner: Scanner<'a>,
+        node: &'static Node,
+    ) -> Result<Scanner<'a>, Invalid> {
+        self.seen &= !node.slots;
+        if scanner.peek() == b'{' {
+            scanner.object(
+                |name| node.named(name),
+                |scanner, member| {
+                    if member == Member::OTHER {
+                        return scanner.skip().map(drop);
+                    }
+                    self.member(scanner, node, member)
+                },
+            )?;
+        } else {
+            self.pass(&mut scanner, node)?;
+        }
+        Ok(scanner)
+    }
+
+    /// Passes what is no object, and may be a text that holds one.
+    fn pass(&mut self, scanner: &mut Scanner<'_>, node: &'static Node) -> Result<bool, Invalid> {
+        let before = scanner.ahead();
+        let escaped = scanner.skip()?;
+        let value = scanner.since(before)?;
+        let inner = value.as_str().strip_prefix('"').map(|text| text.trim_start_matches(' '));
+        let json = inner.is_some_and(|text| text.starts_with(['{', '[', '\\']));
+        self.by_path |= json && !node.members.is_empty();
+        Ok(escaped)
+    }
+}
+
+impl Node {
+    #[inline]
+    pub(super) fn named(&self, name: &str) -> Member {
+        let found = self.members.iter().find(|(known, _)| *known == name);
+        found.map_or(Member::OTHER, |(_, member)| *member)
+    }
+
+    #[inline]
+    fn below(&self, member: Member) -> Option<&'static Self> {
+        self.below.get(usize::from(member.below).checked_sub(1)?)
+    }
+}
