@@ -47,6 +47,7 @@ mod classification;
 mod codes;
 mod columns;
 mod conditions;
+mod envelopes;
 mod header;
 mod level;
 mod levels;
@@ -95,7 +96,7 @@ impl Diff {
 /// Compares two catalogues.
 ///
 /// The order of tables and keys in their files makes no difference, except for that of a code's
-/// conditions and a column's values, which means something. Catalogues that were loaded with
+/// conditions, a column's values and the envelopes, which means something. Catalogues that were loaded with
 /// mistakes are compared as far as they go.
 #[must_use]
 pub fn diff(old: &Catalogue, new: &Catalogue) -> Diff {
@@ -109,6 +110,7 @@ pub fn diff(old: &Catalogue, new: &Catalogue) -> Diff {
         retired::compare(&mut found);
         ranges::compare(&mut found);
     }
+    envelopes::compare(&mut found);
     retry_rules::compare(&mut found);
     Diff { changes: found.into_changes() }
 }

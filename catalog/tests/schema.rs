@@ -15,12 +15,23 @@ use toml::de::{DeTable, DeValue};
 use support::catalogues_below;
 
 /// Mistakes that the schema lets pass, each with what a schema cannot do.
-const BEYOND_A_SCHEMA: [(&str, &str); 31] = [
+const BEYOND_A_SCHEMA: [(&str, &str); 42] = [
     ("conditions/second_can_never_match", "compares two templates"),
     ("duplicates/alias_of_another_code", "unique in the file"),
     ("duplicates/code_twice", "unique in the file"),
     ("duplicates/condition_name_twice", "unique in the file"),
     ("duplicates/name_twice", "unique in the file"),
+    ("envelopes/envelope_that_never_applies", "compares two envelopes"),
+    ("envelopes/name_that_never_differs", "follows a path"),
+    ("envelopes/name_twice", "unique in the file"),
+    ("envelopes/nothing_tells_what_it_reads", "any of several keys would tell"),
+    ("envelopes/position_of_the_fault", "follows a path"),
+    ("envelopes/position_without_a_list", "follows a path"),
+    ("envelopes/range_backwards", "compares two values"),
+    ("envelopes/remark_bool_as_a_text", "a warning"),
+    ("envelopes/remark_name_as_a_code", "a warning"),
+    ("envelopes/same_list_twice", "compares two lists"),
+    ("envelopes/unknown_rule", "names something in the file"),
     ("keys/missing_retry", "the level may have a default"),
     ("keys/unknown_key_of_a_code", "it might be a column"),
     ("names/catalogue_is_a_keyword", "Rust's keywords stand in one place, the check"),
@@ -70,6 +81,21 @@ fn good_catalogues_are_accepted() {
     for text in [bundled("marketo").unwrap().text(), EVERY_KEY] {
         schema.validate(&json(text).unwrap()).unwrap();
         assert_eq!(load(&Source::new("api.toml", text)).errors().count(), 0);
+    }
+}
+
+/// The catalogues that the reference of the language of envelopes is tried on, where it is at hand.
+#[test]
+fn the_catalogues_of_the_reference_are_accepted() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/envelope-language");
+    if !shared.exists() {
+        return;
+    }
+    let schema = validator();
+    for case in catalogues_below(&shared.join("catalogues")) {
+        let document = json(&fs::read_to_string(&case).unwrap()).unwrap();
+        let refused = schema.validate(&document).map_err(|refused| refused.to_string());
+        assert_eq!(refused, Ok(()), "{}", case.display());
     }
 }
 

@@ -1,6 +1,7 @@
 //! Changes to a catalogue, each with what must be reported of it.
 
 mod codes;
+mod envelopes;
 mod rest;
 
 use crate::random_catalogue::Spec;
@@ -27,5 +28,5 @@ impl Edit {
 }
 
 pub fn edits() -> Vec<&'static Edit> {
-    codes::EDITS.iter().chain(rest::EDITS).collect()
+    codes::EDITS.iter().chain(rest::EDITS).chain(envelopes::EDITS).collect()
 }

@@ -22,6 +22,7 @@ pub struct Spec {
     pub columns: Vec<Column>,
     pub codes: Vec<Code>,
     pub retired: Vec<(i64, String)>,
+    pub envelopes: Vec<Envelope>,
 }
 
 #[derive(Clone, Debug)]
@@ -101,6 +102,24 @@ pub struct Condition {
     pub doc: String,
 }
 
+#[derive(Clone, Debug)]
+pub struct Envelope {
+    /// The keys and values of its table; `<wait>` is the name of that rule.
+    pub says: Vec<(&'static str, String)>,
+}
+
+impl Envelope {
+    pub fn new(says: &[(&'static str, &str)]) -> Self {
+        Self { says: says.iter().map(|(key, value)| (*key, (*value).to_owned())).collect() }
+    }
+
+    /// Has it say something else of `key`.
+    pub fn set(&mut self, key: &'static str, value: &str) {
+        self.says.retain(|(known, _)| *known != key);
+        self.says.push((key, value.to_owned()));
+    }
+}
+
 impl Spec {
     pub fn load(&self) -> Catalogue {
         read(&write::catalogue(self, None))
@@ -144,6 +163,7 @@ pub fn spec() -> impl Strategy<Value = Spec> {
                 .map(|(number, chances)| code(number, chances, levels, limits))
                 .collect(),
             retired: vec![(5000, "LongGone".into())],
+            envelopes: envelopes(),
         })
 }
 
@@ -220,6 +240,26 @@ fn rules() -> Vec<Rule> {
         rule("token", &[("action", "\"reauthenticate\"")]),
         rule("smaller", &[("action", "\"split\"")]),
     ]
+}
+
+/// Two that are asked, and one that is named, last.
+fn envelopes() -> Vec<Envelope> {
+    let failed = [
+        ("failed", "[\"error\", { state = [\"lost\", 7] }]"),
+        ("code", "[\"error.code\", \"error\"]"),
+        ("retry", "{ <wait> = \"error.busy\", never = { fatal = true } }"),
+        ("params", "{ field = \"error.path\", value = \"error.value\" }"),
+    ];
+    let rows = [
+        ("when", "{ kind = \"Rows\", rows = {} }"),
+        (
+            "records",
+            "{ at = \"rows[]\", index = \"#\", failed = \"error\", faults = \"error.causes[]\" }",
+        ),
+        ("warnings", "[{ at = \"notes[]\" }, \":Warning\"]"),
+    ];
+    let export = [("name", "\"export\""), ("failed", "\"problem\"")];
+    vec![Envelope::new(&failed), Envelope::new(&rows), Envelope::new(&export)]
 }
 
 fn limit(place: usize) -> Limit {

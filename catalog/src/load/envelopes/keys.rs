@@ -76,7 +76,7 @@ pub(super) fn only(table: &Table<'_>, holder: Holder, problems: &mut Problems) {
             .collect();
         let help = match owners[..] {
             [] => did_you_mean(entry.key, known.iter().copied(), "key"),
-            _ => format!("it belongs to {}", owners.join(", ")),
+            _ => format!("it belongs to {}", owners.join(" and ")),
         };
         let message = format!("unknown key `{}` in {}", entry.key, table.what);
         problems.add(Diagnostic::error(message, entry.key_span).help(help));

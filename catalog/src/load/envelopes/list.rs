@@ -86,19 +86,24 @@ fn path(entry: &Entry<'_>, kind: ListKind, problems: &mut Problems) -> Option<Lo
         _ => "for example \"errors[]\"",
     };
     if entry.as_text().is_none() {
-        entry.wrong_type("a path, or a list of paths", help, problems);
+        let wanted = match entry.key {
+            "at" => "a path, or a list of paths",
+            _ => "a path, or a table with `at`",
+        };
+        entry.wrong_type(wanted, help, problems);
         return None;
     }
-    let place = what(&entry.text(problems)?, problems)?;
-    let span = place.span;
+    let text = entry.text(problems)?;
+    let place = what(&text, problems)?;
     let at = match place.value {
         What::Path(path) => At::Path(path),
         What::Header(name) if kind == ListKind::Warnings => At::Header(name),
-        other => {
-            let message = format!("`{other}` is no path to the entries of {}", kind.as_str());
-            problems.add(Diagnostic::error(message, span).help(help));
+        _ => {
+            let message =
+                format!("`{}` is no path to the entries of {}", text.value, kind.as_str());
+            problems.add(Diagnostic::error(message, text.span).help(help));
             return None;
         }
     };
-    Some(Located::new(at, span))
+    Some(Located::new(at, text.span))
 }

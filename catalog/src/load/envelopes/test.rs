@@ -5,10 +5,15 @@ use crate::diagnostic::Diagnostic;
 use crate::load::table::{Entry, Problems, Table};
 use crate::model::envelope::{Alternative, Check, Literal, Test, Wanted};
 use crate::source::Located;
+use crate::suggest::nearest;
 
 /// What a test is, for those who wrote something else.
 const TEST: &str =
     "a test is a place (\"error.code\"), a table of values ({ ok = true }), or a list of these";
+
+/// What a place can be asked for, for those who ask for nothing.
+const VALUES: &str =
+    "name the values, or write {} for whatever is there: { kind = [\"job\", \"batch\"], url = {} }";
 
 /// The test of `key`.
 pub(super) fn read(table: &Table<'_>, key: &str, problems: &mut Problems) -> Option<Located<Test>> {
@@ -20,7 +25,7 @@ pub(super) fn test(entry: &Entry<'_>, problems: &mut Problems) -> Located<Test> 
     let alternatives: Vec<Option<Alternative>> = match entry.as_list() {
         Some(items) => {
             if items.is_empty() {
-                empty(entry, problems);
+                empty(entry, TEST, problems);
             }
             items.iter().map(|item| alternative(item, problems)).collect()
         }
@@ -43,17 +48,16 @@ fn alternative(entry: &Entry<'_>, problems: &mut Problems) -> Option<Alternative
     };
     let entries = table.entries();
     if entries.is_empty() {
-        empty(entry, problems);
+        empty(entry, TEST, problems);
         return None;
     }
     let checks: Vec<Option<Check>> = entries.iter().map(|entry| check(entry, problems)).collect();
     Some(Alternative { span, all: checks.into_iter().collect::<Option<_>>()? })
 }
 
-fn empty(entry: &Entry<'_>, problems: &mut Problems) {
-    problems.add(
-        Diagnostic::error(format!("the test of `{}` is empty", entry.key), entry.span()).help(TEST),
-    );
+fn empty(entry: &Entry<'_>, help: &str, problems: &mut Problems) {
+    let message = format!("the test of `{}` is empty", entry.key);
+    problems.add(Diagnostic::error(message, entry.span()).help(help));
 }
 
 fn check(entry: &Entry<'_>, problems: &mut Problems) -> Option<Check> {
@@ -74,7 +78,7 @@ fn wanted(entry: &Entry<'_>, problems: &mut Problems) -> Option<Wanted> {
         return Some(Wanted::OneOf(vec![literal(entry, problems)?]));
     };
     if items.is_empty() {
-        empty(entry, problems);
+        empty(entry, VALUES, problems);
         return None;
     }
     let values: Vec<Option<Literal>> = items.iter().map(|item| literal(item, problems)).collect();
@@ -96,10 +100,10 @@ fn range(key: &str, table: &Table<'_>, problems: &mut Problems) -> Option<Wanted
     let before = problems.count();
     for entry in table.entries().iter().filter(|entry| !matches!(entry.key, "from" | "to")) {
         let message = format!("unknown key `{}` in the test of `{key}`", entry.key);
-        let help = format!(
-            "a longer place stands in quotes: {{ \"{key}.{}\" = … }}; a range is {{ from = 1, to = 9 }}",
-            entry.key
-        );
+        let help = match nearest(entry.key, ["from", "to"])[..] {
+            [bound, ..] => format!("did you mean `{bound}`?"),
+            [] => format!("a longer place stands in quotes: {{ \"{key}.{}\" = … }}", entry.key),
+        };
         problems.add(Diagnostic::error(message, entry.key_span).help(help));
     }
     let from = table.integer("from", problems);

@@ -144,7 +144,7 @@ pub const EDITS: &[Edit] = &[
     }),
 ];
 
-const fn both_ways(
+pub const fn both_ways(
     what: &'static str,
     rule: &'static str,
     differ: fn(&mut Spec, &mut Spec, usize),

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{Class, Code, Condition, Retry, Spec};
+use super::{Class, Code, Condition, Retry, Spec, WAIT};
 
 /// The file; with a seed, in another order wherever order means nothing.
 pub fn catalogue(spec: &Spec, seed: Option<u64>) -> String {
@@ -104,6 +104,13 @@ fn blocks(spec: &Spec) -> Vec<Vec<Table>> {
             vec![Table::new("[[retired]]").raw("code", code).text("name", name)]
         }),
     );
+    let envelopes = spec.envelopes.iter().map(|envelope| {
+        let table = Table::new("[[envelope]]");
+        envelope.says.iter().fold(table, |table, (key, value)| {
+            table.raw(key, value.replace("<wait>", &spec.rules[WAIT].name))
+        })
+    });
+    blocks.push(envelopes.collect());
     blocks
 }
 
