@@ -177,6 +177,12 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.standing.condition()
     }
 
+    /// Whether the reply's HTTP status classified it, listed or not, and not its code.
+    #[must_use]
+    pub const fn is_by_status(&self) -> bool {
+        matches!(self.standing, Standing::ByStatus(_) | Standing::ByHttp(_))
+    }
+
     /// Whether HTTP's own meaning of the reply's status classified it: the catalogue lists neither
     /// the code nor the status.
     #[must_use]

@@ -11,27 +11,22 @@ const DAY: u64 = 24 * 60 * 60;
 /// A year of two digits that would be more than 50 years after `now` is one of the century before.
 pub(crate) fn http_date(text: &str, now: Timestamp) -> Option<Timestamp> {
     let mut parts = [""; 8];
-    let mut count = 0;
-    for part in text.split([' ', ',', '-', ':']).filter(|part| !part.is_empty()) {
-        *parts.get_mut(count)? = part;
-        count += 1;
+    let said = text.split([' ', ',', '-', ':']).filter(|part| !part.is_empty());
+    for (index, part) in said.enumerate() {
+        *parts.get_mut(index)? = part;
     }
-    let (year, month, day, time) = match parts {
-        [_, month, day, hour, minute, second, year, ""] => {
-            (year, month, day, [hour, minute, second])
-        }
-        [_, day, month, year, hour, minute, second, "GMT"] => {
-            (year, month, day, [hour, minute, second])
-        }
-        _ => return None,
+    let ([_, month, day, hour, minute, second, year, ""]
+    | [_, day, month, year, hour, minute, second, "GMT"]) = parts
+    else {
+        return None;
     };
-    let (day, month) = (number(day)?, month_named(month)?);
     let year = match year.len() {
         4 => number(year)?,
         2 => recent(number(year)?, now),
         _ => return None,
     };
-    let [hour, minute, second] = [number(time[0])?, number(time[1])?, number(time[2])?];
+    let (month, day) = (month_named(month)?, number(day)?);
+    let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
     let days = days_from_civil(year, month, day)?;
     let real = civil(days) == (year, month, day) && hour < 24 && minute < 60 && second <= 60;
     let seconds = days * DAY + hour * 3_600 + minute * 60 + second;

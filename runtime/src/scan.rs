@@ -11,12 +11,14 @@ mod bytes;
 mod nesting;
 mod shape;
 mod value;
+mod word;
 
 use self::bytes::{behind_digits, behind_escapes, behind_fraction, behind_space, plain};
 pub use self::bytes::{equal, word_at};
 use self::nesting::Nesting;
 pub use self::shape::Shape;
 pub use self::value::Value;
+pub use self::word::Word;
 
 /// The text is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,8 +12,8 @@ pub enum Answer {
     Fine,
     /// Something is wrong: a fault, a mistake, an unknown code.
     Wrong,
-    /// Something could not be read, and the rest was done all the same.
-    Unreadable,
+    /// Something could not be read or understood, and the rest was done all the same.
+    NotUnderstood,
 }
 
 impl From<Answer> for ExitCode {
@@ -21,7 +21,7 @@ impl From<Answer> for ExitCode {
         Self::from(match answer {
             Answer::Fine => 0,
             Answer::Wrong => 1,
-            Answer::Unreadable => 2,
+            Answer::NotUnderstood => 2,
         })
     }
 }

@@ -48,7 +48,7 @@ pub struct Triage {
     /// The HTTP status the replies came with
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
     pub status: u16,
-    /// Each line is a reply: a body, or `{"status": 413, "body": …}`
+    /// Each line is a reply: a body, or an object such as `{"status": 413, "body": …}`
     #[arg(long)]
     pub lines: bool,
     /// How many threads read lines [default: as many as there are cores]
@@ -61,7 +61,7 @@ pub struct Triage {
 
 #[derive(ArgGroup)]
 pub struct Explain {
-    /// Codes as they are on the wire, or their names
+    /// Codes as they are on the wire, their names, or words of their names and messages
     #[arg(value_name = "CODE", required = true)]
     pub codes: Vec<String>,
     /// The catalogue to look in, in place of Marketo's
@@ -158,7 +158,7 @@ pub struct Coverage {
     /// Files of recorded replies; none or `-` is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Each line is a reply: a body, or `{"status": 413, "body": …}`
+    /// Each line is a reply: a body, or an object such as `{"status": 413, "body": …}`
     #[arg(long)]
     pub lines: bool,
     /// The catalogue to look in, in place of Marketo's

@@ -1,5 +1,6 @@
 //! Where replies come from: files or standard input, each one reply or a recording of many.
 
+mod byte_order_mark;
 mod har;
 mod in_order;
 mod lines;
@@ -85,7 +86,7 @@ impl Input {
             lines.next(piece)
         };
         let work = |piece: &Piece, result: &mut R| {
-            for line in piece.lines() {
+            for line in piece.filled_lines() {
                 reply::read(&self.name, &line, log.status, |reply, verdict| {
                     add(result, reply, verdict);
                 });
@@ -109,7 +110,7 @@ impl Input {
         let beginning = reader.fill_buf().map_err(|error| self.unreadable(&error))?;
         if har::is_har(beginning) {
             return har::read(&self.name, reader, &mut |reply| {
-                each(reply, &errcat::read(reply.status, &reply.body))
+                each(reply, &reply::verdict(reply.status, &reply.body))
             });
         }
         if !lines {
@@ -123,7 +124,7 @@ impl Input {
                 return Ok(0);
             }
             progress.show();
-            for line in piece.lines() {
+            for line in piece.filled_lines() {
                 reply::read(&self.name, &line, status, &mut each)?;
             }
         }
@@ -137,8 +138,9 @@ impl Input {
     ) -> Result<(), Failure> {
         let mut body = Vec::new();
         reader.read_to_end(&mut body).map_err(|error| self.unreadable(&error))?;
-        let reply = Reply::new(&self.name, None, status, body.into());
-        each(&reply, &errcat::read(status, &reply.body))
+        let body = byte_order_mark::skip(body.into());
+        let reply = Reply::new(&self.name, None, status, body);
+        each(&reply, &reply::verdict(status, &reply.body))
     }
 
     fn open(&self, progress: bool) -> Result<Opened, Failure> {

@@ -8,6 +8,7 @@ mod day;
 mod input;
 mod print;
 mod reader;
+mod words;
 
 use std::process::ExitCode;
 

@@ -42,9 +42,9 @@ fn absurd_bodies_get_an_answer_each() {
         ("empty", b"", "unreadable", 2),
         ("binary", &[0, 159, 146, 150], "unreadable", 2),
         ("invalid UTF-8", b"{\"success\":true,\"requestId\":\"\xff\"}", "unreadable", 2),
-        ("byte order mark", b"\xef\xbb\xbf{\"success\":true}", "unreadable", 2),
+        ("byte order mark", b"\xef\xbb\xbf{\"success\":true}", "ok", 0),
         ("cut", br#"{"success":true,"result":[{"id":1"#, "unreadable", 2),
-        ("bare value", b"true", "unrecognised", 0),
+        ("bare value", b"true", "unrecognised", 2),
         ("deep", deep.as_bytes(), "ok", 0),
         ("deep record", deep_record.as_bytes(), "partial", 1),
         ("100 MB", large.as_bytes(), "ok", 0),
@@ -64,7 +64,7 @@ fn absurd_bodies_get_an_answer_each() {
         ("duplicate members", br#"{"success":true,"success":false}"#, "failed", 1),
         ("escaped key", br#"{"\u0073uccess":false}"#, "failed", 1),
         ("lone surrogate", br#"{"success":false,"errors":[{"message":"\ud800"}]}"#, "failed", 1),
-        ("success as text", br#"{"success":"false"}"#, "unrecognised", 0),
+        ("success as text", br#"{"success":"false"}"#, "unrecognised", 2),
         ("huge number", br#"{"success":false,"errors":[{"code":1e999}]}"#, "failed", 1),
     ];
     for (name, body, outcome, status) in cases {
@@ -114,7 +114,7 @@ fn control_characters_of_a_reply_do_not_reach_the_terminal() {
 
 #[test]
 fn lines_are_answered_in_order_and_the_worst_gives_the_status() {
-    let log = "{\"success\":true}\n\n{\"status\":414,\"body\":\"\"}\r\n<html>\n{\"success\":false}";
+    let log = "{\"success\":true}\n{\"status\":200,\"body\":\"\"}\n{\"status\":414,\"body\":\"\"}\r\n<html>\n{\"success\":false}";
     let output = triage(&["--lines", "--format", "json", "-"], log.as_bytes());
     let outcomes: Vec<String> = text(&output.stdout)
         .lines()
@@ -131,7 +131,7 @@ fn lines_are_answered_in_order_and_the_worst_gives_the_status() {
     let complaint = text(&output.stderr);
     assert_eq!(
         complaint,
-        "errcat: -: 2 replies are unreadable, the first in line 2: the reply is empty\n"
+        "errcat: -: 2 replies are not understood, the first in line 2: the reply is empty\n"
     );
 }
 

@@ -224,6 +224,69 @@ fn coverage_reads_the_same_logs() {
     assert!(answers.iter().all(|answer| *answer == answers[0]));
 }
 
+/// Each line with what is said of it: the number of the line, the status, the outcome, the code.
+#[test]
+fn a_line_is_a_reply_bare_or_wrapped() {
+    let path = scratch("wrapped").join("replies.jsonl");
+    for (line, expected) in [
+        (r#"{"success":true}"#, "200 ok"),
+        ("\u{FEFF}{\"success\":true}", "200 ok"),
+        ("\u{FEFF}{\"status\":503,\"body\":\"<html>\"}", "503 failed 503"),
+        (r#"{"status":503,"body":null}"#, "503 failed 503"),
+        (r#"{"status":"503","body":"\ufeff{\"success\":true}"}"#, "503 failed 503"),
+        (r#"{"status":200,"body":"\ufeff{\"success\":true}"}"#, "200 ok"),
+        (r#"{"statusCode":"413","entity":"<html>","time":"09:00"}"#, "413 failed 413"),
+        (r#"{"statusCode":200,"response":"{\"success\":true}"}"#, "200 ok"),
+        (r#"{"level":"error","response":{"status":414,"data":""}}"#, "414 failed 414"),
+        (r#"{"status_code":502,"data":null}"#, "502 failed 502"),
+        (r#"{"status":204,"body":null}"#, "204 ok"),
+        (r#"{"status":"202","body":""}"#, "202 ok"),
+        (r#"{"statusCode":205,"data":null}"#, "205 ok"),
+        (r#"{"status":200,"body":null}"#, "200 unreadable"),
+        // Where no status is said, what is held must be a reply, and what holds it none.
+        (r#"{"time":"09:00","body":{"success":true}}"#, "200 ok"),
+        (r#"{"data":{"success":false,"errors":[{"code":"606"}]}}"#, "200 failed 606"),
+        (r#"{"data":{"a":1}}"#, "200 unrecognised"),
+        (
+            r#"{"success":false,"errors":[{"code":"606"}],"data":{"success":true}}"#,
+            "200 failed 606",
+        ),
+    ] {
+        fs::write(&path, format!("\n \t\r\n{line}\n\u{FEFF}\n")).unwrap();
+        let found = triage(&path, &["--format", "json"]);
+        let answer: serde_json::Value = serde_json::from_str(&found.stdout).unwrap();
+        let code = answer["faults"][0]["code"].as_str().map(|code| format!(" {code}"));
+        let outcome = answer["outcome"].as_str().unwrap();
+        let said = format!("{} {outcome}{}", answer["status"], code.unwrap_or_default());
+        assert_eq!((&*said, &answer["line"]), (expected, &3.into()), "{line}");
+    }
+}
+
+#[test]
+fn a_log_without_a_reply_says_so() {
+    let path = scratch("without").join("replies.jsonl");
+    for log in ["", "\n", "\u{FEFF}\r\n  \n"] {
+        fs::write(&path, log).unwrap();
+        for format in ["human", "json"] {
+            let found = triage(&path, &["--format", format]);
+            let expected = format!("errcat: {}: no reply in it\n", path.display());
+            assert_eq!((found.status, found.stderr), (0, expected), "{log:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_without_a_body_is_judged_by_its_status() {
+    let path = scratch("silent").join("body");
+    let path = path.to_str().unwrap();
+    for body in ["", "\u{FEFF}"] {
+        fs::write(path, body).unwrap();
+        for (status, expected) in [("202", 0), ("204", 0), ("205", 0), ("200", 2), ("503", 1)] {
+            assert_eq!(errcat(&["triage", "--status", status, path]).status, expected, "{status}");
+        }
+    }
+}
+
 #[test]
 fn threads_are_at_least_one_and_for_lines() {
     for arguments in [&["--lines", "--threads", "0"][..], &["--threads", "2"]] {

@@ -21,8 +21,9 @@ pub(super) fn answers<C: ErrorCode>(
     let mut answers: Vec<_> = (0..records).map(|_| unanswered()).collect();
     if results(verdict) == Some(records) {
         for row in verdict.records() {
-            let place = row.index().and_then(|index| answers.get_mut(index));
-            place.into_iter().for_each(|place| *place = answer(row));
+            if let Some(place) = row.index().and_then(|index| answers.get_mut(index)) {
+                *place = answer(row);
+            }
         }
     }
     answers.into_iter()

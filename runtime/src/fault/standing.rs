@@ -107,9 +107,8 @@ impl<C: ErrorCode> Standing<C> {
 
     pub fn level(self) -> Option<C::Level> {
         match self {
-            Self::Listed(code, _) => Some(code.level()),
+            Self::Listed(code, _) | Self::ByStatus(code) => Some(code.level()),
             Self::InRange(range) => Some(range.level),
-            Self::ByStatus(code) => Some(code.level()),
             Self::ByHttp(status) => range_of_status::<C>(status).map(|range| range.level),
             Self::Unknown => None,
         }

@@ -8,10 +8,13 @@ mod frame;
 mod headers;
 mod item;
 mod number;
+mod pass;
 mod path;
+mod plan;
 mod reading;
 mod slots;
 pub mod tables;
+mod tally;
 
 use core::fmt;
 

@@ -238,6 +238,10 @@ fn read_bare<'a, C: ErrorCode>(verdict: &mut Verdict<'a, C>, object: Json<'a>) {
     } else if error_code.is_some() {
         let entry = Entry { code: error_code, message: message.or(error) };
         verdict.fail_with(entry.into_fault(Place::Http));
+    } else if error.is_some() && code.is_none() && verdict.status >= 400 {
+        let entry =
+            Entry { code: Some(verdict.status.to_string().into()), message: message.or(error) };
+        verdict.fail_with(entry.into_fault(Place::Http));
     } else if error.is_some() {
         let entry = Entry { code, message: message.or(error) };
         verdict.fail_with(entry.into_fault(Place::Response));

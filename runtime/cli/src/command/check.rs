@@ -24,7 +24,7 @@ pub fn run(args: &Check) -> Result<Answer, Failure> {
             }
             Err(Failure::Because(line)) => {
                 anstream::eprintln!("errcat: {line}");
-                answer = Answer::Unreadable;
+                answer = Answer::NotUnderstood;
             }
             Err(failure) => return Err(failure),
         }

@@ -26,7 +26,7 @@ pub fn run(args: &Coverage) -> Result<Answer, Failure> {
         match count(&input, args.lines, &mut tally) {
             Err(Failure::Because(line)) => {
                 anstream::eprintln!("errcat: {line}");
-                answer = Answer::Unreadable;
+                answer = Answer::NotUnderstood;
             }
             other => other?,
         }
@@ -46,17 +46,22 @@ pub fn run(args: &Coverage) -> Result<Answer, Failure> {
 
 fn count(input: &Input, lines: bool, tally: &mut Tally<'_>) -> Result<(), Failure> {
     const STATUS_UNLESS_SAID: u16 = 200;
-    let mut first_unreadable = None;
+    let mut not_understood = None;
     let passed_over = input.recorded(STATUS_UNLESS_SAID, lines, |reply, verdict| {
-        if verdict.outcome() == Outcome::Unreadable && first_unreadable.is_none() {
-            first_unreadable = Some(reply.at());
+        let why = match verdict.outcome() {
+            Outcome::Unreadable => Some("neither JSON nor a failed status"),
+            Outcome::Unrecognised => Some("JSON in a shape that is not described"),
+            _ => None,
+        };
+        if let Some(why) = why {
+            not_understood.get_or_insert_with(|| (reply.at(), why));
         }
         tally.add(reply, verdict);
         Ok(())
     })?;
     tally.counts.passed_over += passed_over;
-    match first_unreadable {
+    match not_understood {
         None => Ok(()),
-        Some(at) => Err(Failure::new(at, "neither JSON nor a failed status")),
+        Some((at, why)) => Err(Failure::new(at, why)),
     }
 }

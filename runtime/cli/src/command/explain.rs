@@ -1,20 +1,22 @@
 //! `errcat explain`: what codes mean, and what to do about them.
 
+mod asked;
+
 use std::io::Write;
 
 use errcat_catalog::model::{Code, CodeKind, CodeRange, CodeValue, Condition, Level, Limit};
-use errcat_catalog::{Catalogue, Source, nearest};
+use errcat_catalog::{Catalogue, Source};
 
 use crate::answer::{Answer, Failure};
 use crate::args::{Explain, Format};
 use crate::catalogue;
 use crate::print::code_row::CodeRow;
 use crate::print::{advice, style};
+use asked::{Asked, Found};
 
 pub fn run(args: &Explain) -> Result<Answer, Failure> {
     let (source, catalogue) = catalogue::open(args.catalogue.as_deref())?;
-    let asked: Vec<Asked<'_>> =
-        args.codes.iter().map(|text| Asked::new(&catalogue, text)).collect();
+    let asked = Asked::all(&catalogue, &args.codes);
     let mut out = anstream::stdout().lock();
     match args.format {
         Format::Human => {
@@ -22,47 +24,35 @@ pub fn run(args: &Explain) -> Result<Answer, Failure> {
                 if index > 0 {
                     writeln!(out)?;
                 }
-                match asked.code {
-                    Some(code) => explain(&mut out, &source, &catalogue, code)?,
-                    None => unlisted(&mut out, &catalogue, asked.text)?,
+                match &asked.found {
+                    Found::Code(code) => explain(&mut out, &source, &catalogue, code)?,
+                    Found::Word(codes) => offer(&mut out, asked.text, codes)?,
+                    Found::Nothing(near) => unlisted(&mut out, &catalogue, asked.text, near)?,
                 }
             }
         }
         Format::Json => {
-            let rows: Vec<CodeRow<'_>> = asked
-                .iter()
-                .filter_map(|asked| asked.code)
-                .map(|code| CodeRow::new(&catalogue, code))
-                .collect();
+            let codes = asked.iter().flat_map(Asked::codes);
+            let mut rows: Vec<CodeRow<'_>> = Vec::new();
+            for row in codes.map(|code| CodeRow::new(&catalogue, code)) {
+                if !rows.iter().any(|earlier| earlier.code == row.code) {
+                    rows.push(row);
+                }
+            }
             serde_json::to_writer_pretty(&mut out, &rows)?;
             writeln!(out)?;
-            for asked in asked.iter().filter(|asked| asked.code.is_none()) {
-                anstream::eprintln!("errcat: {}: {}", asked.text, not_listed(&catalogue));
+            for asked in &asked {
+                if let Found::Nothing(near) = &asked.found {
+                    let suggestion = suggestion(near).map(|near| format!(": {near}"));
+                    let said = not_listed(&catalogue) + &suggestion.unwrap_or_default();
+                    anstream::eprintln!("errcat: {}: {said}", shown(asked.text));
+                }
             }
         }
     }
     out.flush()?;
-    let all_listed = asked.iter().all(|asked| asked.code.is_some());
-    Ok(if all_listed { Answer::Fine } else { Answer::Wrong })
-}
-
-/// What was asked for, and the code that it is.
-struct Asked<'a> {
-    text: &'a str,
-    code: Option<&'a Code>,
-}
-
-impl<'a> Asked<'a> {
-    /// A code as on the wire, or a name it has or had, or that of a condition.
-    fn new(catalogue: &'a Catalogue, text: &'a str) -> Self {
-        let named = |code: &&Code| {
-            let names = std::iter::once(&code.name).chain(&code.aliases);
-            let conditions = code.conditions.iter().map(|condition| &condition.name);
-            names.chain(conditions).any(|name| name.eq_ignore_ascii_case(text))
-        };
-        let code = catalogue.find(text).or_else(|| catalogue.codes.iter().find(named));
-        Self { text, code }
-    }
+    let nothing = |asked: &Asked<'_>| matches!(asked.found, Found::Nothing(_));
+    Ok(if asked.iter().any(nothing) { Answer::Wrong } else { Answer::Fine })
 }
 
 fn explain(
@@ -72,8 +62,7 @@ fn explain(
     code: &Code,
 ) -> Result<(), Failure> {
     let row = CodeRow::new(catalogue, code);
-    let heading = format!("{} {}", row.code, row.name);
-    writeln!(out, "{}  {}", style::bold(&heading), style::dim(row.message))?;
+    writeln!(out, "{}", heading(&row))?;
     if let Some(deprecated) = &row.deprecated {
         let instead = match &deprecated.replaced_by {
             Some(code) => format!(" See {code}."),
@@ -118,6 +107,19 @@ fn explain(
     Ok(())
 }
 
+/// Code, name and message, but no name or message that says what stands before it.
+fn heading(row: &CodeRow<'_>) -> String {
+    let mut heading = row.code.clone();
+    if !row.name.eq_ignore_ascii_case(&row.code) {
+        heading = format!("{heading} {}", row.name);
+    }
+    let said = [row.code.as_str(), row.name, ""];
+    if said.iter().any(|said| said.eq_ignore_ascii_case(row.message)) {
+        return style::bold(&heading);
+    }
+    format!("{}  {}", style::bold(&heading), style::dim(row.message))
+}
+
 fn explain_condition(
     out: &mut impl Write,
     catalogue: &Catalogue,
@@ -156,15 +158,28 @@ fn limit_text(limit: &Limit) -> String {
     )
 }
 
+/// The codes that have the word, of which one is to be asked for.
+fn offer(out: &mut impl Write, text: &str, codes: &[&Code]) -> Result<(), Failure> {
+    let count = format!("in the name or message of {} codes", codes.len());
+    writeln!(out, "{}  {}", style::bold(&shown(text)), style::dim(&count))?;
+    let wires: Vec<String> = codes.iter().map(|code| code.code.wire()).collect();
+    let width = wires.iter().map(|wire| wire.chars().count()).max().unwrap_or(0);
+    for (code, wire) in codes.iter().zip(&wires) {
+        writeln!(out, "  {}  {}", style::bold(&format!("{wire:<width$}")), code.name.value)?;
+    }
+    Ok(())
+}
+
 /// What can be said of a code that the catalogue does not list.
-fn unlisted(out: &mut impl Write, catalogue: &Catalogue, text: &str) -> Result<(), Failure> {
-    writeln!(
-        out,
-        "{}  {}",
-        style::bold(&style::harmless(text)),
-        style::caution(&not_listed(catalogue))
-    )?;
-    if let Some((level, range)) = range_of(catalogue, text) {
+fn unlisted(
+    out: &mut impl Write,
+    catalogue: &Catalogue,
+    text: &str,
+    near: &[String],
+) -> Result<(), Failure> {
+    writeln!(out, "{}  {}", style::bold(&shown(text)), style::caution(&not_listed(catalogue)))?;
+    let range = range_of(catalogue, text);
+    if let Some((level, range)) = range {
         let retry = advice::sentence(advice::runtime_retry(catalogue, range.retry.value));
         let line = format!(
             "Codes from {} to {} of level {} are taken for {}: {retry}.",
@@ -175,13 +190,20 @@ fn unlisted(out: &mut impl Write, catalogue: &Catalogue, text: &str) -> Result<(
         );
         writeln!(out, "{}", style::wrap("  ", "  ", &line))?;
     }
-    let wires: Vec<String> = catalogue.codes.iter().map(|code| code.code.wire()).collect();
-    let names = catalogue.codes.iter().map(|code| code.name.as_str());
-    let near = nearest(text, wires.iter().map(String::as_str).chain(names));
-    if !near.is_empty() {
-        writeln!(out, "{}", style::hint(&format!("  → did you mean {}?", near.join(", "))))?;
+    let all = || format!("`errcat list` shows all {} codes", catalogue.codes.len());
+    if let Some(suggestion) = suggestion(near).or_else(|| range.is_none().then(all)) {
+        writeln!(out, "{}", style::hint(&format!("  → {suggestion}")))?;
     }
     Ok(())
+}
+
+/// What was asked for, so that it can be seen.
+fn shown(text: &str) -> String {
+    if text.trim().is_empty() { format!("{text:?}") } else { style::harmless(text) }
+}
+
+fn suggestion(near: &[String]) -> Option<String> {
+    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(", ")))
 }
 
 fn not_listed(catalogue: &Catalogue) -> String {

@@ -72,13 +72,13 @@ fn told(
     unreadable.report(input.name());
     let Some(line) = broken_off else { return Ok(Answer::Fine) };
     anstream::eprintln!("errcat: {line}");
-    Ok(Answer::Unreadable)
+    Ok(Answer::NotUnderstood)
 }
 
 fn answer_of(outcome: Outcome) -> Answer {
     match outcome {
-        Outcome::Ok | Outcome::Unrecognised => Answer::Fine,
-        Outcome::Unreadable => Answer::Unreadable,
+        Outcome::Ok => Answer::Fine,
+        Outcome::Unreadable | Outcome::Unrecognised => Answer::NotUnderstood,
         _ => Answer::Wrong,
     }
 }

@@ -8,14 +8,12 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::Reply;
+use super::{Reply, byte_order_mark};
 use crate::answer::Failure;
-
-const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 /// Whether a file that begins so is a HAR file: an object whose first member is an object `log`.
 pub fn is_har(beginning: &[u8]) -> bool {
-    let mut rest = beginning.strip_prefix(BYTE_ORDER_MARK).unwrap_or(beginning);
+    let mut rest = beginning.strip_prefix(byte_order_mark::MARK).unwrap_or(beginning);
     [b"{".as_slice(), b"\"log\"", b":", b"{"].iter().all(|token| {
         match rest.trim_ascii_start().strip_prefix(*token) {
             Some(after) => {
@@ -35,8 +33,8 @@ pub fn read(
 ) -> Result<u64, Failure> {
     let unreadable = |error: &dyn fmt::Display| Failure::new(source, error);
     let beginning = reader.fill_buf().map_err(|error| unreadable(&error))?;
-    if beginning.starts_with(BYTE_ORDER_MARK) {
-        reader.consume(BYTE_ORDER_MARK.len());
+    if beginning.starts_with(byte_order_mark::MARK) {
+        reader.consume(byte_order_mark::MARK.len());
     }
     let mut recording = Recording { source, each, entries: None, passed_over: 0, stopped: None };
     let mut json = serde_json::Deserializer::from_reader(reader);
@@ -147,7 +145,7 @@ impl Response {
     fn reply(self) -> Option<(u16, Vec<u8>)> {
         let status =
             u16::try_from(self.status).ok().filter(|status| (100..=999).contains(status))?;
-        let body = self.content.bytes();
+        let body = byte_order_mark::skip(self.content.bytes().into()).into_owned();
         let is_json = matches!(body.trim_ascii_start().first(), Some(b'{' | b'['));
         (status >= 400 || is_json).then_some((status, body))
     }

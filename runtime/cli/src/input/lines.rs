@@ -5,6 +5,8 @@ use std::mem;
 
 use memchr::{memchr, memchr_iter, memrchr};
 
+use super::byte_order_mark;
+
 /// How much of a log is held at a time, in bytes.
 #[derive(Clone, Copy)]
 pub struct Window {
@@ -129,15 +131,28 @@ pub struct Line<'p> {
     pub text: Option<&'p [u8]>,
 }
 
+impl Line<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.is_some_and(|text| text.trim_ascii().is_empty())
+    }
+}
+
 impl Piece {
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    /// The lines that hold something.
+    pub fn filled_lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.lines().filter(|line| !line.is_blank())
+    }
+
+    /// Without the byte order marks that stand before them, where logs were put together.
+    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let refused = self.refused.then_some(None);
         let mut start = 0;
         let read = self.ends.iter().map(move |&end| {
             let line = self.room.get(start..end).unwrap_or_default();
             start = end;
             let line = line.strip_suffix(b"\n").unwrap_or(line);
-            Some(line.strip_suffix(b"\r").unwrap_or(line))
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            Some(line.strip_prefix(byte_order_mark::MARK).unwrap_or(line))
         });
         let texts = refused.into_iter().chain(read);
         texts.zip(self.first..).map(|(text, number)| Line { number, text })

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use errcat::{ErrorCode, Verdict};
+use errcat::{ErrorCode, Outcome, Verdict};
 
 use super::lines::Line;
-use super::wrapped;
+use super::wrapped::{self, Wrapped};
 
 /// One reply, and where it stood.
 pub struct Reply<'i> {
@@ -32,6 +32,14 @@ impl<'i> Reply<'i> {
     }
 }
 
+/// What a reply says.
+pub fn verdict<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
+    const SUCCESS: &[u8] = br#"{"success":true}"#;
+    // By their nature these have no body, as the client takes them.
+    let is_silent = body.is_empty() && matches!(status, 202 | 204 | 205);
+    errcat::read(status, if is_silent { SUCCESS } else { body })
+}
+
 /// Reads a line of a log: a body, or a body with its status; the status given is that of a line that
 /// does not say.
 pub fn read<C: ErrorCode, T>(
@@ -40,20 +48,49 @@ pub fn read<C: ErrorCode, T>(
     status: u16,
     each: impl FnOnce(&Reply<'_>, &Verdict<'_, C>) -> T,
 ) -> T {
-    const NOTHING_FAILED: u16 = 200;
     let number = Some(line.number);
     let Some(text) = line.text else {
         let reply = Reply { too_long: true, ..Reply::new(source, number, status, b"".into()) };
-        return each(&reply, &errcat::read(NOTHING_FAILED, b""));
+        return each(&reply, &verdict(NOTHING_FAILED, b""));
     };
     if let Some((status, body)) = wrapped::unwrap_if_json(text) {
-        let verdict = errcat::read(status, body);
+        let verdict = verdict(status, body);
         if verdict.json().is_some() {
             return each(&Reply::new(source, number, status, body.into()), &verdict);
         }
     }
-    let (status, body) = wrapped::unwrap(text).unwrap_or((status, text.into()));
+    if !wrapped::may_have_body(text) {
+        let verdict = verdict(status, text);
+        if !may_hold_another(text, &verdict) {
+            return each(&Reply::new(source, number, status, text.into()), &verdict);
+        }
+    }
+    let (status, body) = unwrapped::<C>(text, status);
     let reply = Reply::new(source, number, status, body);
-    let verdict = errcat::read(status, &reply.body);
-    each(&reply, &verdict)
+    each(&reply, &verdict(status, &reply.body))
+}
+
+const NOTHING_FAILED: u16 = 200;
+
+/// Whether a line that is this reply may instead be one that holds a reply.
+fn may_hold_another<C: ErrorCode>(text: &[u8], verdict: &Verdict<'_, C>) -> bool {
+    !matches!(verdict.outcome(), Outcome::Ok | Outcome::Partial | Outcome::Unreadable)
+        && wrapped::may_have_other_body(text)
+}
+
+/// Status and body of a line, which may be a body as it stands.
+fn unwrapped<C: ErrorCode>(text: &[u8], status: u16) -> (u16, Cow<'_, [u8]>) {
+    match wrapped::unwrap(text) {
+        Some(Wrapped { status: Some(status), body }) => (status, body),
+        // Where it does not say that it holds a reply, what it holds must.
+        Some(Wrapped { status: None, body }) if !is_reply::<C>(text) && is_reply::<C>(&body) => {
+            (status, body)
+        }
+        _ => (status, text.into()),
+    }
+}
+
+fn is_reply<C: ErrorCode>(body: &[u8]) -> bool {
+    let outcome = verdict::<C>(NOTHING_FAILED, body).outcome();
+    !matches!(outcome, Outcome::Unrecognised | Outcome::Unreadable)
 }

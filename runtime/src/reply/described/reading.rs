@@ -9,8 +9,10 @@ use super::codes::said;
 use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::{Flow, Item};
+use super::pass::{Come, Pass};
 use super::slots::Slots;
 use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
+use super::tally::{Counts, Tally};
 use crate::reply::entry::{Entry, Warning};
 use crate::reply::envelope::is_silent;
 use crate::reply::faults::Faults;
@@ -18,7 +20,7 @@ use crate::reply::json::Json;
 use crate::reply::numbering::Numbering;
 use crate::reply::outcome::Outcome;
 use crate::reply::verdict::Verdict;
-use crate::scan::{Invalid, Scanner, Value};
+use crate::scan::Invalid;
 use crate::{ErrorCode, FaultRef, Place};
 
 impl<'a> Reading<'_, 'a> {
@@ -46,8 +48,17 @@ impl<'a> Reading<'_, 'a> {
         let envelopes = C::envelopes();
         let text = core::str::from_utf8(self.body).map_err(|_| Invalid);
         let text = text.map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
+        let asked = Context {
+            status: self.status,
+            stated: self.status,
+            headers: self.headers,
+            now: self.now,
+            integers: envelopes.integers,
+        };
         let mut slots = Slots::EMPTY;
-        let json = text.and_then(|text| walk(text, envelopes, &mut slots));
+        let mut pass = Pass::new(text.unwrap_or_default(), &asked, &mut verdict.faults);
+        let json = text.and_then(|_| pass.walk(envelopes, &mut slots));
+        let Come { lists, counts } = pass.come();
         let (text, item) = match json {
             Ok(json) => (text.unwrap_or_default(), Some(json)),
             Err(_) => {
@@ -57,18 +68,12 @@ impl<'a> Reading<'_, 'a> {
         };
         verdict.json = item.map(Json::new);
         if item.is_none() && self.status < 400 {
+            verdict.faults = Faults::new();
             if is_silent(self.status) && self.body.trim_ascii().is_empty() {
                 verdict.outcome = Outcome::Ok;
             }
             return;
         }
-        let asked = Context {
-            status: self.status,
-            stated: self.status,
-            headers: self.headers,
-            now: self.now,
-            integers: envelopes.integers,
-        };
         let frame = |reply| Frame {
             reply,
             keys: &Keys::NONE,
@@ -79,7 +84,8 @@ impl<'a> Reading<'_, 'a> {
             position: None,
             outer: None,
         };
-        let Some(envelope) = self.envelope(&frame(&asked), envelopes) else {
+        let Some(number) = self.envelope(&frame(&asked), envelopes) else {
+            verdict.faults = Faults::new();
             if self.status >= 400 {
                 verdict.fail_with(by_status(&frame(&asked)));
             } else {
@@ -87,61 +93,78 @@ impl<'a> Reading<'_, 'a> {
             }
             return;
         };
+        let Some(envelope) = envelopes.all.get(number) else { return };
         let keys = &envelope.keys;
         let stated = Frame { keys, ..frame(&asked) }.own_status();
         let stated = stated.filter(|status| *status >= 400).unwrap_or(self.status);
         let reply = Context { stated, ..asked };
-        Frame { keys, ..frame(&reply) }.read(envelope, verdict);
+        let frame = Frame { keys, ..frame(&reply) };
+        let lists =
+            lists.filter(|_| item.is_some()).filter(|come| come.suit(number, envelope, &slots));
+        let (come, counts) = match lists {
+            Some(come) => (come.lists, counts),
+            None => {
+                verdict.faults = Faults::new();
+                (0, Counts::default())
+            }
+        };
+        let mut tally = Tally { faults: &mut verdict.faults, counts };
+        frame.collect(envelope, come, &mut tally);
+        let counts = tally.counts;
+        frame.conclude(envelope, counts, verdict);
     }
 
     /// The envelope that reads a reply.
-    fn envelope(
-        &self,
-        frame: &Frame<'_, '_>,
-        envelopes: &'static Envelopes,
-    ) -> Option<&'static Envelope> {
-        let reads = |envelope: &&Envelope| frame.counts(envelope.when, envelope.unless);
-        let named =
-            |envelope: &&Envelope| envelope.name.is_some() && envelope.name == self.envelope;
-        let all = || envelopes.all.iter();
-        let unnamed = all().filter(|envelope| envelope.name.is_none());
-        all().filter(named).chain(unnamed).find(reads)
+    fn envelope(&self, frame: &Frame<'_, '_>, envelopes: &'static Envelopes) -> Option<usize> {
+        let reads = |envelope: &Envelope| frame.counts(envelope.when, envelope.unless);
+        let named = |name: Option<&str>| {
+            envelopes.all.iter().position(|envelope| envelope.name == name && reads(envelope))
+        };
+        self.envelope.and_then(|name| named(Some(name))).or_else(|| named(None))
     }
 }
 
-fn walk<'a>(
-    text: &'a str,
-    envelopes: &'static Envelopes,
-    slots: &mut Slots,
-) -> Result<Value<'a>, Invalid> {
-    let mut scanner = Scanner::new(text);
-    let before = scanner.ahead();
-    let mut usual = envelopes.scope.usual;
-    let escaped = slots.fill(&mut scanner, &envelopes.scope, &mut usual)?;
-    let value = scanner.since(before)?;
-    scanner.end()?;
-    Ok(Value::new(value.as_str(), escaped))
-}
-
 impl<'f, 'a: 'f> Frame<'f, 'a> {
-    /// Has the envelope read the reply.
-    fn read<C: ErrorCode>(&self, envelope: &'static Envelope, verdict: &mut Verdict<'a, C>) {
+    /// Reads the lists of an envelope that have not been read as they came.
+    fn collect<C: ErrorCode>(
+        &self,
+        envelope: &'static Envelope,
+        come: u32,
+        tally: &mut Tally<'_, 'a, C>,
+    ) {
+        for (number, list) in envelope.lists.iter().enumerate() {
+            match list.kind {
+                _ if come >> (number & 31) & 1 == 1 => {}
+                Kind::Faults => self.entries(list, &mut |entry| tally.fault(list, entry)),
+                Kind::Records | Kind::Rejected => {
+                    self.entries(list, &mut |entry| tally.record(list, entry));
+                }
+                Kind::Warnings => {}
+            }
+        }
+    }
+
+    /// What the request came to, now that its faults are known.
+    fn conclude<C: ErrorCode>(
+        &self,
+        envelope: &'static Envelope,
+        counts: Counts,
+        verdict: &mut Verdict<'a, C>,
+    ) {
         verdict.request_id = self.one_of(envelope.request_id, &said);
         verdict.next_page_token = self.one_of(envelope.next, &said);
-        let mut of_request = false;
+        verdict.records = counts.records;
+        verdict.strays = counts.strays;
         for list in envelope.lists {
             match list.kind {
-                Kind::Faults => self.entries(list, &mut |entry| {
-                    of_request = true;
-                    verdict.faults.push(entry.fault(Place::Response, list.line));
-                }),
-                Kind::Records | Kind::Rejected => self.records(list, verdict),
+                Kind::Records => self.note_records(list, verdict),
                 Kind::Warnings => self.entries(list, &mut |entry| {
                     let message = entry.one_of(entry.keys.message, &said);
                     if message.is_some() {
                         verdict.warnings.push(Warning(Entry { code: None, message }));
                     }
                 }),
+                Kind::Faults | Kind::Rejected => {}
             }
         }
         let bad = self.reply.stated >= 400;
@@ -155,7 +178,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         } else if bad && ok {
             // Body and status contradict each other: the status is believed, and alone.
             return verdict.fail_with(by_status(self));
-        } else if bad || (has_ok && !ok) || of_request {
+        } else if bad || (has_ok && !ok) || counts.of_request {
             Outcome::Failed
         } else if envelope.lists.iter().any(|list| self.has_unanswered(list)) {
             Outcome::Pending
@@ -171,33 +194,9 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         }
     }
 
-    fn records<C: ErrorCode>(&self, list: &'static List, verdict: &mut Verdict<'a, C>) {
-        self.note_records(list, verdict);
-        self.entries(list, &mut |entry| {
-            let before = verdict.faults.len();
-            let place = Place::Row(verdict.records);
-            for faults in list.faults {
-                entry.entries(faults, &mut |fault| {
-                    verdict.faults.push(fault.fault(place, faults.line));
-                });
-            }
-            let has_faults = verdict.faults.len() > before;
-            let failed = has_faults || list.kind == Kind::Rejected || entry.failed(list);
-            if failed && !has_faults {
-                verdict.faults.push(entry.fault(place, list.line));
-            }
-            if failed || entry.is_record(list) {
-                verdict.records += 1;
-            } else {
-                verdict.strays += 1;
-            }
-        });
-    }
-
     /// Where the records are, for whoever asks for them.
     fn note_records<C: ErrorCode>(&self, list: &'static List, verdict: &mut Verdict<'a, C>) {
-        if list.kind == Kind::Records
-            && verdict.result.is_none()
+        if verdict.result.is_none()
             && let [Way::Path(path), ..] = list.at
         {
             let _: Flow = self.found(*path, |found, _| {
@@ -207,24 +206,6 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 ControlFlow::Break(())
             });
         }
-    }
-
-    /// Whether a record that has no faults failed all the same.
-    fn failed(&self, list: &'static List) -> bool {
-        if self.holds(list.failed) || (!list.ok.is_empty() && !self.holds(list.ok)) {
-            return true;
-        }
-        if list.keys.status.is_empty() || !list.failed.is_empty() {
-            return false;
-        }
-        let status = self.own_status().unwrap_or(0);
-        status >= 400 || (status == 0 && list.ok.is_empty())
-    }
-
-    /// Whether it has members, if the catalogue asks for any.
-    fn is_record(&self, list: &'static List) -> bool {
-        let is_object = self.item.is_some_and(|item| item.first() == b'{');
-        is_object || self.slots.by_path || list.scope.members.members.is_empty()
     }
 
     /// Whether a null stands among records that have to say that they are good.

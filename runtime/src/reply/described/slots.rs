@@ -1,5 +1,6 @@
 //! Where the members of a value are that are asked for.
 
+use super::plan::Sign;
 use super::tables::{Member, Node, SLOTS, Scope, Usual};
 use crate::scan::{Invalid, Scanner, Value};
 
@@ -37,10 +38,32 @@ impl Slots {
     pub const EMPTY: Self =
         Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SLOTS] };
 
+    /// Whether a text is too long for spans.
+    pub const fn is_too_long(text: &str) -> bool {
+        text.len() > LONGEST
+    }
+
     #[inline]
     pub fn get(&self, slot: u8) -> Option<Span> {
         let there = self.seen >> (slot & 31) & 1 == 1;
         self.spans.get(usize::from(slot)).copied().filter(|_| there)
+    }
+
+    /// Whether a member is written as a sign has it, or may be.
+    #[inline]
+    pub fn may_show(&self, sign: Sign, text: &str) -> bool {
+        self.get(sign.slot).is_some_and(|Span { start, end }| {
+            let (start, length) = (start as usize, (end & !ESCAPED) as usize);
+            end & ESCAPED != 0 || sign.is.is_between(text.as_bytes(), start, length, true)
+        })
+    }
+
+    /// Whether a member is written as a sign has it; of escapes, it cannot tell.
+    #[inline]
+    pub fn shows(&self, sign: Sign, text: &str) -> bool {
+        self.get(sign.slot).is_some_and(|Span { start, end }| {
+            sign.is.is_between(text.as_bytes(), start as usize, end as usize, false)
+        })
     }
 
     /// Passes the value that comes next, and keeps what is asked for of it; says whether it is a
@@ -52,7 +75,7 @@ impl Slots {
         usual: &mut Usual,
     ) -> Result<bool, Invalid> {
         self.seen = 0;
-        self.by_path = scanner.text().len() > LONGEST;
+        self.by_path = Self::is_too_long(scanner.text());
         if scanner.peek() != b'{' {
             return self.pass(scanner, &scope.members);
         }

@@ -17,6 +17,7 @@
 
 use core::time::Duration;
 
+use super::plan::Plan;
 use crate::Retry;
 use crate::scan::Shape;
 
@@ -28,16 +29,24 @@ pub const SLOTS: usize = 32;
 pub struct Envelopes {
     /// Whether codes are integers, to which zeros at the head, and what follows a number, are
     /// nothing.
-    pub integers: bool,
+    pub(crate) integers: bool,
     /// What all envelopes together ask of a reply.
-    pub scope: Scope,
+    pub(crate) scope: Scope,
     /// In the order in which they are asked.
-    pub all: &'static [Envelope],
+    pub(crate) all: &'static [Envelope],
+    pub(super) plan: Plan,
 }
 
 impl Envelopes {
     /// Of a catalogue that says nothing.
-    pub const NONE: Self = Self { integers: false, scope: Scope::NONE, all: &[] };
+    pub const NONE: Self = Self::of(false, Scope::NONE, &[]);
+
+    /// Whether codes are integers; what all envelopes together ask of a reply; the envelopes, in the
+    /// order in which they are asked.
+    #[must_use]
+    pub const fn of(integers: bool, scope: Scope, all: &'static [Envelope]) -> Self {
+        Self { integers, plan: Plan::of(all), scope, all }
+    }
 }
 
 /// One shape of reply.

@@ -289,8 +289,9 @@ fn only_the_words_of_oauth_stand_for_a_refused_client() {
             500,
             r#"{"status":500,"error":"Internal Server Error","message":"No pool"}"#,
             "failed",
-            "response:-:-:No pool",
+            "http:-:500:No pool",
         ),
+        (422, r#"{"error":"bad param","code":106}"#, "failed", "response:-:106:bad param"),
         (200, r#"{"error":"Invalid_Client"}"#, "failed", "response:-:-:Invalid_Client"),
         (200, r#"{"error":7}"#, "failed", "response:-:-:7"),
     ]);

@@ -25,7 +25,8 @@ impl<'c> Stubs<'c> {
     pub fn stub(&mut self, unlisted: &Unlisted) -> Result<String, &'static str> {
         let value = value(self.catalogue.kind.value, &unlisted.code)?;
         let message = template::of(&unlisted.examples);
-        let name = self.names.new_name(&message, &unlisted.code);
+        let said = if unlisted.examples.is_empty() { "" } else { &message };
+        let name = self.names.new_name(said, &unlisted.code);
         let place = unlisted.places.keys().next().copied().unwrap_or_default();
         let (level, range) = standing(self.catalogue, &value, place);
 

@@ -141,7 +141,7 @@ fn a_stub_keeps_the_classification_that_the_range_gives() {
         r#"[[code]]
 code     = "40002"
 level    = "record"
-name     = "TryAgain"
+name     = "Code40002"
 message  = "Try {{again}}"
 retry    = "later"
 quota    = "counted"

@@ -134,8 +134,12 @@ impl<'v, 'a> Kind<'v, 'a> {
 
     /// `  ×4  records 4-6, 9`; nothing for faults of the request.
     fn places(&self) -> String {
-        let positions: Vec<usize> = self.faults.iter().filter_map(|fault| fault.record()).collect();
+        let mut positions: Vec<usize> =
+            self.faults.iter().filter_map(|fault| fault.record()).collect();
+        positions.sort_unstable();
+        let rows = self.faults.iter().filter(|fault| fault.place().is_in_record()).count();
         match positions[..] {
+            [] if rows > 0 => format!("  ×{}  in records that are not told apart", count(rows)),
             [] => String::new(),
             [one] => format!("  record {one}"),
             _ => format!("  ×{}  records {}", count(positions.len()), ranges(&positions)),
@@ -183,6 +187,9 @@ fn classification(fault: &FaultRef<'_>) -> String {
     let mut facts = vec![format!("{}: {}", fault.action(), advice::sentence(fault.retry()))];
     if fault.range().is_some() {
         facts.push("by its range".into());
+    }
+    if fault.is_by_status() {
+        facts.push("by the HTTP status".into());
     }
     if let Some(limit) = fault.limit() {
         facts

@@ -50,6 +50,9 @@ pub fn triage(
                 Ok(())
             },
         );
+        if std::mem::take(&mut all.replies) == 0 && read.is_ok() {
+            anstream::eprintln!("errcat: {}: no reply in it", input.name());
+        }
         let unreadable = std::mem::take(&mut all.unreadable);
         all.answer = all.answer.max(told(input, read, unreadable)?);
     }
@@ -60,6 +63,7 @@ pub fn triage(
 /// What is known of a log, or of a piece of one.
 #[derive(Default)]
 struct Findings {
+    replies: u64,
     answer: Answer,
     unreadable: Unreadable,
     json: Vec<u8>,
@@ -68,6 +72,7 @@ struct Findings {
 
 impl Findings {
     fn add(&mut self, format: Format, reply: &Reply<'_>, verdict: &Verdict<'_>) {
+        self.replies += 1;
         self.answer = self.answer.max(answer_of(verdict.outcome()));
         self.unreadable.add(reply, verdict);
         match format {
@@ -80,6 +85,7 @@ impl Findings {
     fn append(&mut self, later: &mut Self) {
         /// What a usual piece comes to; a long line's memory is given back.
         const KEPT: usize = 1 << 20;
+        self.replies += std::mem::take(&mut later.replies);
         self.answer = self.answer.max(std::mem::take(&mut later.answer));
         self.unreadable.append(&mut later.unreadable);
         self.summary.append(&mut later.summary);

@@ -1,4 +1,4 @@
-//! The unreadable replies of one input, for one line on standard error.
+//! The replies of one input that nobody understood, for one line on standard error.
 
 use errcat::Outcome;
 use errcat::marketo::Verdict;
@@ -15,10 +15,13 @@ pub struct Unreadable {
 
 impl Unreadable {
     pub fn add(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_>) {
-        if verdict.outcome() == Outcome::Unreadable {
-            self.replies += 1;
-            self.first.get_or_insert_with(|| (reply.line, why(reply)));
-        }
+        let why = match verdict.outcome() {
+            Outcome::Unreadable => why_unreadable,
+            Outcome::Unrecognised => why_unrecognised,
+            _ => return,
+        };
+        self.replies += 1;
+        self.first.get_or_insert_with(|| (reply.line, why(reply)));
     }
 
     /// Adds what came later, and leaves nothing there.
@@ -31,7 +34,7 @@ impl Unreadable {
     pub fn report(self, source: &str) {
         match self.first {
             Some((Some(line), why)) if self.replies > 1 => anstream::eprintln!(
-                "errcat: {source}: {} replies are unreadable, the first in line {line}: {why}",
+                "errcat: {source}: {} replies are not understood, the first in line {line}: {why}",
                 advice::thousands(self.replies),
             ),
             Some((Some(line), why)) => anstream::eprintln!("errcat: {source}:{line}: {why}"),
@@ -41,7 +44,11 @@ impl Unreadable {
     }
 }
 
-fn why(reply: &Reply<'_>) -> String {
+fn why_unrecognised(_: &Reply<'_>) -> String {
+    "JSON in a shape that is not described: what became of the request is not known".into()
+}
+
+fn why_unreadable(reply: &Reply<'_>) -> String {
     if reply.too_long {
         return format!("the line is longer than {} MiB", Window::USUAL.line >> 20);
     }

@@ -56,6 +56,7 @@ fn a_line_ends_at_its_break_or_at_the_end() {
         ("\n\na", &["", "", "a"]),
         ("a\r\nb\r\n\r\n", &["a", "b", ""]),
         ("a\rb\n", &["a\rb"]),
+        ("\u{FEFF}a\nb\u{FEFF}\n\u{FEFF}\n", &["a", "b\u{FEFF}", ""]),
         ("abc\nabcd\nabcde\nab", &["abc", "abcd", "abcde", "ab"]),
         ("a line that is longer than a piece\nab\n", &["a line that is longer than a piece", "ab"]),
     ] {
