@@ -3,22 +3,17 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod oracle;
 mod support;
 
 use std::fs;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use errcat_catalog::{Source, load};
+use serde_json::{Value, json};
 use support::catalogues_below;
 
-/// Reads texts from a JSON list, and writes for each whether the reference takes it.
+/// For each text what the reference calls a mistake in it.
 const JUDGE: &str = "
-import json, sys, tomllib
-sys.path.insert(0, sys.argv[1])
-sys.dont_write_bytecode = True
-import reference
 def judge(text):
     try:
         reference.Catalogue(tomllib.loads(text))
@@ -27,12 +22,12 @@ def judge(text):
         return str(mistake)
     except Exception as crash:
         return 'crash: ' + repr(crash)
-json.dump([judge(text) for text in json.load(sys.stdin)], sys.stdout)
+answer = [judge(text) for text in question]
 ";
 
 #[test]
 fn its_catalogues_are_without_mistakes() {
-    let Some(folder) = language() else { return };
+    let Some(folder) = oracle::language() else { return };
     let cases = catalogues_below(&folder.join("catalogues"));
     assert!(cases.len() >= 12, "only {} catalogues found", cases.len());
     for case in cases {
@@ -46,12 +41,13 @@ fn its_catalogues_are_without_mistakes() {
 
 #[test]
 fn what_it_calls_a_mistake_is_one() {
-    let Some(folder) = language() else { return };
+    let Some(folder) = oracle::language() else { return };
     let mut texts: Vec<String> = Vec::new();
     for case in catalogues_below(&folder.join("envelopes")) {
         texts.extend(mutations(&fs::read_to_string(&case).unwrap()));
     }
-    let Some(judged) = judge(&folder, &texts) else { return };
+    let Some(judged) = oracle::ask(JUDGE, &json!(texts)) else { return };
+    let judged = judged.as_array().unwrap().iter().map(Value::as_str);
     let (mut refused, mut more) = (0, Vec::new());
     let mut missed = Vec::new();
     for (text, judged) in texts.iter().zip(judged) {
@@ -97,28 +93,6 @@ message = 'Busy'
 retry = 'transient'
 doc = 'Too much at once.'
 ";
-
-fn language() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/envelope-language");
-    folder.join("reference.py").exists().then_some(folder)
-}
-
-fn judge(folder: &Path, texts: &[String]) -> Option<Vec<Option<String>>> {
-    let mut python = Command::new("python3")
-        .args(["-c", JUDGE])
-        .arg(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .ok()?;
-    let mut stdin = python.stdin.take().unwrap();
-    let input = serde_json::to_vec(texts).unwrap();
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
-    let output = python.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success());
-    Some(serde_json::from_slice(&output.stdout).unwrap())
-}
 
 /// Catalogues with the envelopes of `text`, one token changed, each with a first line that says what.
 fn mutations(text: &str) -> Vec<String> {
