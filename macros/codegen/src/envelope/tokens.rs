@@ -27,7 +27,7 @@ pub(super) fn constant(tables: &Envelopes) -> TokenStream {
             };
             #items
             const REPLY: Scope = #scope;
-            &Envelopes { integers: #integers, scope: REPLY, all: &[#(#envelopes),*] }
+            &Envelopes::of(#integers, REPLY, &[#(#envelopes),*])
         };
     }
 }

@@ -10,7 +10,7 @@ use errcat_codegen::envelope::tables as plan;
 pub fn envelopes(plan: plan::Envelopes) -> &'static table::Envelopes {
     let plan::Envelopes { integers, scope: members, all } = plan;
     let scope = scope(members);
-    Box::leak(Box::new(table::Envelopes { integers, scope, all: each(all, envelope) }))
+    Box::leak(Box::new(table::Envelopes::of(integers, scope, each(all, envelope))))
 }
 
 fn envelope(plan: plan::Envelope) -> table::Envelope {
