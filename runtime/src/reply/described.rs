@@ -7,6 +7,7 @@ mod entries;
 mod frame;
 mod headers;
 mod item;
+mod loops;
 mod number;
 mod pass;
 mod path;
@@ -15,6 +16,7 @@ mod reading;
 mod slots;
 pub mod tables;
 mod tally;
+mod which;
 
 use core::fmt;
 

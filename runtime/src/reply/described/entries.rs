@@ -22,6 +22,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 }
             };
             match way {
+                Way::Path(path) if self.lacks(*path) => {}
                 Way::Path(path) => self.entries_behind(*path, list, each),
                 Way::Header(name) => self.header_entry(name, list, each),
             }

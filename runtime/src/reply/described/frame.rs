@@ -53,6 +53,9 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     fn passes(&self, check: &Check) -> bool {
         match check.at {
             _ if matches!(check.is, Is::Reply) => true,
+            At::Path(path) if path.member() != 0 && !self.slots.by_path => {
+                self.kept(path.member()).is_some_and(|item| item.is(&check.is))
+            }
             At::Path(path) => {
                 let each = &mut |found: Found<'_, 'a>| stop_if(found.item.is(&check.is));
                 self.walk(path, each).is_break()
@@ -81,6 +84,9 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
     /// What is at a place, if it fits: of several, the first that does.
     pub fn get<R>(&self, place: &Place, fits: &dyn Fn(Cow<'a, str>) -> Option<R>) -> Option<R> {
+        if place.slot() != 0 && !self.slots.by_path {
+            return fits(self.kept(place.slot())?.text()?);
+        }
         if !self.counts(place.when, place.unless) {
             return None;
         }
@@ -140,6 +146,21 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         self.found(path, |found, steps| found.walk(steps, each))
     }
 
+    /// What is kept in a slot.
+    #[inline]
+    fn kept(&self, slot: u8) -> Option<Item<'f, 'a>> {
+        let span = self.slots.get(slot)?;
+        match self.text {
+            Text::Body(text) => span.of(text).map(Item::Body),
+            Text::Inner(text) => span.of(text).map(Item::Inner),
+        }
+    }
+
+    /// Whether nothing stands where a path begins.
+    pub fn lacks(&self, path: Path) -> bool {
+        path.slot != 0 && !self.slots.by_path && self.slots.get(path.slot).is_none()
+    }
+
     /// Where a path is to be walked from, and which steps of it.
     pub fn found(
         &self,
@@ -155,11 +176,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 None => ControlFlow::Continue(()),
             };
         }
-        let item = self.slots.get(path.slot).and_then(|span| match self.text {
-            Text::Body(text) => span.of(text).map(Item::Body),
-            Text::Inner(text) => span.of(text).map(Item::Inner),
-        });
-        match item {
+        match self.kept(path.slot) {
             Some(item) => each(Found::at(item), rest),
             None => ControlFlow::Continue(()),
         }

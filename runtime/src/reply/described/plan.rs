@@ -127,7 +127,7 @@ impl Quick {
     /// Which records need a second look.
     const fn records(mut self, list: &'static List) -> Self {
         self.every = !list.when.is_empty();
-        self = self.watching(list.unless).watching(list.failed);
+        self = self.watching(list.unless, false).watching(list.failed, true);
         if !list.ok.is_empty() {
             self.must = sign(list.ok);
             self.every |= self.must.is_none();
@@ -166,12 +166,13 @@ impl Quick {
         self
     }
 
-    /// An entry for which `test` may hold needs a second look.
-    const fn watching(mut self, test: Test) -> Self {
+    /// An entry for which `test` may hold needs a second look; `signs` are some that faults of its
+    /// own make up for.
+    const fn watching(mut self, test: Test, signs: bool) -> Self {
         let mut alternative = 0;
         while alternative < test.len() {
             let (slot, word) = match test[alternative] {
-                [check, ..] => (slot_of(check), word_of(check)),
+                [check, ..] => (slot_of(check), if signs { word_of(check) } else { None }),
                 [] => (0, None),
             };
             match (slot, word, self.signs) {

@@ -1,5 +1,7 @@
 //! Where the members of a value are that are asked for.
 
+#![expect(clippy::inline_always, reason = "so that the scanner's place stays in a register")]
+
 use super::plan::Sign;
 use super::tables::{Member, Node, SLOTS, Scope, Usual};
 use crate::scan::{Invalid, Scanner, Value};
@@ -83,70 +85,61 @@ impl Slots {
         scanner.object_like(
             usual,
             |name| node.named(name),
-            |scanner, member| {
-                if member == Member::OTHER {
-                    return scanner.skip().map(drop);
-                }
-                self.member(scanner, node, member)
-            },
+            |scanner, member| self.member(scanner, node, member),
         )?;
         Ok(false)
     }
 
     /// Passes the value of a member that is asked for.
     #[inline]
-    pub fn member(
+    fn member(
         &mut self,
         scanner: &mut Scanner<'_>,
         node: &'static Node,
         member: Member,
     ) -> Result<(), Invalid> {
         let before = scanner.ahead();
-        let escaped = match node.below(member) {
-            None => scanner.skip()?,
-            Some(below) => {
-                *scanner = self.delve(*scanner, below)?;
-                false
-            }
-        };
-        if member.slot != 0 {
-            self.keep(member.slot, before, scanner, escaped);
+        let mut escaped = false;
+        if member.below == 0 {
+            escaped = scanner.skip()?;
+        } else {
+            *scanner = self.look_into(*scanner, node, member)?;
         }
+        self.keep(member.slot, before, scanner, escaped);
         Ok(())
     }
 
     /// Keeps what began `before` and has just been passed. Of several of one name the last counts,
     /// and null is not there.
-    #[inline]
+    #[inline(always)]
     pub fn keep(&mut self, slot: u8, before: Scanner<'_>, scanner: &Scanner<'_>, escaped: bool) {
         let bit = 1_u32 << (slot & 31);
-        let (start, end) = (before.at(), scanner.at());
         self.seen = if before.is_null() { self.seen & !bit } else { self.seen | bit };
-        if let Some(span) = self.spans.get_mut(usize::from(slot)) {
-            // Where these do not fit, nobody looks.
-            #[expect(clippy::cast_possible_truncation, reason = "see above")]
-            let (start, end) = (start as u32, end as u32);
-            *span = Span { start, end: end | if escaped { ESCAPED } else { 0 } };
-        }
+        // Where these do not fit, nobody looks.
+        #[expect(clippy::cast_possible_truncation, reason = "see above")]
+        let (start, end) = (before.at() as u32, scanner.at() as u32);
+        let span = Span { start, end: end | if escaped { ESCAPED } else { 0 } };
+        self.spans[usize::from(slot & 31)] = span;
     }
 
-    /// Passes an object that is looked into. The calls are as deep as the catalogue's paths.
+    /// Passes the value of a member that is looked into. The calls are as deep as the catalogue's
+    /// paths.
     #[inline(never)]
-    fn delve<'a>(
+    pub fn look_into<'a>(
         &mut self,
         mut scanner: Scanner<'a>,
         node: &'static Node,
+        member: Member,
     ) -> Result<Scanner<'a>, Invalid> {
+        let Some(node) = node.below.get(usize::from(member.below).wrapping_sub(1)) else {
+            scanner.skip()?;
+            return Ok(scanner);
+        };
         self.seen &= !node.slots;
         if scanner.peek() == b'{' {
             scanner.object(
                 |name| node.named(name),
-                |scanner, member| {
-                    if member == Member::OTHER {
-                        return scanner.skip().map(drop);
-                    }
-                    self.member(scanner, node, member)
-                },
+                |scanner, member| self.member(scanner, node, member),
             )?;
         } else {
             self.pass(&mut scanner, node)?;
@@ -171,10 +164,5 @@ impl Node {
     pub(super) fn named(&self, name: &str) -> Member {
         let found = self.members.iter().find(|(known, _)| *known == name);
         found.map_or(Member::OTHER, |(_, member)| *member)
-    }
-
-    #[inline]
-    fn below(&self, member: Member) -> Option<&'static Self> {
-        self.below.get(usize::from(member.below).checked_sub(1)?)
     }
 }
