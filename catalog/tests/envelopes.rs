@@ -4,6 +4,7 @@
 
 use errcat_catalog::model::envelope::{At, Envelope};
 use errcat_catalog::{Source, load};
+use proptest::prelude::*;
 
 #[test]
 fn what_an_envelope_reads_follows_from_its_signs_and_lists() {
@@ -118,12 +119,48 @@ fn a_part_knows_where_it_stands() {
     );
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever stands in a place: it is read and written back the same, or there is a mistake; and
+    /// what is suggested instead is right.
+    #[test]
+    fn any_text_is_a_place_or_a_mistake(text in "[a-c$é1.\\[\\]*'{}@#: /=<>!-]{0,9}") {
+        let loaded = load(&source(&format!("when = [\".\", {text:?}]")));
+        let catalogue = loaded.catalogue.as_ref().unwrap();
+        let when = catalogue.envelopes[0].when.as_ref().unwrap();
+        match loaded.errors().next() {
+            None => {
+                let again = load(&source(&format!("when = {}", when.value)));
+                let again = &again.catalogue.unwrap().envelopes[0];
+                prop_assert_eq!(again.when.as_ref().unwrap().to_string(), when.to_string());
+            }
+            Some(mistake) => {
+                let help = mistake.help.as_deref().unwrap_or_default();
+                let meant = help.strip_prefix("did you mean ").and_then(|help| help.strip_suffix('?'));
+                if let Some(meant) = meant {
+                    let again = load(&source(&format!("when = {meant}")));
+                    prop_assert_eq!(again.errors().count(), 0, "{} is suggested", meant);
+                }
+            }
+        }
+    }
+}
+
 fn envelope(text: &str) -> Envelope {
     let (_, mut catalogue) = catalogue(text);
     catalogue.envelopes.remove(0)
 }
 
 fn catalogue(envelope: &str) -> (Source, errcat_catalog::Catalogue) {
+    let source = source(envelope);
+    let loaded = load(&source);
+    let reports: Vec<String> = loaded.errors().map(|found| found.render(&source)).collect();
+    assert!(reports.is_empty(), "{}", reports.join("\n"));
+    (source, loaded.catalogue.unwrap())
+}
+
+fn source(envelope: &str) -> Source {
     let text = format!(
         "errcat = 1
         [catalogue]
@@ -142,9 +179,5 @@ fn catalogue(envelope: &str) -> (Source, errcat_catalog::Catalogue) {
         [[envelope]]
         {envelope}"
     );
-    let source = Source::new("api.toml", text);
-    let loaded = load(&source);
-    let reports: Vec<String> = loaded.errors().map(|found| found.render(&source)).collect();
-    assert!(reports.is_empty(), "{}", reports.join("\n"));
-    (source, loaded.catalogue.unwrap())
+    Source::new("api.toml", text)
 }

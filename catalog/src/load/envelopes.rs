@@ -7,6 +7,7 @@ mod path;
 pub(super) mod place;
 mod scope;
 mod test;
+mod what;
 
 use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;

@@ -25,6 +25,33 @@ pub use test::{Alternative, Check, Literal, Test, Wanted};
 
 /// One kind of reply, and where in it to look. The first envelope that [reads](Self::reads) a reply
 /// and whose `unless` does not hold is taken.
+///
+/// ```
+/// use errcat_catalog::{Source, load};
+///
+/// let text = "errcat = 1
+///     [catalogue]
+///     name = 'api'
+///     title = 'An API'
+///     code = 'text'
+///     [level.response]
+///     doc = 'The request failed.'
+///     [[code]]
+///     code = 'busy'
+///     level = 'response'
+///     name = 'Busy'
+///     message = 'Busy'
+///     retry = 'never'
+///     doc = 'Too much at once.'
+///     [[envelope]]
+///     partial = { refused = true }
+///     rejected = { at = 'rows[]', code = ['error.code', 'error'] }";
+/// let catalogue = load(&Source::new("api.toml", text)).into_result()?;
+/// let envelope = &catalogue.envelopes[0];
+/// assert_eq!(envelope.rejected[0].scope.code.len(), 2);
+/// assert_eq!(envelope.reads().to_string(), "[{ refused = [true, false] }, \"rows\"]");
+/// # Ok::<(), Vec<errcat_catalog::Diagnostic>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Envelope {
     /// The whole `[[envelope]]` table's heading.

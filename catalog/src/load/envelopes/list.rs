@@ -1,7 +1,8 @@
 //! Lists of faults, records and warnings.
 
 use super::keys::{Holder, only};
-use super::place::{no_place_twice, not_empty, what};
+use super::place::{no_place_twice, not_empty};
+use super::what::what;
 use super::{scope, test};
 use crate::diagnostic::Diagnostic;
 use crate::load::table::{Entry, Problems, Table};

@@ -1,6 +1,6 @@
 //! Tests.
 
-use super::place::what;
+use super::what::what;
 use crate::diagnostic::Diagnostic;
 use crate::load::table::{Entry, Problems, Table};
 use crate::model::envelope::{Alternative, Check, Literal, Test, Wanted};
