@@ -6,7 +6,7 @@ REFERENCE is the program reference.py. BODIES has a reply a line: {status, heade
 what is not. Of each pair all replies are asked as they are, then COUNT changed ones, the same each time. Prints for each, as JSON in a
 line, the catalogue, what was asked, and what was said.
 """
-import importlib.util, json, random, sys
+import importlib.util, json, pathlib, random, sys
 
 NOW = 1_800_000_000.0
 STATUSES = [200, 200, 200, 202, 207, 400, 401, 404, 409, 413, 422, 429, 500, 503]
@@ -143,7 +143,7 @@ def main():
             asked = {key: reply[key] for key in ("status", "headers", "body", "now", "envelope")}
             asked["twice"] = is_twice(asked["body"])
             said = reference.read(catalogue, reference.Reply(reply["status"], reply["headers"], reply["body"], reply["now"]), reply["envelope"])
-            print(json.dumps({"catalogue": file, "asked": asked, "said": said}, ensure_ascii=False))
+            print(json.dumps({"catalogue": pathlib.Path(file).stem, "asked": asked, "said": said}, ensure_ascii=False))
 
 
 main()
