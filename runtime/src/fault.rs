@@ -60,6 +60,8 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     }
 
     /// A fault as a reply tells it whose catalogue says where.
+    #[expect(clippy::inline_always, reason = "so that it is made where it is to stay")]
+    #[inline(always)]
     pub(crate) fn told(told: Told<'a, C>) -> Self {
         let Told { place, code, message, record_id, standing, brought } = told;
         let standing = message.as_deref().map_or(standing, |text| standing.told_apart_by(text));
@@ -131,7 +133,7 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     /// A fault of the whole request may have one, too: that of the record for which it failed.
     #[must_use]
     pub fn record(&self) -> Option<usize> {
-        self.place.record().or(self.brought.culprit)
+        self.place.record().or(self.brought.culprit.map(|record| record as usize))
     }
 
     /// The id of the record it was found in, where the record names one.
@@ -235,12 +237,16 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     /// nothing but the HTTP status told it.
     #[must_use]
     pub const fn line(&self) -> Option<u32> {
-        self.brought.line
+        match self.brought.line {
+            0 => None,
+            line => Some(line),
+        }
     }
 
     /// The arguments that the reply gives beside the message, by name.
     pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.brought.params.iter().flatten().map(|(name, value)| (&**name, &**value))
+        let params = self.brought.params.iter().flat_map(|params| &params.0);
+        params.map(|(name, value)| (&**name, &**value))
     }
 
     /// How to recover, without parameters.

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::time::Duration;
 
 use super::Standing;
@@ -25,35 +26,32 @@ pub(crate) struct Brought<'a> {
     pub verdict: Option<&'static Rule>,
     /// How long to wait.
     pub delay: Option<Duration>,
+    /// Arguments beside those of the message, if there are any.
+    pub params: Option<Box<Params<'a>>>,
     /// The record for which the whole request failed.
-    pub culprit: Option<usize>,
-    /// Arguments beside those of the message.
-    pub params: Option<Params<'a>>,
-    /// Which line of the catalogue found it.
-    pub line: Option<u32>,
+    pub culprit: Option<u32>,
+    /// Which line of the catalogue found it; 0 where none did.
+    pub line: u32,
 }
 
 /// Names and values.
-pub(crate) type Params<'a> = Box<[(Cow<'a, str>, Cow<'a, str>)]>;
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Params<'a>(pub Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
 impl Brought<'_> {
     pub const NOTHING: Self =
-        Self { verdict: None, delay: None, culprit: None, params: None, line: None };
+        Self { verdict: None, delay: None, params: None, culprit: None, line: 0 };
 
     pub fn into_owned(self) -> Brought<'static> {
+        let Self { verdict, delay, params, culprit, line } = self;
+        let params = params.map(|params| Box::new(params.into_owned()));
+        Brought { verdict, delay, params, culprit, line }
+    }
+}
+
+impl Params<'_> {
+    fn into_owned(self) -> Params<'static> {
         let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-        let params = self.params.map(|params| {
-            params.into_iter().map(|(name, value)| (owned(name), owned(value))).collect()
-        });
-        Brought {
-            params,
-            ..Brought {
-                params: None,
-                verdict: self.verdict,
-                delay: self.delay,
-                culprit: self.culprit,
-                line: self.line,
-            }
-        }
+        Params(self.0.into_iter().map(|(name, value)| (owned(name), owned(value))).collect())
     }
 }

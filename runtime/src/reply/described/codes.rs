@@ -3,13 +3,14 @@
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::ToString;
+use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::frame::Frame;
 use super::item::Flow;
 use super::number::whole_number;
-use super::tables::{Params, Place as At, Places, Rule};
-use crate::fault::{Brought, Standing, Told};
+use super::tables::{self, Place as At, Places, Rule};
+use crate::fault::{Brought, Params, Standing, Told};
 use crate::{ErrorCode, FaultRef, Place, Word, http_status};
 
 /// What a fault may be called.
@@ -50,15 +51,15 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 Name::Code(code) => code,
                 Name::Status(status) => status.to_string().into(),
             }),
-            message: self.first(|keys| keys.message, &said),
-            record_id: self.first(|keys| keys.id, &said),
+            message: self.around().find_map(|frame| frame.said(frame.keys.message)),
+            record_id: self.around().find_map(|frame| frame.said(frame.keys.id)),
             standing,
             brought: Brought {
                 verdict: self.verdict(),
                 delay: self.delay(),
-                culprit: index.filter(|_| of_request),
+                culprit: index.filter(|_| of_request).and_then(|index| index.try_into().ok()),
                 params: self.params(),
-                line: Some(line),
+                line,
             },
         })
     }
@@ -150,28 +151,26 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         self.around().find_map(|frame| frame.keys.retry.iter().find(|rule| frame.holds(rule.when)))
     }
 
-    fn params(&self) -> Option<crate::fault::Params<'a>> {
+    fn params(&self) -> Option<Box<Params<'a>>> {
         self.around().find_map(|frame| {
-            let params: Box<[_]> = match frame.keys.params {
-                Params::None => return None,
-                Params::Named(named) => {
+            let mut params = Vec::new();
+            match frame.keys.params {
+                tables::Params::None => {}
+                tables::Params::Named(named) => {
                     let value = |(name, places): &(&'static str, Places)| {
                         Some((Cow::Borrowed(*name), frame.one_of(places, &said)?))
                     };
-                    named.iter().filter_map(value).collect()
+                    params.extend(named.iter().filter_map(value));
                 }
-                Params::Members(places) => {
-                    let mut params = alloc::vec::Vec::new();
-                    for place in places {
-                        frame.members_at(place, &mut |name, value| params.push((name, value)));
-                        if !params.is_empty() {
-                            break;
+                tables::Params::Members(places) => {
+                    for place in places.iter() {
+                        if params.is_empty() {
+                            frame.members_at(place, &mut |name, value| params.push((name, value)));
                         }
                     }
-                    params.into()
                 }
-            };
-            Some(params).filter(|params| !params.is_empty())
+            }
+            (!params.is_empty()).then(|| Box::new(Params(params)))
         })
     }
 }

@@ -73,6 +73,17 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         self.around().find_map(|frame| frame.one_of(places(frame.keys), fits))
     }
 
+    /// What the first of these says that says anything.
+    pub fn said(&self, places: Places) -> Option<Cow<'a, str>> {
+        let said = |text: Cow<'a, str>| Some(text).filter(|text| !text.is_empty());
+        places.iter().find_map(|place| {
+            if place.slot() != 0 && !self.slots.by_path {
+                return said(self.kept(place.slot())?.text()?);
+            }
+            self.get(place, &said)
+        })
+    }
+
     /// The first of these that holds something that fits.
     pub fn one_of<R>(
         &self,
@@ -146,14 +157,15 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         self.found(path, |found, steps| found.walk(steps, each))
     }
 
-    /// What is kept in a slot.
+    /// What is kept in a slot, unless it is null.
     #[inline]
     fn kept(&self, slot: u8) -> Option<Item<'f, 'a>> {
         let span = self.slots.get(slot)?;
-        match self.text {
+        let item = match self.text {
             Text::Body(text) => span.of(text).map(Item::Body),
             Text::Inner(text) => span.of(text).map(Item::Inner),
-        }
+        };
+        item.filter(|item| item.first() != b'n')
     }
 
     /// Whether nothing stands where a path begins.

@@ -9,7 +9,7 @@ use super::item::Item;
 use super::pass::Pass;
 use super::path::Names;
 use super::slots::Slots;
-use super::tables::{Keys, Kind, List, Path, Places, Step, Usual, Way};
+use super::tables::{Few, Keys, Kind, List, Path, Places, Step, Usual, Way};
 use super::which::Which;
 use crate::fault::{Brought, Standing, Told};
 use crate::scan::{Invalid, Scanner, Value};
@@ -18,11 +18,7 @@ use crate::{ErrorCode, FaultRef, Place};
 impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     /// Passes a list, and reads its entries.
     #[inline(always)]
-    pub fn entries(
-        &mut self,
-        scanner: Scanner<'a>,
-        which: impl Which,
-    ) -> Result<Scanner<'a>, Invalid> {
+    pub fn entries(&mut self, scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         match which.list().kind {
             Kind::Faults => self.faults(scanner, which),
             _ => self.records(scanner, which),
@@ -30,30 +26,26 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     }
 
     #[inline(never)]
-    fn faults(
-        &mut self,
-        mut scanner: Scanner<'a>,
-        which: impl Which,
-    ) -> Result<Scanner<'a>, Invalid> {
+    fn faults(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         let list = which.list();
-        let (mut slots, mut usual, mut position) = (Slots::EMPTY, list.scope.usual, 0);
+        let (mut slots, mut usual, mut position) = (Slots::EMPTY, list.scope.few, 0);
         let mut more = scanner.enter(b'[', b']')?;
         while more {
             let before = scanner.ahead();
             if !which.quick().members && scanner.peek() == b'{' {
-                scanner = fill(scanner, list, &mut slots, &mut usual)?;
+                scanner = fill::<_, false>(scanner, which, &mut slots, &mut usual)?;
                 if which.quick().plain && self.plain_fault(list, &slots, Place::Response) {
                     self.tally.counts.of_request = true;
                 } else {
                     self.look(scanner.since(before)?, list, &slots, position);
                 }
             } else {
-                scanner = self.odd(scanner, which.quick().members, list, position)?;
+                scanner = scanner.to(self.odd(scanner, which.quick().members, list, position)?);
             }
             position += 1;
             more = !scanner.is_last(b']')?;
         }
-        Ok(scanner)
+        Ok(scanner.at())
     }
 
     /// Adds a fault of which nothing but a listed code and a message is known; says whether it is
@@ -72,18 +64,17 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             message,
             record_id: None,
             standing: Standing::Listed(listed, None),
-            brought: Brought { line: Some(list.line), ..Brought::NOTHING },
+            brought: Brought { line: list.line, ..Brought::NOTHING },
         }));
         true
     }
 
     #[inline(never)]
-    fn records(
-        &mut self,
-        mut scanner: Scanner<'a>,
-        which: impl Which,
-    ) -> Result<Scanner<'a>, Invalid> {
-        let (mut entry, mut fault) = (Walk::of(which.list()), Walk::of(child(which)));
+    fn records(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
+        let (mut entry, mut fault) = (
+            Walk { slots: Slots::EMPTY, usual: which.list().scope.usual },
+            Walk { slots: Slots::EMPTY, usual: child(which).scope.few },
+        );
         let mut position = 0;
         let mut more = scanner.enter(b'[', b']')?;
         while more {
@@ -91,7 +82,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             position += 1;
             more = !scanner.is_last(b']')?;
         }
-        Ok(scanner)
+        Ok(scanner.at())
     }
 
     #[inline(always)]
@@ -99,13 +90,13 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         &mut self,
         mut scanner: Scanner<'a>,
         which: impl Which,
-        entry: &mut Walk,
-        fault: &mut Walk,
+        entry: &mut Walk<Usual>,
+        fault: &mut Walk<Few>,
         position: usize,
     ) -> Result<Scanner<'a>, Invalid> {
         let (quick, list) = (which.quick(), which.list());
         if quick.members || scanner.peek() != b'{' {
-            return self.odd(scanner, quick.members, list, position);
+            return Ok(scanner.to(self.odd(scanner, quick.members, list, position)?));
         }
         let (before, start) = (scanner, self.tally.faults.len());
         let place = match quick.by_position {
@@ -122,8 +113,8 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             |scanner, member| {
                 let before = scanner.ahead();
                 let mut escaped = false;
-                if member.below != 0 {
-                    *scanner = slots.look_into(*scanner, node, member)?;
+                if !node.below.is_empty() && member.below != 0 {
+                    *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
                 } else if quick.child == 0 || member.slot != quick.child {
                     escaped = scanner.skip()?;
                 } else {
@@ -137,8 +128,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                                 odd = true;
                                 return scanner.skip().map(drop);
                             }
-                            *scanner =
-                                fill(*scanner, child(which), &mut fault.slots, &mut fault.usual)?;
+                            *scanner = fill::<_, true>(
+                                *scanner,
+                                which,
+                                &mut fault.slots,
+                                &mut fault.usual,
+                            )?;
                             odd = odd || !self.plain_fault(child(which), &fault.slots, place);
                             Ok(())
                         })?;
@@ -180,7 +175,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         members: bool,
         list: &'static List,
         position: usize,
-    ) -> Result<Scanner<'a>, Invalid> {
+    ) -> Result<usize, Invalid> {
         let before = scanner.ahead();
         let escaped = scanner.skip()?;
         let value = Value::new(scanner.since(before)?.as_str(), escaped);
@@ -209,7 +204,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         } else if value.as_str() != "null" || list.kind == Kind::Faults {
             look(value, None);
         }
-        Ok(scanner)
+        Ok(scanner.at())
     }
 
     #[inline(never)]
@@ -257,15 +252,9 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
 }
 
 /// What is kept of one entry, and what keys the next is expected to have.
-struct Walk {
+struct Walk<S> {
     slots: Slots,
-    usual: Usual,
-}
-
-impl Walk {
-    const fn of(list: &'static List) -> Self {
-        Self { slots: Slots::EMPTY, usual: list.scope.usual }
-    }
+    usual: S,
 }
 
 /// The faults of a record that are read with it.
@@ -276,12 +265,13 @@ fn child(which: impl Which) -> &'static List {
 
 /// Passes an object, and keeps what is asked for of it.
 #[inline(always)]
-fn fill<'a>(
+fn fill<'a, W: Which, const IS_CHILD: bool>(
     mut scanner: Scanner<'a>,
-    list: &'static List,
+    which: W,
     slots: &mut Slots,
-    usual: &mut Usual,
+    usual: &mut Few,
 ) -> Result<Scanner<'a>, Invalid> {
+    let list = if IS_CHILD { child(which) } else { which.list() };
     (slots.seen, slots.by_path) = (0, false);
     let node = &list.scope.members;
     scanner.object_like(
@@ -290,10 +280,10 @@ fn fill<'a>(
         |scanner, member| {
             let before = scanner.ahead();
             let mut escaped = false;
-            if member.below == 0 {
+            if node.below.is_empty() || member.below == 0 {
                 escaped = scanner.skip()?;
             } else {
-                *scanner = slots.look_into(*scanner, node, member)?;
+                *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
             }
             slots.keep(member.slot, before, scanner, escaped);
             Ok(())

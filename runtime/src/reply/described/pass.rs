@@ -10,7 +10,7 @@ use core::ptr;
 use super::context::Context;
 use super::plan::Quick;
 use super::slots::Slots;
-use super::tables::{Envelope, Envelopes, Kind, List, Usual, Way};
+use super::tables::{Envelope, Envelopes, Few, Kind, List, Way};
 use super::tally::{Counts, Tally};
 use super::which::{self, Fixed, Given};
 use crate::ErrorCode;
@@ -108,11 +108,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     ) -> Result<Value<'a>, Invalid> {
         let mut scanner = Scanner::new(self.text);
         let before = scanner.ahead();
-        let mut usual = envelopes.scope.usual;
         let mut escaped = false;
         if scanner.peek() == b'{' && !Slots::is_too_long(self.text) {
+            let mut usual = envelopes.scope.few;
             scanner = self.members(scanner, envelopes, &mut usual, slots)?;
         } else {
+            let mut usual = envelopes.scope.usual;
             escaped = slots.fill(&mut scanner, &envelopes.scope, &mut usual)?;
         }
         let value = scanner.since(before)?;
@@ -125,7 +126,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         &mut self,
         mut scanner: Scanner<'a>,
         envelopes: &'static Envelopes,
-        usual: &mut Usual,
+        usual: &mut Few,
         slots: &mut Slots,
     ) -> Result<Scanner<'a>, Invalid> {
         let node = &envelopes.scope.members;
@@ -138,11 +139,11 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                 let bit = 1_u32 << (member.slot & 31);
                 let mut escaped = false;
                 if member.below != 0 {
-                    *scanner = slots.look_into(*scanner, node, member)?;
+                    *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
                 } else if heads & bit == 0 || !self.is_list(scanner, bit) {
                     escaped = scanner.skip()?;
                 } else {
-                    *scanner = self.list(*scanner, envelopes, member.slot, slots)?;
+                    *scanner = scanner.to(self.list(*scanner, envelopes, member.slot, slots)?);
                 }
                 slots.keep(member.slot, before, scanner, escaped);
                 Ok(())
@@ -158,18 +159,19 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         scanner.peek() == b'['
     }
 
-    /// Passes a list, and reads it if its envelope may turn out to be the one.
+    /// Passes a list, and reads it if its envelope may turn out to be the one; says where it
+    /// ends.
     fn list(
         &mut self,
         mut scanner: Scanner<'a>,
         envelopes: &'static Envelopes,
         slot: u8,
         slots: &Slots,
-    ) -> Result<Scanner<'a>, Invalid> {
+    ) -> Result<usize, Invalid> {
         let guess = guess(envelopes, slot, slots, self.text);
         let Some((number, quick)) = guess.filter(|_| !self.walked.again) else {
             scanner.skip()?;
-            return Ok(scanner);
+            return Ok(scanner.at());
         };
         self.walked.note(quick);
         let is_fixed = ptr::eq(envelopes, C::ENVELOPES);

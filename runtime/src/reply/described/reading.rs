@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::Reading;
-use super::codes::said;
 use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::{Flow, Item};
@@ -151,15 +150,15 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         counts: Counts,
         verdict: &mut Verdict<'a, C>,
     ) {
-        verdict.request_id = self.one_of(envelope.request_id, &said);
-        verdict.next_page_token = self.one_of(envelope.next, &said);
+        verdict.request_id = self.said(envelope.request_id);
+        verdict.next_page_token = self.said(envelope.next);
         verdict.records = counts.records;
         verdict.strays = counts.strays;
         for list in envelope.lists {
             match list.kind {
                 Kind::Records => self.note_records(list, verdict),
                 Kind::Warnings => self.entries(list, &mut |entry| {
-                    let message = entry.one_of(entry.keys.message, &said);
+                    let message = entry.said(entry.keys.message);
                     if message.is_some() {
                         verdict.warnings.push(Warning(Entry { code: None, message }));
                     }

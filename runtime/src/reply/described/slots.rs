@@ -28,7 +28,7 @@ impl Span {
 /// What one walk over a value keeps.
 #[derive(Debug)]
 pub(super) struct Slots {
-    /// A bit for each member that is there.
+    /// A bit for each member that is there, or null.
     pub seen: u32,
     /// Whether paths have to be walked, since one leads into a text, or the text is too long.
     pub by_path: bool,
@@ -103,18 +103,17 @@ impl Slots {
         if member.below == 0 {
             escaped = scanner.skip()?;
         } else {
-            *scanner = self.look_into(*scanner, node, member)?;
+            *scanner = scanner.to(self.look_into(*scanner, node, member)?);
         }
         self.keep(member.slot, before, scanner, escaped);
         Ok(())
     }
 
-    /// Keeps what began `before` and has just been passed. Of several of one name the last counts,
-    /// and null is not there.
+    /// Keeps what began `before` and has just been passed. Of several of one name the last counts.
     #[inline(always)]
     pub fn keep(&mut self, slot: u8, before: Scanner<'_>, scanner: &Scanner<'_>, escaped: bool) {
         let bit = 1_u32 << (slot & 31);
-        self.seen = if before.is_null() { self.seen & !bit } else { self.seen | bit };
+        self.seen |= bit;
         // Where these do not fit, nobody looks.
         #[expect(clippy::cast_possible_truncation, reason = "see above")]
         let (start, end) = (before.at() as u32, scanner.at() as u32);
@@ -123,17 +122,17 @@ impl Slots {
     }
 
     /// Passes the value of a member that is looked into. The calls are as deep as the catalogue's
-    /// paths.
+    /// paths; each says where the value ends.
     #[inline(never)]
-    pub fn look_into<'a>(
+    pub fn look_into(
         &mut self,
-        mut scanner: Scanner<'a>,
+        mut scanner: Scanner<'_>,
         node: &'static Node,
         member: Member,
-    ) -> Result<Scanner<'a>, Invalid> {
+    ) -> Result<usize, Invalid> {
         let Some(node) = node.below.get(usize::from(member.below).wrapping_sub(1)) else {
             scanner.skip()?;
-            return Ok(scanner);
+            return Ok(scanner.at());
         };
         self.seen &= !node.slots;
         if scanner.peek() == b'{' {
@@ -144,7 +143,7 @@ impl Slots {
         } else {
             self.pass(&mut scanner, node)?;
         }
-        Ok(scanner)
+        Ok(scanner.at())
     }
 
     /// Passes what is no object, and may be a text that holds one.
