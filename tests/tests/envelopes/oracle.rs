@@ -144,8 +144,13 @@ fn stated(file: &Path) -> PathBuf {
         heading.truncate(heading.find(']').unwrap() + 2);
         heading.push_str(&format!("\nwhen = {}", envelope.reads().value));
     }
-    // Tests run side by side, and the folder says whose catalogue it is.
-    let folder = file.parent().and_then(Path::file_name).unwrap();
+    // Of one name there are two: of the hand-out, and ours.
+    let folder: String = file
+        .parent()
+        .unwrap()
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().replace(['.', '/'], "_"))
+        .collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stated").join(folder);
     std::fs::create_dir_all(&folder).unwrap();
     let copy = folder.join(file.file_name().unwrap());
