@@ -1,7 +1,7 @@
 //! The plan as a constant: only what differs from the runtime's `NONE`s is written, in few tokens,
 //! since each takes the compiler time.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::tables::{
@@ -12,8 +12,9 @@ use crate::values;
 
 /// A member of the `impl` of the catalogue's type, where the runtime is called `rt`.
 ///
-/// Every list and envelope is an item of its own: the compiler's checks of one large constant would
-/// take several times as long.
+/// Every list and envelope is a constant of its own, for the compiler's checks of one large constant
+/// would take several times as long; and one of a type, since those are evaluated only where they
+/// are used.
 pub(super) fn constant(tables: &Envelopes) -> TokenStream {
     let mut items = Items::default();
     let envelopes: Vec<_> = tables.all.iter().map(|envelope| items.envelope(envelope)).collect();
@@ -25,9 +26,13 @@ pub(super) fn constant(tables: &Envelopes) -> TokenStream {
                 After, At, Check, Envelope, Envelopes, Is, Keys, Kind, List, Member, Node, Params,
                 Part, Path, Place, Rule, Scope, Step::{Any, Each, Name}, Value, Way,
             };
-            #items
-            const REPLY: Scope = #scope;
-            &Envelopes::of(#integers, REPLY, &[#(#envelopes),*])
+            enum Tables {}
+            impl Tables {
+                #items
+                const SCOPE: Scope = #scope;
+                const ALL: Envelopes = Envelopes::of(#integers, Self::SCOPE, &[#(#envelopes),*]);
+            }
+            &Tables::ALL
         };
     }
 }
@@ -40,7 +45,7 @@ struct Items {
 }
 
 impl Items {
-    fn envelope(&mut self, envelope: &Envelope) -> Ident {
+    fn envelope(&mut self, envelope: &Envelope) -> TokenStream {
         let name = envelope.name.as_ref().map(|name| values::option(Some(name)));
         let fields = [
             ("name", name),
@@ -64,7 +69,7 @@ impl Items {
         some(&lists)
     }
 
-    fn list(&mut self, list: &List) -> Ident {
+    fn list(&mut self, list: &List) -> TokenStream {
         let kind = match list.kind {
             Kind::Faults => None,
             Kind::Records => Some(quote!(Kind::Records)),
@@ -92,12 +97,12 @@ impl Items {
         &mut self,
         of: &str,
         fields: [(&str, Option<TokenStream>); N],
-    ) -> Ident {
+    ) -> TokenStream {
         let name = format_ident!("E{}", self.count);
         self.count += 1;
         let (of, value) = (format_ident!("{of}"), but_none(of, fields));
         self.tokens.extend(quote!(const #name: #of = #value;));
-        name
+        quote!(Self::#name)
     }
 }
 

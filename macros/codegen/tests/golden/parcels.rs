@@ -380,377 +380,389 @@ const _: () = {
                 Node, Params, Part, Path, Place, Rule, Scope, Step::{Any, Each, Name},
                 Value, Way,
             };
-            const E0: List = List {
-                line: 51,
-                at: &[
-                    Way::Path(Path::new(5, 1, &[Name("errors"), Each { lenient: true }])),
-                ],
-                unless: &[
-                    &[
-                        Check::one_of(
-                            At::path(1, 1, &[Name("weight")]),
-                            &[Value::Text("light")],
+            enum Tables {}
+            impl Tables {
+                const E0: List = List {
+                    line: 51,
+                    at: &[
+                        Way::Path(
+                            Path::new(5, 1, &[Name("errors"), Each { lenient: true }]),
                         ),
                     ],
-                ],
-                scope: Scope::of(
-                    Node::of(
+                    unless: &[
                         &[
-                            ("weight", Member::new(1, 0)),
-                            ("type", Member::new(2, 0)),
-                            ("text", Member::new(3, 0)),
-                        ],
-                        &[],
-                    ),
-                ),
-                keys: Keys {
-                    code: &[
-                        Place {
-                            after: After::Last("/"),
-                            ..Place::path(2, 1, &[Name("type")])
-                        },
-                    ],
-                    message: &[
-                        Place {
-                            after: After::Signs(7),
-                            ..Place::path(3, 1, &[Name("text")])
-                        },
-                    ],
-                    ..Keys::NONE
-                },
-                ..List::NONE
-            };
-            const E1: List = List {
-                kind: Kind::Records,
-                line: 45,
-                at: &[
-                    Way::Path(
-                        Path::new(8, 1, &[Name("parcels"), Each { lenient: true }]),
-                    ),
-                    Way::Path(
-                        Path::new(
-                            9,
-                            1,
-                            &[
-                                Name("data"),
-                                Any { lenient: true },
-                                Name("parcels"),
-                                Each { lenient: true },
-                            ],
-                        ),
-                    ),
-                ],
-                ok: &[
-                    &[
-                        Check::one_of(
-                            At::path(4, 1, &[Name("state")]),
-                            &[Value::Text("sent")],
-                        ),
-                    ],
-                ],
-                scope: Scope::of(
-                    Node::of(
-                        &[
-                            ("id", Member::new(1, 0)),
-                            ("line", Member::new(2, 0)),
-                            ("status", Member::new(3, 0)),
-                            ("state", Member::new(4, 0)),
-                            ("errors", Member::new(5, 0)),
-                        ],
-                        &[],
-                    ),
-                ),
-                keys: Keys {
-                    status: &[Place::path(3, 1, &[Name("status")])],
-                    index: &[
-                        Place::path(2, 1, &[Name("line")]),
-                        Place::at(At::Position),
-                    ],
-                    id: &[Place::path(1, 1, &[Name("id")])],
-                    ..Keys::NONE
-                },
-                faults: &[E0],
-                ..List::NONE
-            };
-            const E2: List = List {
-                kind: Kind::Warnings,
-                line: 43,
-                at: &[
-                    Way::Path(
-                        Path::new(
-                            10,
-                            2,
-                            &[Name("meta"), Name("notes"), Each { lenient: true }],
-                        ),
-                    ),
-                    Way::Header("warning"),
-                ],
-                scope: Scope::of(Node::of(&[("message", Member::new(1, 0))], &[])),
-                keys: Keys {
-                    message: &[
-                        Place::path(1, 1, &[Name("message")]),
-                        Place::path(0, 0, &[]),
-                    ],
-                    ..Keys::NONE
-                },
-                ..List::NONE
-            };
-            const E3: Envelope = Envelope {
-                line: 28,
-                when: &[
-                    &[
-                        Check::one_of(
-                            At::path(2, 1, &[Name("kind")]),
-                            &[Value::Text("Parcels")],
-                        ),
-                        Check::one_of(
-                            At::path(3, 2, &[Name("meta"), Name("done")]),
-                            &[Value::Bool(true), Value::Text("1"), Value::Text("yes")],
-                        ),
-                    ],
-                    &[
-                        Check {
-                            at: At::path(4, 1, &[Name("lost")]),
-                            is: Is::Within(1, ::core::primitive::i64::MAX),
-                        },
-                    ],
-                ],
-                unless: &[
-                    &[Check::there(At::path(5, 2, &[Name("meta"), Name("draft")]))],
-                ],
-                failed: &[
-                    &[
-                        Check::there(
-                            At::Joined(&[Part::At(At::path(6, 1, &[Name("error")]))]),
-                        ),
-                    ],
-                ],
-                pending: &[
-                    &[Check::there(At::path(7, 2, &[Name("meta"), Name("state")]))],
-                ],
-                partial: &[
-                    &[
-                        Check {
-                            at: At::path(4, 1, &[Name("lost")]),
-                            is: Is::Within(::core::primitive::i64::MIN, 9),
-                        },
-                    ],
-                ],
-                ok: &[
-                    &[
-                        Check::one_of(
-                            At::path(3, 2, &[Name("meta"), Name("done")]),
-                            &[Value::Bool(true)],
-                        ),
-                    ],
-                ],
-                keys: Keys {
-                    delay: &[
-                        Place {
-                            unit: ::core::time::Duration::from_millis(1),
-                            ..Place::at(At::Header("x-wait"))
-                        },
-                        Place {
-                            bucket: ::core::option::Option::Some(
-                                &[
-                                    Place::path(13, 2, &[Name("cost"), Name("left")]),
-                                    Place::path(14, 2, &[Name("cost"), Name("rate")]),
-                                ],
+                            Check::one_of(
+                                At::path(1, 1, &[Name("weight")]),
+                                &[Value::Text("light")],
                             ),
-                            ..Place::path(12, 2, &[Name("cost"), Name("asked")])
-                        },
-                        Place {
-                            when: &[&[Check::one_of(At::Status, &[Value::Text("429")])]],
-                            ..Place::at(At::Header("x-reset"))
-                        },
-                    ],
-                    retry: &[
-                        Rule {
-                            name: "busy",
-                            retry: rt::Retry::Backoff(rt::Backoff {
-                                initial: ::core::time::Duration::from_millis(1000),
-                                max: ::core::time::Duration::from_millis(8000),
-                                factor: 2.0,
-                                attempts: ::core::option::Option::None,
-                            }),
-                            line: 42,
-                            when: &[
-                                &[
-                                    Check::one_of(
-                                        At::path(15, 2, &[Name("meta"), Name("passing")]),
-                                        &[Value::Bool(true)],
-                                    ),
-                                ],
-                            ],
-                        },
-                        Rule {
-                            name: "never",
-                            retry: rt::Retry::Never,
-                            line: 42,
-                            when: &[
-                                &[
-                                    Check::there(
-                                        At::path(16, 2, &[Name("meta"), Name("final")]),
-                                    ),
-                                ],
-                            ],
-                        },
-                    ],
-                    ..Keys::NONE
-                },
-                request_id: &[
-                    Place::path(1, 2, &[Name("meta"), Name("trace")]),
-                    Place::at(At::Header("x-trace")),
-                ],
-                next: &[Place::path(11, 2, &[Name("meta"), Name("next")])],
-                lists: &[E1, E2],
-                ..Envelope::NONE
-            };
-            const E4: List = List {
-                kind: Kind::Rejected,
-                line: 56,
-                at: &[
-                    Way::Path(
-                        Path::new(
-                            4,
-                            1,
-                            &[
-                                Name("lost"),
-                                Any { lenient: true },
-                                Each { lenient: true },
-                            ],
-                        ),
-                    ),
-                ],
-                scope: Scope::of(
-                    Node::of(
-                        &[("line", Member::new(1, 0)), ("why", Member::new(2, 0))],
-                        &[],
-                    ),
-                ),
-                keys: Keys {
-                    code: &[Place::at(At::Name(0))],
-                    index: &[
-                        Place {
-                            from: 1,
-                            ..Place::path(1, 1, &[Name("line")])
-                        },
-                    ],
-                    id: &[Place::path(0, 0, &[])],
-                    params: Params::Members(&[Place::path(2, 1, &[Name("why")])]),
-                    ..Keys::NONE
-                },
-                ..List::NONE
-            };
-            const E5: Envelope = Envelope {
-                name: ::core::option::Option::Some("lost_parcels"),
-                line: 54,
-                when: &[&[Check::there(At::path(4, 1, &[Name("lost")]))]],
-                lists: &[E4],
-                ..Envelope::NONE
-            };
-            const E6: List = List {
-                line: 61,
-                at: &[
-                    Way::Path(
-                        Path::new(17, 1, &[Name("odd.errors"), Each { lenient: true }]),
-                    ),
-                ],
-                scope: Scope::of(
-                    Node::of(
-                        &[
-                            ("code", Member::new(1, 0)),
-                            ("sub", Member::new(0, 1)),
-                            ("street", Member::new(3, 0)),
-                            ("road", Member::new(4, 0)),
                         ],
-                        &[Node::of(&[("code", Member::new(2, 0))], &[])],
-                    ),
-                ),
-                keys: Keys {
-                    code: &[
-                        Place::at(
-                            At::Joined(
-                                &[
-                                    Part::At(At::path(1, 1, &[Name("code")])),
-                                    Part::Text("/"),
-                                    Part::At(At::path(2, 2, &[Name("sub"), Name("code")])),
-                                ],
-                            ),
-                        ),
-                        Place::path(1, 1, &[Name("code")]),
                     ],
-                    params: Params::Named(
-                        &[
-                            (
-                                "street",
-                                &[
-                                    Place::path(3, 1, &[Name("street")]),
-                                    Place::path(4, 1, &[Name("road")]),
-                                ],
-                            ),
-                            ("town", &[Place::at(At::Name(1))]),
-                        ],
-                    ),
-                    ..Keys::NONE
-                },
-                ..List::NONE
-            };
-            const E7: Envelope = Envelope {
-                line: 59,
-                when: &[
-                    &[
-                        Check {
-                            at: At::path(0, 0, &[]),
-                            is: Is::Reply,
-                        },
-                    ],
-                ],
-                lists: &[E6],
-                ..Envelope::NONE
-            };
-            const REPLY: Scope = Scope::of(
-                Node::of(
-                    &[
-                        ("meta", Member::new(0, 1)),
-                        ("kind", Member::new(2, 0)),
-                        ("lost", Member::new(4, 0)),
-                        ("error", Member::new(6, 0)),
-                        ("parcels", Member::new(8, 0)),
-                        ("data", Member::new(9, 0)),
-                        ("cost", Member::new(0, 2)),
-                        ("odd.errors", Member::new(17, 0)),
-                    ],
-                    &[
+                    scope: Scope::of(
                         Node::of(
                             &[
-                                ("trace", Member::new(1, 0)),
-                                ("done", Member::new(3, 0)),
-                                ("draft", Member::new(5, 0)),
-                                ("state", Member::new(7, 0)),
-                                ("notes", Member::new(10, 0)),
-                                ("next", Member::new(11, 0)),
-                                ("passing", Member::new(15, 0)),
-                                ("final", Member::new(16, 0)),
+                                ("weight", Member::new(1, 0)),
+                                ("type", Member::new(2, 0)),
+                                ("text", Member::new(3, 0)),
                             ],
                             &[],
                         ),
+                    ),
+                    keys: Keys {
+                        code: &[
+                            Place {
+                                after: After::Last("/"),
+                                ..Place::path(2, 1, &[Name("type")])
+                            },
+                        ],
+                        message: &[
+                            Place {
+                                after: After::Signs(7),
+                                ..Place::path(3, 1, &[Name("text")])
+                            },
+                        ],
+                        ..Keys::NONE
+                    },
+                    ..List::NONE
+                };
+                const E1: List = List {
+                    kind: Kind::Records,
+                    line: 45,
+                    at: &[
+                        Way::Path(
+                            Path::new(8, 1, &[Name("parcels"), Each { lenient: true }]),
+                        ),
+                        Way::Path(
+                            Path::new(
+                                9,
+                                1,
+                                &[
+                                    Name("data"),
+                                    Any { lenient: true },
+                                    Name("parcels"),
+                                    Each { lenient: true },
+                                ],
+                            ),
+                        ),
+                    ],
+                    ok: &[
+                        &[
+                            Check::one_of(
+                                At::path(4, 1, &[Name("state")]),
+                                &[Value::Text("sent")],
+                            ),
+                        ],
+                    ],
+                    scope: Scope::of(
                         Node::of(
                             &[
-                                ("asked", Member::new(12, 0)),
-                                ("left", Member::new(13, 0)),
-                                ("rate", Member::new(14, 0)),
+                                ("id", Member::new(1, 0)),
+                                ("line", Member::new(2, 0)),
+                                ("status", Member::new(3, 0)),
+                                ("state", Member::new(4, 0)),
+                                ("errors", Member::new(5, 0)),
                             ],
                             &[],
                         ),
+                    ),
+                    keys: Keys {
+                        status: &[Place::path(3, 1, &[Name("status")])],
+                        index: &[
+                            Place::path(2, 1, &[Name("line")]),
+                            Place::at(At::Position),
+                        ],
+                        id: &[Place::path(1, 1, &[Name("id")])],
+                        ..Keys::NONE
+                    },
+                    faults: &[Self::E0],
+                    ..List::NONE
+                };
+                const E2: List = List {
+                    kind: Kind::Warnings,
+                    line: 43,
+                    at: &[
+                        Way::Path(
+                            Path::new(
+                                10,
+                                2,
+                                &[Name("meta"), Name("notes"), Each { lenient: true }],
+                            ),
+                        ),
+                        Way::Header("warning"),
                     ],
-                ),
-            );
-            &Envelopes {
-                integers: false,
-                scope: REPLY,
-                all: &[E3, E5, E7],
+                    scope: Scope::of(Node::of(&[("message", Member::new(1, 0))], &[])),
+                    keys: Keys {
+                        message: &[
+                            Place::path(1, 1, &[Name("message")]),
+                            Place::path(0, 0, &[]),
+                        ],
+                        ..Keys::NONE
+                    },
+                    ..List::NONE
+                };
+                const E3: Envelope = Envelope {
+                    line: 28,
+                    when: &[
+                        &[
+                            Check::one_of(
+                                At::path(2, 1, &[Name("kind")]),
+                                &[Value::Text("Parcels")],
+                            ),
+                            Check::one_of(
+                                At::path(3, 2, &[Name("meta"), Name("done")]),
+                                &[Value::Bool(true), Value::Text("1"), Value::Text("yes")],
+                            ),
+                        ],
+                        &[
+                            Check {
+                                at: At::path(4, 1, &[Name("lost")]),
+                                is: Is::Within(1, ::core::primitive::i64::MAX),
+                            },
+                        ],
+                    ],
+                    unless: &[
+                        &[Check::there(At::path(5, 2, &[Name("meta"), Name("draft")]))],
+                    ],
+                    failed: &[
+                        &[
+                            Check::there(
+                                At::Joined(&[Part::At(At::path(6, 1, &[Name("error")]))]),
+                            ),
+                        ],
+                    ],
+                    pending: &[
+                        &[Check::there(At::path(7, 2, &[Name("meta"), Name("state")]))],
+                    ],
+                    partial: &[
+                        &[
+                            Check {
+                                at: At::path(4, 1, &[Name("lost")]),
+                                is: Is::Within(::core::primitive::i64::MIN, 9),
+                            },
+                        ],
+                    ],
+                    ok: &[
+                        &[
+                            Check::one_of(
+                                At::path(3, 2, &[Name("meta"), Name("done")]),
+                                &[Value::Bool(true)],
+                            ),
+                        ],
+                    ],
+                    keys: Keys {
+                        delay: &[
+                            Place {
+                                unit: ::core::time::Duration::from_millis(1),
+                                ..Place::at(At::Header("x-wait"))
+                            },
+                            Place {
+                                bucket: ::core::option::Option::Some(
+                                    &[
+                                        Place::path(13, 2, &[Name("cost"), Name("left")]),
+                                        Place::path(14, 2, &[Name("cost"), Name("rate")]),
+                                    ],
+                                ),
+                                ..Place::path(12, 2, &[Name("cost"), Name("asked")])
+                            },
+                            Place {
+                                when: &[
+                                    &[Check::one_of(At::Status, &[Value::Text("429")])],
+                                ],
+                                ..Place::at(At::Header("x-reset"))
+                            },
+                        ],
+                        retry: &[
+                            Rule {
+                                name: "busy",
+                                retry: rt::Retry::Backoff(rt::Backoff {
+                                    initial: ::core::time::Duration::from_millis(1000),
+                                    max: ::core::time::Duration::from_millis(8000),
+                                    factor: 2.0,
+                                    attempts: ::core::option::Option::None,
+                                }),
+                                line: 42,
+                                when: &[
+                                    &[
+                                        Check::one_of(
+                                            At::path(15, 2, &[Name("meta"), Name("passing")]),
+                                            &[Value::Bool(true)],
+                                        ),
+                                    ],
+                                ],
+                            },
+                            Rule {
+                                name: "never",
+                                retry: rt::Retry::Never,
+                                line: 42,
+                                when: &[
+                                    &[
+                                        Check::there(
+                                            At::path(16, 2, &[Name("meta"), Name("final")]),
+                                        ),
+                                    ],
+                                ],
+                            },
+                        ],
+                        ..Keys::NONE
+                    },
+                    request_id: &[
+                        Place::path(1, 2, &[Name("meta"), Name("trace")]),
+                        Place::at(At::Header("x-trace")),
+                    ],
+                    next: &[Place::path(11, 2, &[Name("meta"), Name("next")])],
+                    lists: &[Self::E1, Self::E2],
+                    ..Envelope::NONE
+                };
+                const E4: List = List {
+                    kind: Kind::Rejected,
+                    line: 56,
+                    at: &[
+                        Way::Path(
+                            Path::new(
+                                4,
+                                1,
+                                &[
+                                    Name("lost"),
+                                    Any { lenient: true },
+                                    Each { lenient: true },
+                                ],
+                            ),
+                        ),
+                    ],
+                    scope: Scope::of(
+                        Node::of(
+                            &[("line", Member::new(1, 0)), ("why", Member::new(2, 0))],
+                            &[],
+                        ),
+                    ),
+                    keys: Keys {
+                        code: &[Place::at(At::Name(0))],
+                        index: &[
+                            Place {
+                                from: 1,
+                                ..Place::path(1, 1, &[Name("line")])
+                            },
+                        ],
+                        id: &[Place::path(0, 0, &[])],
+                        params: Params::Members(&[Place::path(2, 1, &[Name("why")])]),
+                        ..Keys::NONE
+                    },
+                    ..List::NONE
+                };
+                const E5: Envelope = Envelope {
+                    name: ::core::option::Option::Some("lost_parcels"),
+                    line: 54,
+                    when: &[&[Check::there(At::path(4, 1, &[Name("lost")]))]],
+                    lists: &[Self::E4],
+                    ..Envelope::NONE
+                };
+                const E6: List = List {
+                    line: 61,
+                    at: &[
+                        Way::Path(
+                            Path::new(
+                                17,
+                                1,
+                                &[Name("odd.errors"), Each { lenient: true }],
+                            ),
+                        ),
+                    ],
+                    scope: Scope::of(
+                        Node::of(
+                            &[
+                                ("code", Member::new(1, 0)),
+                                ("sub", Member::new(0, 1)),
+                                ("street", Member::new(3, 0)),
+                                ("road", Member::new(4, 0)),
+                            ],
+                            &[Node::of(&[("code", Member::new(2, 0))], &[])],
+                        ),
+                    ),
+                    keys: Keys {
+                        code: &[
+                            Place::at(
+                                At::Joined(
+                                    &[
+                                        Part::At(At::path(1, 1, &[Name("code")])),
+                                        Part::Text("/"),
+                                        Part::At(At::path(2, 2, &[Name("sub"), Name("code")])),
+                                    ],
+                                ),
+                            ),
+                            Place::path(1, 1, &[Name("code")]),
+                        ],
+                        params: Params::Named(
+                            &[
+                                (
+                                    "street",
+                                    &[
+                                        Place::path(3, 1, &[Name("street")]),
+                                        Place::path(4, 1, &[Name("road")]),
+                                    ],
+                                ),
+                                ("town", &[Place::at(At::Name(1))]),
+                            ],
+                        ),
+                        ..Keys::NONE
+                    },
+                    ..List::NONE
+                };
+                const E7: Envelope = Envelope {
+                    line: 59,
+                    when: &[
+                        &[
+                            Check {
+                                at: At::path(0, 0, &[]),
+                                is: Is::Reply,
+                            },
+                        ],
+                    ],
+                    lists: &[Self::E6],
+                    ..Envelope::NONE
+                };
+                const SCOPE: Scope = Scope::of(
+                    Node::of(
+                        &[
+                            ("meta", Member::new(0, 1)),
+                            ("kind", Member::new(2, 0)),
+                            ("lost", Member::new(4, 0)),
+                            ("error", Member::new(6, 0)),
+                            ("parcels", Member::new(8, 0)),
+                            ("data", Member::new(9, 0)),
+                            ("cost", Member::new(0, 2)),
+                            ("odd.errors", Member::new(17, 0)),
+                        ],
+                        &[
+                            Node::of(
+                                &[
+                                    ("trace", Member::new(1, 0)),
+                                    ("done", Member::new(3, 0)),
+                                    ("draft", Member::new(5, 0)),
+                                    ("state", Member::new(7, 0)),
+                                    ("notes", Member::new(10, 0)),
+                                    ("next", Member::new(11, 0)),
+                                    ("passing", Member::new(15, 0)),
+                                    ("final", Member::new(16, 0)),
+                                ],
+                                &[],
+                            ),
+                            Node::of(
+                                &[
+                                    ("asked", Member::new(12, 0)),
+                                    ("left", Member::new(13, 0)),
+                                    ("rate", Member::new(14, 0)),
+                                ],
+                                &[],
+                            ),
+                        ],
+                    ),
+                );
+                const ALL: Envelopes = Envelopes::of(
+                    false,
+                    Self::SCOPE,
+                    &[Self::E3, Self::E5, Self::E7],
+                );
             }
+            &Tables::ALL
         };
         #[inline]
         fn from_wire(text: &::core::primitive::str) -> ::core::option::Option<Self> {
