@@ -5,8 +5,10 @@ mod check;
 mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
+mod keys;
 mod load;
 pub mod model;
+pub mod reserved;
 mod schema;
 mod source;
 mod suggest;

@@ -18,7 +18,6 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Catalogue;
 use crate::source::{Source, Span};
-pub(crate) use codes::KEYS as CODE_KEYS;
 use table::{Problems, Table};
 
 /// The keys of the file.
@@ -84,7 +83,8 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
             (source, loaded)
         }
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
+            let (valid, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+            let at = Source::new(name, String::from_utf8_lossy(valid)).text().len();
             let problem = Diagnostic::error("this file is not UTF-8 from here on", at..at)
                 .help("save it as UTF-8");
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();

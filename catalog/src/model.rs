@@ -74,7 +74,8 @@ impl Catalogue {
     /// The code written as `wire` on the wire.
     #[must_use]
     pub fn find(&self, wire: &str) -> Option<&Code> {
-        self.codes.iter().find(|code| code.code.wire() == wire)
+        let value = self.kind.value.read(wire)?;
+        self.codes.iter().find(|code| code.code.value == value)
     }
 }
 
@@ -94,6 +95,27 @@ impl CodeKind {
         match self {
             Self::Integer => "integer",
             Self::Text => "text",
+        }
+    }
+
+    /// A code of this kind as it stands on the wire; `None` where the text is no code.
+    ///
+    /// Where codes are integers, zeros before a number say nothing, and a number has no sign but a
+    /// minus.
+    ///
+    /// ```
+    /// use errcat_catalog::model::{CodeKind, CodeValue};
+    ///
+    /// assert_eq!(CodeKind::Integer.read("0606"), Some(CodeValue::Integer(606)));
+    /// assert_eq!(CodeKind::Integer.read("+606"), None);
+    /// assert_eq!(CodeKind::Text.read("0606"), Some(CodeValue::Text("0606".into())));
+    /// ```
+    #[must_use]
+    pub fn read(self, wire: &str) -> Option<CodeValue> {
+        match self {
+            Self::Integer if wire.starts_with('+') => None,
+            Self::Integer => wire.parse().ok().map(CodeValue::Integer),
+            Self::Text => Some(CodeValue::Text(wire.to_owned())),
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use std::ops::{Deref, Range};
 
+/// What some editors put before a text to say that it is UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// A catalogue file: the name people know it by, and its text.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -9,16 +12,31 @@ pub struct Source {
     text: String,
     /// Byte offset at which each line begins.
     line_starts: Vec<usize>,
+    has_mark: bool,
+    /// Byte offsets of the line breaks that were `\r\n`.
+    long_breaks: Vec<usize>,
 }
 
 impl Source {
     /// Takes `text` as the content of the file called `name`.
+    ///
+    /// A checkout on another system changes nothing: a byte order mark before the text is left out,
+    /// and `\r\n` is `\n`.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
+        let mut text = text.into();
+        let has_mark = text.starts_with(BYTE_ORDER_MARK);
+        if has_mark {
+            text.drain(..BYTE_ORDER_MARK.len_utf8());
+        }
+        let breaks = text.match_indices("\r\n").enumerate();
+        let long_breaks: Vec<usize> = breaks.map(|(before, (at, _))| at - before).collect();
+        if !long_breaks.is_empty() {
+            text = text.replace("\r\n", "\n");
+        }
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text, line_starts, has_mark, long_breaks }
     }
 
     /// The name people know the file by, usually its path.
@@ -27,7 +45,7 @@ impl Source {
         &self.name
     }
 
-    /// The whole text.
+    /// The whole text, which every [`Span`] is about.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -43,13 +61,25 @@ impl Source {
         Position { line, column: before.chars().count() + 1 }
     }
 
+    /// Where in the file the byte at `offset` of the text stands.
+    ///
+    /// ```
+    /// let source = errcat_catalog::Source::new("api.toml", "errcat = 1\r\n[catalogue]\r\n");
+    /// assert_eq!((source.text().find('['), source.offset_in_file(11)), (Some(11), 12));
+    /// ```
+    #[must_use]
+    pub fn offset_in_file(&self, offset: usize) -> usize {
+        let mark = if self.has_mark { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        mark + offset + self.long_breaks.partition_point(|at| *at < offset)
+    }
+
     /// The text of a line, counted from 1, without its line break; empty past the last line.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
         let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
         let Some(&start) = start else { return "" };
         let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next - 1);
-        self.text.get(start..end).unwrap_or_default().trim_end_matches('\r')
+        self.text.get(start..end).unwrap_or_default()
     }
 }
 
@@ -116,10 +146,25 @@ mod tests {
     fn positions_count_lines_and_characters_from_one() {
         let source = Source::new("x", "äb\r\n\nlast");
         for (offset, line, column) in
-            [(0, 1, 1), (2, 1, 2), (3, 1, 3), (5, 2, 1), (6, 3, 1), (10, 3, 5), (99, 3, 5)]
+            [(0, 1, 1), (2, 1, 2), (3, 1, 3), (4, 2, 1), (5, 3, 1), (9, 3, 5), (99, 3, 5)]
         {
             assert_eq!(source.position(offset), Position { line, column }, "offset {offset}");
         }
+    }
+
+    #[test]
+    fn what_another_system_adds_is_left_out_and_counted() {
+        let plain = Source::new("x", "äb\n\nlast");
+        for (written, marks) in [("äb\r\n\nlast", 0), ("\u{feff}äb\r\n\r\nlast", 3)] {
+            let source = Source::new("x", written);
+            assert_eq!(source.text(), plain.text());
+            let last = source.text().find("last").unwrap_or_default();
+            assert_eq!(source.offset_in_file(last), written.find("last").unwrap_or_default());
+            assert_eq!(source.offset_in_file(0), marks);
+        }
+        // Only one, and only there.
+        assert_eq!(Source::new("x", "\u{feff}\u{feff}a").text(), "\u{feff}a");
+        assert_eq!(Source::new("x", "a\u{feff}\r").text(), "a\u{feff}\r");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use toml::de::{DeTable, DeValue};
 use support::catalogues_below;
 
 /// Mistakes that the schema lets pass, each with what a schema cannot do.
-const BEYOND_A_SCHEMA: [(&str, &str); 42] = [
+const BEYOND_A_SCHEMA: [(&str, &str); 44] = [
     ("conditions/second_can_never_match", "compares two templates"),
     ("duplicates/alias_of_another_code", "unique in the file"),
     ("duplicates/code_twice", "unique in the file"),
@@ -37,8 +37,10 @@ const BEYOND_A_SCHEMA: [(&str, &str); 42] = [
     ("names/catalogue_is_a_keyword", "Rust's keywords stand in one place, the check"),
     ("names/column_named_as_a_function", "taken names stand in one place, the check"),
     ("names/column_named_as_a_key", "taken names stand in one place, the check"),
+    ("names/column_named_as_something_of_every_code", "taken names stand in one place, the check"),
     ("names/column_values_of_one_variant", "compares two names"),
     ("names/level_and_another_in_camel_case", "compares two names"),
+    ("names/name_is_a_constant", "taken names stand in one place, the check"),
     ("names/name_is_a_keyword", "Rust's keywords stand in one place, the check"),
     ("ranges/backwards", "compares two values"),
     ("ranges/bounds_of_two_lengths", "compares two values"),

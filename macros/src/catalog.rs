@@ -2,13 +2,16 @@
 
 mod file;
 mod input;
+mod meant;
+mod path;
 
 use errcat_catalog::{Catalogue, Loaded, Source};
 use errcat_codegen::Options;
 use proc_macro2::TokenStream;
-use syn::{Error, LitStr};
+use syn::Error;
 
 use input::{From, Input};
+use path::Path;
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     match syn::parse2::<Input>(input) {
@@ -23,15 +26,16 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 impl Input {
     fn expand(self) -> TokenStream {
-        let mut options = Options { place: file::place(&self.literal), ..Options::default() };
+        let mut options = Options { place: self.path.place(), ..Options::default() };
         if let Some(runtime) = &self.runtime {
             options.runtime = quote::quote!(#runtime);
         }
         match self.read(&mut options) {
             Ok((source, loaded)) => {
-                let mistakes = mistakes(&self.literal, &source, &loaded);
+                options.has_mistakes = loaded.errors().next().is_some();
+                let mistakes = mistakes(&self.path, &source, &loaded);
                 let types = types(loaded.catalogue.as_ref(), &source, &options);
-                [mistakes, types].into_iter().collect()
+                [self.path.tracked(), mistakes, types].into_iter().collect()
             }
             Err(error) => {
                 let skeleton = errcat_codegen::skeleton(&options);
@@ -43,16 +47,16 @@ impl Input {
     fn read(&self, options: &mut Options) -> Result<(Source, Loaded), Error> {
         match self.from {
             From::File => {
-                let file = file::read(&self.literal)?;
+                let file = file::read(&self.path)?;
                 options.tracked = Some(file.path);
                 Ok(errcat_catalog::load_bytes(&file.name, file.bytes))
             }
             From::Bundled => {
-                let name = self.literal.value();
-                let source = errcat_catalog::bundled(&name).ok_or_else(|| {
+                let name = &self.path.text;
+                let source = errcat_catalog::bundled(name).ok_or_else(|| {
                     let message =
                         format!("no catalogue `{name}` comes with errcat: write `marketo`");
-                    Error::new(self.literal.span(), message)
+                    Error::new(self.path.span, message)
                 })?;
                 let loaded = errcat_catalog::load(&source);
                 Ok((source, loaded))
@@ -62,12 +66,12 @@ impl Input {
 }
 
 /// A compile error for each mistake, where the catalogue is named.
-fn mistakes(literal: &LitStr, source: &Source, loaded: &Loaded) -> TokenStream {
+fn mistakes(path: &Path, source: &Source, loaded: &Loaded) -> TokenStream {
     let errors = loaded.errors().map(|mistake| {
         let report = mistake.render(source);
         // rustc says `error: ` itself.
         let report = report.strip_prefix("error: ").unwrap_or(&report).trim_end();
-        Error::new(literal.span(), report).into_compile_error()
+        Error::new(path.span, report).into_compile_error()
     });
     errors.collect()
 }

@@ -8,12 +8,16 @@ use proc_macro::TokenStream;
 /// Makes Rust types of an error catalogue.
 ///
 /// ```text
-/// errcat::catalog! { "PATH.toml" [, crate = RUNTIME] }
+/// errcat::catalog! { PATH [, crate = RUNTIME] }
 /// errcat::catalog! { bundled = "NAME" [, crate = RUNTIME] }
 /// ```
 ///
-/// The path is relative to the file that the call stands in, as that of `include_str!` is. A
-/// changed catalogue builds the crate again.
+/// The path is relative to the file that the call stands in, as that of `include_str!` is. It is a
+/// text, or a `concat!` of texts and `env!("…")`: `concat!(env!("OUT_DIR"), "/api.toml")` is what a
+/// build script wrote. A changed catalogue builds the crate again.
+///
+/// Keep the catalogue in the folder of the package. One outside it is read all the same, but
+/// `cargo package` leaves it out, so that nobody else can build the crate.
 ///
 /// `RUNTIME` is where the crate `errcat` is found: `::errcat` where nothing is said, another name
 /// where the dependency has another name. It must mean the same in every module, so that it begins

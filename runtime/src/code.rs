@@ -4,6 +4,7 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
+use crate::lookup::integer;
 use crate::reply::described::tables::Envelopes;
 use crate::{Action, Executed, Limit, Quota, Retry, Template, UnknownCode, Verified};
 
@@ -36,7 +37,8 @@ pub trait ErrorCode:
         Self::ENVELOPES
     }
 
-    /// The code that is written so on the wire.
+    /// The code that is written so on the wire. Where codes are integers, zeros before a number say
+    /// nothing: `"0606"` is 606.
     fn from_wire(text: &str) -> Option<Self>;
     /// The code as it is written on the wire.
     fn wire(self) -> &'static str;
@@ -210,12 +212,13 @@ pub enum Bounds {
 }
 
 impl Bounds {
-    /// Whether the code written as `wire` lies between the bounds.
+    /// Whether the code written as `wire` lies between the bounds. A number may have zeros before it,
+    /// and no sign but a minus.
     #[must_use]
     pub fn contains(self, wire: &str) -> bool {
         match self {
             Self::Integer(from, to) => {
-                wire.parse().is_ok_and(|number: i64| (from..=to).contains(&number))
+                integer(wire).is_some_and(|number| (from..=to).contains(&number))
             }
             Self::Text(from, to) => wire.len() == from.len() && (from..=to).contains(&wire),
         }

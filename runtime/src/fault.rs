@@ -155,6 +155,8 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     }
 
     /// The code, where the catalogue lists it.
+    ///
+    /// Where codes are integers, `"0606"` is 606, and `"+606"` is no code: in ranges too.
     #[must_use]
     pub fn code(&self) -> Option<C> {
         self.standing.code()

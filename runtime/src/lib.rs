@@ -12,8 +12,6 @@
 //! |---|---|---|
 //! | `macros` | yes | `catalog!`, `CatalogError`, and the bundled catalogues |
 //! | `json` | yes | records as serde types |
-//! | `http`, `tower`, `reqwest-middleware`, `tokio` | no | each its part of `client` |
-//! | `tracing` | no | incidents as events of `tracing` |
 //! | `serde` | with `json` | codes and words as serde values |
 //! | `std` | yes | the `std` of the above; without it everything needs only `alloc` |
 #![no_std]
@@ -22,35 +20,27 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
-pub mod batch;
-#[cfg(feature = "std")]
-mod bell;
 mod class;
 mod classified;
-#[cfg(feature = "std")]
-pub mod client;
 mod code;
 mod error;
 mod fault;
 mod http_date;
 mod http_status;
-pub mod incident;
-pub mod ledger;
 mod lookup;
 #[cfg(feature = "macros")]
 pub mod marketo;
 mod place;
 mod private;
-pub mod recovery;
 mod reply;
 mod retry;
+mod retry_after;
 mod scan;
 mod template;
 #[cfg(test)]
 mod testing;
 mod timestamp;
 mod unknown;
-pub mod uri;
 
 pub use class::{Executed, Limit, Quota, Verified};
 pub use classified::Classified;
@@ -61,6 +51,7 @@ pub use place::Place;
 pub use reply::described::{Headers, Reading};
 pub use reply::{Json, Outcome, Record, Rejected, Reply, Verdict, Warning, read};
 pub use retry::{Action, Backoff, QuotaReset, Retry};
+pub use retry_after::retry_after;
 pub use template::{Arguments, Filled, Hole, Template};
 pub use timestamp::Timestamp;
 pub use unknown::UnknownCode;

@@ -193,6 +193,20 @@ impl<C: Copy, const SPAN: usize> Dense<C, SPAN> {
     }
 }
 
+/// The number that a code of an integer catalogue is on the wire: zeros before it say nothing, and it
+/// has no sign but a minus.
+#[inline]
+#[must_use]
+pub const fn integer(text: &str) -> Option<i64> {
+    if let [b'+', ..] = text.as_bytes() {
+        return None;
+    }
+    match i64::from_str_radix(text, 10) {
+        Ok(number) => Some(number),
+        Err(_) => None,
+    }
+}
+
 /// Whether two texts are equal, in constants too.
 #[inline]
 #[must_use]

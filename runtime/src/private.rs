@@ -3,8 +3,8 @@
 use alloc::string::ToString;
 
 pub use self::derive::{Delegate, Meant, Perhaps, Unclassified, argument, lies_within};
-pub use crate::lookup::{Dense, PerfectHash, Table, fold, pack, pack_short, same};
-pub use crate::reply::described::tables as envelope;
+pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
+pub use crate::reply::described::{tables as envelope, written};
 pub use crate::{__impl_serde as impl_serde, __reading as reading};
 use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
@@ -141,6 +141,8 @@ macro_rules! __impl_serde {
 }
 
 /// Codes as their text on the wire, words as the catalogue writes them.
+///
+/// No column has an enum called as the parameters are, because of the underscores.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -152,19 +154,19 @@ macro_rules! __impl_serde {
     (@ $type:ident, $text:ident, $read:ident) => {
         #[automatically_derived]
         impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
+            fn serialize<__S: $crate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str($type::$text(*self))
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                __S::serialize_str(serializer, $type::$text(*self))
             }
         }
 
         #[automatically_derived]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::__private::serde::$read(deserializer)
             }
         }

@@ -5,10 +5,6 @@ use core::time::Duration;
 
 use crate::Timestamp;
 
-/// How long after a quota's reset to send. With a clock that is fast and no margin, a request comes
-/// just before the reset, and is told to come back the day after.
-pub(crate) const RESET_MARGIN: Duration = Duration::from_secs(30);
-
 /// What to do about a failure, without its parameters.
 ///
 /// Ordered from the least to the most restrictive, so that the maximum over several faults is what
@@ -154,7 +150,7 @@ impl Retry {
         match self {
             Self::Reauthenticate => Some(Duration::ZERO),
             Self::Backoff(_) | Self::Wait(_) => self.delay(),
-            Self::QuotaReset(reset) => Some(reset.next_after(now).since(now) + RESET_MARGIN),
+            Self::QuotaReset(reset) => Some(reset.next_after(now).since(now) + QuotaReset::MARGIN),
             Self::ResendAsPost | Self::Split | Self::Never => None,
         }
     }
@@ -180,4 +176,10 @@ pub struct QuotaReset {
     pub at_minutes: u16,
     /// Minutes east of UTC, the same all year.
     pub offset_minutes: i16,
+}
+
+impl QuotaReset {
+    /// How long after a reset to send. With a clock that is fast and no margin, a request comes just
+    /// before the reset, and is told to come back the day after.
+    pub const MARGIN: Duration = Duration::from_secs(30);
 }

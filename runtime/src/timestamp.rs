@@ -6,6 +6,8 @@ use core::time::Duration;
 
 use crate::QuotaReset;
 
+#[cfg(feature = "serde")]
+mod serde;
 #[cfg(test)]
 mod tests;
 

@@ -1,6 +1,7 @@
 //! What `catalog!` makes of a catalogue.
 
-use errcat::{Action, Bounds, ErrorCode, Executed, Quota, Retry, Verified, Word};
+use errcat::{Action, Bounds, ErrorCode, Executed, Place, Quota, Retry, Verified, Word};
+use errcat_catalog::{Source, load};
 use errcat_tests::bank;
 use errcat_tests::nested::shop::{self, Blame, Code, Condition, Level};
 use errcat_tests::shop_again;
@@ -17,12 +18,42 @@ fn codes_ascend_and_are_found_by_text_and_number() {
         assert_eq!(Code::try_from(number), Ok(code));
         assert_eq!((code.wire(), code.number()), (wire, number));
     }
-    for wire in ["", "7", "+7", " -7", "-07", "5", "-150", "4290801000000000000000"] {
+    for wire in ["", "7", "+7", " -7", "5", "-150", "4290801000000000000000"] {
         assert_eq!(Code::from_wire(wire), None, "{wire:?}");
     }
     for number in [0, 5, 7, i64::MIN, i64::MAX] {
         assert_eq!(Code::from_number(number), None, "{number}");
     }
+}
+
+/// One answer from the enum, from ranges, and from the catalogue as the command has it.
+#[test]
+fn zeros_before_a_number_say_nothing_and_a_plus_makes_no_code() {
+    let text = include_str!("../catalogues/shop.toml");
+    let catalogue = load(&Source::new("shop.toml", text)).into_result().unwrap();
+    for (wire, code) in [
+        ("-07", Some(Code::OutOfStock)),
+        ("-0000000000000000000007", Some(Code::OutOfStock)),
+        ("0004290801", Some(LEGACY)),
+        ("+4290801", None),
+        ("+-7", None),
+        ("--7", None),
+        ("-", None),
+        ("0x7", None),
+    ] {
+        let fault = shop::Fault::new(Place::Response, wire);
+        assert_eq!((Code::from_wire(wire), fault.code()), (code, code), "{wire}");
+        assert_eq!(wire.parse().ok(), code, "{wire}");
+        let found = catalogue.find(wire).map(|found| found.code.wire());
+        assert_eq!(found.as_deref(), code.map(Code::wire), "{wire}");
+        assert_eq!(fault.raw_code(), Some(wire));
+    }
+    for (wire, is_in_range) in [("-150", true), ("-0150", true), ("+150", false), ("150", false)] {
+        let fault = shop::Fault::new(Place::Response, wire);
+        assert_eq!(fault.range().is_some(), is_in_range, "{wire}");
+    }
+    // Of text, every letter counts.
+    assert_eq!(bank::Code::from_wire("023505"), None);
 }
 
 #[test]
@@ -85,7 +116,7 @@ fn conditions_have_a_classification_of_their_own() {
     assert_eq!(Code::Closed.conditions(), [Condition::ClosedForGood]);
     assert_eq!(LEGACY.conditions(), []);
     assert_eq!(Condition::ClosedForGood.action(), Action::Never);
-    let fault = shop::Fault::new(errcat::Place::Response, "-20");
+    let fault = shop::Fault::new(Place::Response, "-20");
     assert_eq!(fault.action(), Action::Backoff);
     let fault = fault.with_message("The corner shop has closed for good.");
     assert_eq!(
@@ -98,9 +129,9 @@ fn conditions_have_a_classification_of_their_own() {
 fn ranges_cover_what_is_not_listed() {
     let [range] = Code::ranges() else { panic!("{:?}", Code::ranges()) };
     assert_eq!((range.level, range.bounds), (Level::Request, Bounds::Integer(-199, -100)));
-    let fault = shop::Fault::new(errcat::Place::Response, "-150");
+    let fault = shop::Fault::new(Place::Response, "-150");
     assert_eq!((fault.is_known(), fault.action()), (false, Action::Backoff));
-    let fault = bank::Fault::new(errcat::Place::Response, "23P01");
+    let fault = bank::Fault::new(Place::Response, "23P01");
     assert_eq!((fault.is_known(), fault.level()), (false, Some(bank::Level::Sql)));
 }
 

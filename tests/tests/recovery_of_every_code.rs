@@ -7,10 +7,10 @@
 
 use core::time::Duration;
 
-use errcat::batch::{Limits, Next, RecordOutcome, Work};
 use errcat::marketo::{self, Code, Condition, Level, limit};
-use errcat::recovery::{Jitter, Policy, Reason, Recovery, Step};
 use errcat::{Timestamp, Verdict};
+use errcat_client::batch::{Limits, Next, RecordOutcome, Work};
+use errcat_client::recovery::{Jitter, Policy, Reason, Recovery, Step};
 
 /// What is done after the first failure.
 #[derive(Clone, Copy, Debug, PartialEq)]

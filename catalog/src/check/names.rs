@@ -4,31 +4,9 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::CODE_KEYS;
 use crate::model::Catalogue;
+use crate::reserved;
 use crate::source::{Located, Span};
-
-/// What a column cannot be called, beside the keys of a code: items that generated code has.
-const TAKEN: [&str; 18] = [
-    "action",
-    "all",
-    "catalogue",
-    "conditions",
-    "error",
-    "fault",
-    "fault_ref",
-    "from_number",
-    "from_wire",
-    "is_recoverable",
-    "is_retryable",
-    "notes",
-    "number",
-    "read",
-    "reply",
-    "template",
-    "verdict",
-    "wire",
-];
 
 pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     identifiers(catalogue, report);
@@ -52,10 +30,10 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
             values.add(value.value.clone(), value.span, report);
         }
     }
-    variants(catalogue.levels.iter().map(|level| &level.name), report);
-    variants(catalogue.columns.iter().map(|column| &column.name), report);
+    one_variant_each(catalogue.levels.iter().map(|level| &level.name), report);
+    one_variant_each(catalogue.columns.iter().map(|column| &column.name), report);
     for column in &catalogue.columns {
-        variants(&column.values, report);
+        one_variant_each(&column.values, report);
     }
     for code in &catalogue.codes {
         replaced_by(catalogue, code, report);
@@ -77,23 +55,30 @@ fn identifiers(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     }
     for column in &catalogue.columns {
         snake_case("a column", &column.name, report);
-        if CODE_KEYS.contains(&column.name.as_str()) || TAKEN.contains(&column.name.as_str()) {
-            report(
-                Diagnostic::error(
-                    format!("a column cannot be called `{}`", column.name.value),
-                    column.name.span,
-                )
-                .help("every code has something of that name already"),
-            );
+        if let Some(why) = reserved::column(&column.name) {
+            let message = format!("a column cannot be called `{}`", column.name.value);
+            report(Diagnostic::error(message, column.name.span).help(why));
         }
     }
     for code in &catalogue.codes {
-        for name in std::iter::once(&code.name).chain(&code.aliases) {
+        let conditions = code.conditions.iter().map(|condition| &condition.name);
+        for name in std::iter::once(&code.name).chain(&code.aliases).chain(conditions) {
             camel_case(name, report);
+            free(name, name, report);
         }
-        for condition in &code.conditions {
-            camel_case(&condition.name, report);
-        }
+    }
+    let levels = catalogue.levels.iter().map(|level| &level.name);
+    for name in levels.chain(catalogue.columns.iter().flat_map(|column| &column.values)) {
+        free(name, &reserved::camel_case(name), report);
+    }
+}
+
+/// Refuses a name whose variant every enum has a constant beside.
+fn free(name: &Located<String>, variant: &str, report: &mut dyn FnMut(Diagnostic)) {
+    if reserved::variant(variant) {
+        let message = format!("nothing can be called `{}`", name.value);
+        let help = format!("its enum has a constant `{variant}` already");
+        report(Diagnostic::error(message, name.span).help(help));
     }
 }
 
@@ -131,13 +116,13 @@ fn camel_case(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Names that differ in snake case may be one in camel case.
-fn variants<'n>(
+fn one_variant_each<'n>(
     names: impl IntoIterator<Item = &'n Located<String>>,
     report: &mut dyn FnMut(Diagnostic),
 ) {
     let mut first: HashMap<String, &Located<String>> = HashMap::new();
     for name in names {
-        let variant = to_camel_case(name);
+        let variant = reserved::camel_case(name);
         let earlier = *first.entry(variant.clone()).or_insert(name);
         if earlier.value != name.value {
             report(

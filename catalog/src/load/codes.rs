@@ -3,6 +3,7 @@
 use super::rules;
 use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;
+use crate::keys::OF_A_CODE;
 use crate::model::{
     Code, CodeKind, CodeValue, Column, Condition, Deprecated, Executed, Level, Limit, Quota,
     Retired, Retry, Rule, Verified,
@@ -18,25 +19,6 @@ pub(super) struct Known<'k> {
     pub(super) columns: &'k [Column],
     pub(super) levels: &'k [Level],
 }
-
-/// The keys that every code may have; a catalogue's own columns come on top.
-pub(crate) const KEYS: [&str; 15] = [
-    "code",
-    "level",
-    "name",
-    "message",
-    "retry",
-    "quota",
-    "executed",
-    "limit",
-    "doc",
-    "fix",
-    "since",
-    "verified",
-    "aliases",
-    "deprecated",
-    "condition",
-];
 
 /// The keys of a condition.
 pub(super) const CONDITION_KEYS: [&str; 8] =
@@ -59,8 +41,10 @@ pub(super) fn read(root: &Table<'_>, known: &Known<'_>, problems: &mut Problems)
 }
 
 fn read_code(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Option<Code> {
-    let keys: Vec<&str> =
-        KEYS.into_iter().chain(known.columns.iter().map(|column| column.name.as_str())).collect();
+    let keys: Vec<&str> = OF_A_CODE
+        .into_iter()
+        .chain(known.columns.iter().map(|column| column.name.as_str()))
+        .collect();
     table.only(&keys, problems);
 
     if !table.has("level") {

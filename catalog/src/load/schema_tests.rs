@@ -23,7 +23,7 @@ fn the_schema_has_the_keys_of_the_loader() {
         ("/definitions/rule/properties", &rule_keys),
         ("/definitions/limit/properties", &limits::KEYS),
         ("/definitions/column/properties", &columns::KEYS),
-        ("/definitions/code/properties", &codes::KEYS),
+        ("/definitions/code/properties", &crate::keys::OF_A_CODE),
         ("/definitions/condition/properties", &codes::CONDITION_KEYS),
         ("/definitions/deprecated/properties", &codes::DEPRECATED_KEYS),
         ("/definitions/retired/properties", &codes::RETIRED_KEYS),

@@ -35,7 +35,7 @@ use crate::{Options, Part, docs};
 pub const PROTOCOL: u32 = 1;
 
 pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
-    let table = table(plan);
+    let table = table(plan, options);
     let name: String = plan.catalogue.name.chars().filter(|c| is_plain(*c)).collect();
     let hash = hash([options.place.as_bytes(), table.as_bytes()]);
     let name = format_ident!("__errcat_{name}_{hash:016x}");
@@ -70,16 +70,20 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
 /// | `code` | wire text, identifier, level, action, quota, executed, limit, line, template, placeholders, deprecation; the value of each column |
 /// | `condition` | identifier, action, quota, executed, limit, line, template, placeholders |
 /// | `alias` | identifier |
+/// | `mistakes` | none: the line says that the catalogue has some |
 ///
 /// Conditions and aliases follow their code. Levels, limits and values are positions in their lists,
 /// from 0. Placeholders are the ranges of bytes they take in the template, braces included:
 /// `7-14,20-26`. What there is not is empty; a deprecation begins with `!`.
-fn table(plan: &Plan<'_>) -> String {
+fn table(plan: &Plan<'_>, options: &Options) -> String {
     let mut table = Table::default();
     let catalogue = plan.catalogue;
     let file = plan.place(catalogue.name.span);
     let file = file.rsplit_once(':').map_or("", |(file, _)| file);
     table.line(["catalogue", &catalogue.name, &catalogue.title, catalogue.kind.as_str(), file]);
+    if options.has_mistakes {
+        table.line(["mistakes"]);
+    }
     for level in &plan.levels {
         table.line(["level", &level.of.name, &level.ident.to_string()]);
     }

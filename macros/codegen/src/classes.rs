@@ -1,12 +1,13 @@
 //! The classification of every code.
 //!
 //! ```text
-//! const CLASS_0: Class = Class { level: Level::Record, action: rt::Action::Never, … };
-//! static CLASSES: [Class; 3] = [CLASS_0, CLASS_0, CLASS_1];
+//! const CLASS_0: __Class = __Class { level: Level::Record, action: rt::Action::Never, … };
+//! static CLASSES: [__Class; 3] = [CLASS_0, CLASS_0, CLASS_1];
 //! static RULES: [rt::Retry; 2] = [rt::Retry::Never, rt::Retry::Wait(…)];
 //! ```
 //!
-//! A row takes 8 bytes; few rows are distinct, and each of those is written once.
+//! A row takes 8 bytes; few rows are distinct, and each of those is written once. No column gives
+//! an enum a name with an underscore.
 
 use std::collections::HashMap;
 
@@ -31,7 +32,7 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     Part {
         hidden: quote! {
             #[derive(Clone, Copy)]
-            struct Class {
+            struct __Class {
                 level: Level,
                 action: rt::Action,
                 quota: rt::Quota,
@@ -39,8 +40,12 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
                 rule: ::core::primitive::u16,
                 limit: ::core::primitive::u16,
             }
-            #(const #names: Class = #rows;)*
-            static CLASSES: [Class; #count] = [#(#of_codes),*];
+            #(const #names: __Class = #rows;)*
+            static CLASSES: [__Class; #count] = [#(#of_codes),*];
+            #[inline]
+            const fn class(code: Code) -> __Class {
+                CLASSES[code as ::core::primitive::usize]
+            }
             static RULES: [rt::Retry; #rule_count] = [rt::Retry::Never #(, #rules)*];
         },
         methods: methods(),
@@ -50,30 +55,25 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
 
 fn methods() -> TokenStream {
     quote! {
-        #[inline]
-        const fn class(self) -> Class {
-            CLASSES[self as ::core::primitive::usize]
-        }
-
         /// Where in a reply it belongs.
         #[inline]
         #[must_use]
         pub const fn level(self) -> Level {
-            self.class().level
+            class(self).level
         }
 
         /// How to recover.
         #[inline]
         #[must_use]
         pub const fn retry(self) -> rt::Retry {
-            RULES[self.class().rule as ::core::primitive::usize]
+            RULES[class(self).rule as ::core::primitive::usize]
         }
 
         /// How to recover, without parameters.
         #[inline]
         #[must_use]
         pub const fn action(self) -> rt::Action {
-            self.class().action
+            class(self).action
         }
 
         /// Whether the same request may be sent again.
@@ -95,14 +95,14 @@ fn methods() -> TokenStream {
         #[inline]
         #[must_use]
         pub const fn quota(self) -> rt::Quota {
-            self.class().quota
+            class(self).quota
         }
 
         /// Whether the failed call may have had an effect.
         #[inline]
         #[must_use]
         pub const fn executed(self) -> rt::Executed {
-            self.class().executed
+            class(self).executed
         }
     }
 }
@@ -157,7 +157,7 @@ fn row(plan: &Plan<'_>, class: &Class) -> TokenStream {
     let rule = Literal::usize_unsuffixed(rule);
     let limit = Literal::usize_unsuffixed(limit.map_or(0, |index| index + 1));
     quote! {
-        Class {
+        __Class {
             level: Level::#level,
             action: #action,
             quota: #quota,

@@ -51,7 +51,6 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
 
 fn implementation(meaning: &TokenStream, code: &TokenStream) -> TokenStream {
     quote! {
-        #[automatically_derived]
         impl Condition {
             /// What it means, with the classification that goes with it.
             #[inline]

@@ -11,8 +11,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::docs;
-use crate::plan::Plan;
-use crate::{Options, Part, values};
+use crate::plan::{self, Plan};
+use crate::{Options, Part};
 
 pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
     let mut hidden = from_text();
@@ -46,7 +46,7 @@ fn aliases(plan: &Plan<'_>) -> TokenStream {
             .iter()
             .filter(|alias| plan.codes.iter().all(|other| other.of.name.value != alias.value));
         aliases.filter_map(|alias| {
-            let (ident, to) = (values::ident(alias)?, &code.ident);
+            let (ident, to) = (plan::variant(alias)?, &code.ident);
             let (doc, note) = (docs::alias(plan, code, alias), docs::renamed(code));
             Some(quote! {
                 #[doc = #doc]

@@ -23,7 +23,9 @@ mod coverage;
 mod expand;
 mod fallback;
 mod handed;
+mod included;
 mod mistakes;
+mod point;
 mod select;
 mod table;
 mod valid;
@@ -98,13 +100,21 @@ fn expand_handed(mut handed: Handed, place: impl Fn(Span) -> String) -> TokenStr
     if let Some(included) = input.includes().nth(included.len()) {
         return coverage::ask(included, &input.runtime, &tokens);
     }
+    let before = mistakes.len();
     let claims = claims::Claims::of(&input, &table, &included, &mut mistakes);
     valid::check(&input, &table, &claims, &mut mistakes);
-    let mut tokens = expand::names(&input, &claims);
-    let has_mistakes = claims.is_broken || !mistakes.is_empty();
+    let mut tokens = TokenStream::new();
+    if table.is_broken {
+        // They may follow from those of the catalogue.
+        mistakes.truncate(before);
+    } else {
+        tokens.extend(expand::names(&input, &claims));
+    }
+    let has_mistakes = table.is_broken || claims.is_broken || !mistakes.is_empty();
     if has_mistakes {
         tokens.extend(mistakes.into_tokens());
-        tokens.extend(fallback::of_type(&input, claims.is_total() || input.is_broken()));
+        let is_total = claims.is_total() || input.is_broken();
+        tokens.extend(fallback::of_type(&input, is_total));
     } else {
         tokens.extend(expand::impls(&input, &table, &claims));
     }

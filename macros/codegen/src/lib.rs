@@ -32,6 +32,9 @@ pub struct Options {
     ///
     /// It must mean the same in every module: `::errcat`, or `crate`.
     pub runtime: TokenStream,
+    /// Whether the catalogue was read with mistakes, which are told already: derives that use it add
+    /// none of their own.
+    pub has_mistakes: bool,
     /// The absolute path of a file that makes the crate build again when it changes.
     pub tracked: Option<String>,
     /// What tells this expansion from others of the same catalogue in the same crate, such as the
@@ -41,7 +44,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { runtime: quote!(::errcat), tracked: None, place: String::new() }
+        Self { runtime: quote!(::errcat), has_mistakes: false, tracked: None, place: String::new() }
     }
 }
 
@@ -87,7 +90,6 @@ pub fn expand(catalogue: &Catalogue, source: &Source, options: &Options) -> Toke
 
             #(const _: &[::core::primitive::u8] = ::core::include_bytes!(#tracked);)*
 
-            #[automatically_derived]
             impl Code {
                 #(#methods)*
             }
@@ -101,7 +103,8 @@ pub fn expand(catalogue: &Catalogue, source: &Source, options: &Options) -> Toke
 /// is the only error: the same items, with one code of one level.
 #[must_use]
 pub fn skeleton(options: &Options) -> TokenStream {
-    expand(&skeleton::catalogue(), &Source::new("", ""), options)
+    let options = Options { has_mistakes: true, ..options.clone() };
+    expand(&skeleton::catalogue(), &Source::new("", ""), &options)
 }
 
 /// One part of what is generated.

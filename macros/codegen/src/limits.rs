@@ -42,7 +42,7 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
             #[inline]
             #[must_use]
             pub const fn limit(self) -> ::core::option::Option<&'static rt::Limit> {
-                match self.class().limit {
+                match class(self).limit {
                     0 => ::core::option::Option::None,
                     limit => ::core::option::Option::Some(
                         &LIMITS[limit as ::core::primitive::usize - 1],

@@ -26,11 +26,13 @@ const GAPS: (u64, u64) = (16, 1024);
 
 pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let wires: Vec<String> = plan.codes.iter().map(|code| code.of.code.wire()).collect();
-    let mut part = match Texts::of(&wires) {
+    let (hidden, found) = match Texts::of(&wires) {
         Texts::Short => short(&wires),
         Texts::Packed => packed(&wires),
         Texts::Folded => folded(&wires),
     };
+    let methods = if plan.is_integer() { of_numbers(&found) } else { of_texts(&found) };
+    let mut part = Part { hidden, methods, ..Part::default() };
     if plan.is_integer() {
         let numbers: Vec<i64> = plan
             .codes
@@ -68,48 +70,43 @@ impl Texts {
     }
 }
 
-fn short(wires: &[String]) -> Part {
+/// The table, and what finds the code of `text` in it.
+type Search = (TokenStream, TokenStream);
+
+fn short(wires: &[String]) -> Search {
     let keys: Vec<u64> = wires.iter().map(|wire| pack_short(wire.as_bytes()).into()).collect();
-    Part {
-        hidden: table(&format_ident!("BY_TEXT"), Keys::Short, &keys),
-        methods: from_wire(&quote!(BY_TEXT.get(rt::__private::pack_short(text)))),
-        ..Part::default()
-    }
+    let found = quote!(BY_TEXT.get(rt::__private::pack_short(text)));
+    (table(&format_ident!("BY_TEXT"), Keys::Short, &keys), found)
 }
 
-fn packed(wires: &[String]) -> Part {
+fn packed(wires: &[String]) -> Search {
     let keys: Vec<u64> = wires.iter().map(|wire| pack(wire.as_bytes())).collect();
-    Part {
-        hidden: table(&format_ident!("BY_TEXT"), Keys::Long, &keys),
-        methods: from_wire(&quote!(BY_TEXT.get(rt::__private::pack(text.as_bytes())))),
-        ..Part::default()
-    }
+    let found = quote!(BY_TEXT.get(rt::__private::pack(text.as_bytes())));
+    (table(&format_ident!("BY_TEXT"), Keys::Long, &keys), found)
 }
 
-fn folded(wires: &[String]) -> Part {
+fn folded(wires: &[String]) -> Search {
     let (salt, keys) = search::distinct(|salt| {
         wires.iter().map(|wire| fold(wire.as_bytes(), salt)).collect::<Vec<u64>>()
     });
     let longest = wires.iter().map(String::len).max().unwrap_or(0);
     let salt = Literal::u64_unsuffixed(salt);
-    Part {
-        hidden: table(&format_ident!("BY_TEXT"), Keys::Long, &keys),
-        methods: from_wire(&quote! {
-            if text.len() > #longest {
-                return ::core::option::Option::None;
-            }
+    let found = quote! {
+        if text.len() > #longest {
+            ::core::option::Option::None
+        } else {
             match BY_TEXT.get(rt::__private::fold(text.as_bytes(), #salt)) {
                 ::core::option::Option::Some(code) if rt::__private::same(code.wire(), text) => {
                     ::core::option::Option::Some(code)
                 }
                 _ => ::core::option::Option::None,
             }
-        }),
-        ..Part::default()
-    }
+        }
+    };
+    (table(&format_ident!("BY_TEXT"), Keys::Long, &keys), found)
 }
 
-fn from_wire(body: &TokenStream) -> TokenStream {
+fn of_texts(found: &TokenStream) -> TokenStream {
     quote! {
         /// The code that is written so on the wire, to the letter: `"0601"` is not `"601"`.
         #[inline]
@@ -117,7 +114,28 @@ fn from_wire(body: &TokenStream) -> TokenStream {
         pub const fn from_wire(
             text: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            #body
+            #found
+        }
+    }
+}
+
+/// A code is nearly always written as the catalogue writes it, which is found sooner than a number.
+fn of_numbers(found: &TokenStream) -> TokenStream {
+    quote! {
+        /// The code that is written so on the wire; zeros before it say nothing: `"0601"` is 601.
+        #[inline]
+        #[must_use]
+        pub const fn from_wire(
+            text: &::core::primitive::str,
+        ) -> ::core::option::Option<Self> {
+            let found = #found;
+            if found.is_some() {
+                return found;
+            }
+            match rt::__private::integer(text) {
+                ::core::option::Option::Some(number) => Self::from_number(number),
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
         }
     }
 }

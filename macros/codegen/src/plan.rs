@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use errcat_catalog::model::{Catalogue, Code, CodeKind, CodeValue, Column, Condition, Level};
+use errcat_catalog::reserved::{self, camel_case};
 use errcat_catalog::{Located, Source, Span};
 use proc_macro2::Ident;
 
 use crate::skeleton;
-use crate::values::{camel_case, ident};
+use crate::values::ident;
 
 /// A catalogue with the identifiers of everything in it.
 pub(crate) struct Plan<'c> {
@@ -104,7 +105,7 @@ fn levels(catalogue: &Catalogue) -> Vec<Planned<Cow<'_, Level>>> {
         .enumerate()
         .map(|(index, level)| {
             let name = Some(camel_case(&level.name)).filter(|name| taken.insert(name.clone()));
-            let ident = name.as_deref().and_then(ident);
+            let ident = name.as_deref().and_then(variant);
             let ident = ident.unwrap_or_else(|| quote::format_ident!("Unreadable{index}"));
             Planned { ident, of: Cow::Borrowed(level) }
         })
@@ -119,9 +120,10 @@ fn levels(catalogue: &Catalogue) -> Vec<Planned<Cow<'_, Level>>> {
 }
 
 fn columns(catalogue: &Catalogue) -> Vec<PlannedColumn<'_>> {
-    let mut taken: HashSet<String> =
-        ["Code", "Level", "Condition"].into_iter().map(str::to_owned).collect();
-    let columns = catalogue.columns.iter().enumerate().filter_map(|(index, of)| {
+    let mut taken = HashSet::new();
+    let free = catalogue.columns.iter().enumerate();
+    let free = free.filter(|(_, column)| reserved::column(&column.name).is_none());
+    let columns = free.filter_map(|(index, of)| {
         let name = Some(camel_case(&of.name)).filter(|name| taken.insert(name.clone()))?;
         let mut values_taken = HashSet::new();
         let values: Option<Vec<_>> = of
@@ -129,7 +131,7 @@ fn columns(catalogue: &Catalogue) -> Vec<PlannedColumn<'_>> {
             .iter()
             .map(|value| {
                 let name = camel_case(value);
-                let ident = ident(&name).filter(|_| values_taken.insert(name))?;
+                let ident = variant(&name).filter(|_| values_taken.insert(name))?;
                 Some(Planned { ident, of: value.value.as_str() })
             })
             .collect();
@@ -157,7 +159,7 @@ fn codes(catalogue: &Catalogue) -> Vec<Planned<Cow<'_, Code>>> {
         .iter()
         .filter(of_kind)
         .filter_map(|code| {
-            let ident = ident(&code.name)?;
+            let ident = variant(&code.name)?;
             let new = values.insert(&code.code.value) && names.insert(&code.name.value);
             new.then_some(Planned { ident, of: Cow::Borrowed(code) })
         })
@@ -189,12 +191,17 @@ fn conditions<'c>(
         })
         .flat_map(|(index, conditions)| conditions.iter().map(move |of| (index, of)))
         .filter_map(|(code, of)| {
-            let ident = ident(&of.name).filter(|_| taken.insert(&of.name.value))?;
+            let ident = variant(&of.name).filter(|_| taken.insert(&of.name.value))?;
             Some(PlannedCondition { ident, code, of })
         })
         .collect();
     conditions.sort_by_key(|condition| condition.code);
     conditions
+}
+
+/// `name` as a variant, or as a constant beside variants; `None` where it cannot be one.
+pub(crate) fn variant(name: &str) -> Option<Ident> {
+    ident(name).filter(|_| !reserved::variant(name))
 }
 
 /// The text, or nothing.

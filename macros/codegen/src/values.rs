@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use errcat_catalog::Template;
 use errcat_catalog::model::{Action, ActionWord, Executed, Quota, Rule};
+use errcat_catalog::reserved::camel_case;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -18,17 +19,6 @@ pub(crate) fn ident(name: &str) -> Option<Ident> {
         syn::parse_str::<Ident>(name).is_ok()
     };
     (plain && free).then(|| Ident::new(name, Span::call_site()))
-}
-
-/// `rate_window` becomes `RateWindow`.
-pub(crate) fn camel_case(snake: &str) -> String {
-    let mut camel = String::with_capacity(snake.len());
-    for word in snake.split('_') {
-        let mut letters = word.chars();
-        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        camel.push_str(letters.as_str());
-    }
-    camel
 }
 
 /// `rt::Action::Backoff`.

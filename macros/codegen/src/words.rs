@@ -94,7 +94,6 @@ fn add_enum(part: &mut Part, ident: &Ident, doc: &str, variants: &[Variant<'_>])
 
     let as_str = as_str(variants);
     part.hidden.extend(quote! {
-        #[automatically_derived]
         impl #ident {
             /// Every one, in the order of the catalogue.
             pub const ALL: &'static [Self] = &[#(Self::#idents),*];

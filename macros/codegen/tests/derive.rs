@@ -12,14 +12,13 @@ use errcat_codegen::{Options, PROTOCOL, derive, derive_with_table, expand};
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
-fn golden(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    fs::read_to_string(path).unwrap()
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
 /// The table that the catalogue's macro holds.
 fn table() -> Literal {
-    let source = Source::new("shop.toml", golden("shop.toml"));
+    let source = Source::new("shop.toml", read("../../tests/catalogues/shop.toml"));
     let catalogue = load(&source).into_result().unwrap();
     let tokens = expand(&catalogue, &source, &Options::default());
     let found = literals(tokens)
@@ -81,7 +80,7 @@ fn an_enum_is_written_as_expected() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
         fs::write(folder.join("order_error.rs"), &written).unwrap();
     }
-    let expected = golden("order_error.rs");
+    let expected = read("tests/golden/order_error.rs");
     let differs = expected.lines().zip(written.lines()).position(|(a, b)| a != b);
     assert_eq!(written, expected, "order_error.rs differs from line {differs:?} on");
 }

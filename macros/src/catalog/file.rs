@@ -1,10 +1,12 @@
 //! The catalogue file, relative to the file that the call stands in.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::Span;
-use syn::{Error, LitStr};
+use syn::Error;
 
+use super::{meant, path};
 use crate::place::{local_file, manifest_folder};
 
 /// A catalogue file as it was read.
@@ -16,14 +18,22 @@ pub(super) struct File {
     pub(super) bytes: Vec<u8>,
 }
 
-pub(super) fn read(literal: &LitStr) -> Result<File, Error> {
-    let named = folder(literal.span()).join(literal.value());
+pub(super) fn read(called: &path::Path) -> Result<File, Error> {
+    let folder = folder(called.span);
+    let named = folder.join(&called.text);
     let name = named.display().to_string();
     let wrong = |what: &dyn std::fmt::Display| {
-        Error::new(literal.span(), format!("cannot read the catalogue `{name}`: {what}"))
+        Error::new(called.span, format!("cannot read the catalogue `{name}`: {what}"))
     };
     let path = std::path::absolute(&named).map_err(|error| wrong(&error))?;
-    let size = path.metadata().map_err(|error| wrong(&error))?.len();
+    let metadata = path.metadata().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Error::new(
+            called.span,
+            format!("there is no catalogue `{name}`{}", meant::instead(&folder, &called.text)),
+        ),
+        _ => wrong(&error),
+    })?;
+    let size = metadata.len();
     if size > errcat_catalog::MAX_SIZE as u64 {
         let most = errcat_catalog::MAX_SIZE;
         return Err(wrong(&format_args!("it has {size} bytes, and may have {most}")));
@@ -33,11 +43,6 @@ pub(super) fn read(literal: &LitStr) -> Result<File, Error> {
         return Err(wrong(&"its path is not UTF-8"));
     };
     Ok(File { path: path.into(), name, bytes })
-}
-
-/// Tells the catalogue that `literal` names from every other of the crate.
-pub(super) fn place(literal: &LitStr) -> String {
-    format!("{}:{}", crate::place::of(literal.span()), literal.value())
 }
 
 /// The folder of the file that `span` lies in; that of the manifest where a tool names no file.

@@ -2,14 +2,16 @@
 
 use proc_macro2::Ident;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, LitStr, Path, Token};
+use syn::{Error, LitStr, Token};
+
+use super::path::Path;
 
 /// `"api.toml"`, or `bundled = "marketo"`; and then perhaps `, crate = ::renamed`.
 pub(super) struct Input {
     pub(super) from: From,
-    /// A path, or the name of a bundled catalogue.
-    pub(super) literal: LitStr,
-    pub(super) runtime: Option<Path>,
+    /// Of a file, or the name of a bundled catalogue.
+    pub(super) path: Path,
+    pub(super) runtime: Option<syn::Path>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub(super) enum From {
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let from = from(input)?;
-        let literal = input.parse()?;
+        let path = input.parse()?;
         let mut runtime = None;
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -37,12 +39,12 @@ impl Parse for Input {
             }
             runtime = Some(crate_path(input)?);
         }
-        Ok(Self { from, literal, runtime })
+        Ok(Self { from, path, runtime })
     }
 }
 
 fn from(input: ParseStream<'_>) -> syn::Result<From> {
-    if input.peek(LitStr) {
+    if input.peek(LitStr) || input.peek2(Token![!]) {
         return Ok(From::File);
     }
     let wanted = "write the path of the catalogue: `catalog! { \"api.toml\" }`";
@@ -54,8 +56,8 @@ fn from(input: ParseStream<'_>) -> syn::Result<From> {
     Ok(From::Bundled)
 }
 
-fn crate_path(input: ParseStream<'_>) -> syn::Result<Path> {
-    let path = input.call(Path::parse_mod_style)?;
+fn crate_path(input: ParseStream<'_>) -> syn::Result<syn::Path> {
+    let path = input.call(syn::Path::parse_mod_style)?;
     match path.segments.first() {
         Some(first) if first.ident == "self" || first.ident == "super" => {
             let message = "this must mean the same in every module: begin with `crate` or `::`";

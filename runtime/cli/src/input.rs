@@ -110,7 +110,7 @@ impl Input {
         let beginning = reader.fill_buf().map_err(|error| self.unreadable(&error))?;
         if har::is_har(beginning) {
             return har::read(&self.name, reader, &mut |reply| {
-                each(reply, &reply::verdict(reply.status, &reply.body))
+                each(reply, &errcat::read(reply.status, &reply.body))
             });
         }
         if !lines {
@@ -138,9 +138,8 @@ impl Input {
     ) -> Result<(), Failure> {
         let mut body = Vec::new();
         reader.read_to_end(&mut body).map_err(|error| self.unreadable(&error))?;
-        let body = byte_order_mark::skip(body.into());
-        let reply = Reply::new(&self.name, None, status, body);
-        each(&reply, &reply::verdict(status, &reply.body))
+        let reply = Reply::new(&self.name, None, status, body.into());
+        each(&reply, &errcat::read(status, &reply.body))
     }
 
     fn open(&self, progress: bool) -> Result<Opened, Failure> {

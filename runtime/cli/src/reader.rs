@@ -8,24 +8,25 @@ use std::collections::HashMap;
 
 use errcat::{Arguments, Template};
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{Code, Condition};
+use errcat_catalog::model::{Code, CodeKind, CodeValue, Condition};
 
 pub use uncatalogued::Uncatalogued;
 
 /// What a catalogue says of a code and message.
 pub struct Reader<'c> {
-    codes: HashMap<String, Listed<'c>>,
+    kind: CodeKind,
+    codes: HashMap<CodeValue, Listed<'c>>,
 }
 
 impl<'c> Reader<'c> {
     pub fn new(catalogue: &'c Catalogue) -> Self {
-        let listed = |code: &'c Code| (code.code.wire(), Listed::new(code));
-        Self { codes: catalogue.codes.iter().map(listed).collect() }
+        let listed = |code: &'c Code| (code.code.value.clone(), Listed::new(code));
+        Self { kind: catalogue.kind.value, codes: catalogue.codes.iter().map(listed).collect() }
     }
 
     /// The code that is written so on the wire.
     pub fn find(&self, wire: &str) -> Option<&Listed<'c>> {
-        self.codes.get(wire)
+        self.codes.get(&self.kind.read(wire)?)
     }
 }
 

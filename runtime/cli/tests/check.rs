@@ -81,6 +81,22 @@ fn a_source_read_long_ago_is_worth_a_warning() {
 }
 
 #[test]
+fn a_catalogue_in_no_package_is_worth_a_warning() {
+    let folder = scratch("check-outside");
+    let catalogue = folder.join("shared/api.toml");
+    fs::create_dir_all(folder.join("shared")).unwrap();
+    fs::copy(root().join("tests/catalogues/keywords.toml"), &catalogue).unwrap();
+    let warned = || {
+        let output = errcat(&["check", catalogue.to_str().unwrap()]);
+        output.stdout.contains("warning: this catalogue lies in no package")
+    };
+    fs::write(folder.join("Cargo.toml"), "[workspace]\nmembers = []\n").unwrap();
+    assert!(warned());
+    fs::write(folder.join("shared/Cargo.toml"), "[package]\nname = \"shared\"\n").unwrap();
+    assert!(!warned());
+}
+
+#[test]
 fn judgements_are_one_warning() {
     let output = errcat(&["check", GOOD]);
     let count = output.stdout.lines().filter(|line| line.contains("by judgement alone")).count();

@@ -73,6 +73,20 @@ fn a_file_is_written_only_when_its_bytes_differ() {
     let text = fs::read_to_string(out).unwrap();
     fs::write(out, text.replace('\n', "\r\n")).unwrap();
     assert_eq!(errcat(&[&arguments[..], &["--check"]].concat()).status, 0);
+
+    // And the catalogue, where a text runs over two lines.
+    let catalogue = folder.join("shop.toml");
+    let path = catalogue.to_str().unwrap();
+    let text = fs::read_to_string(root().join("tests/catalogues/shop.toml")).unwrap();
+    let text = text.replace("\"The shop is closed.\"", "\"\"\"The shop\nis closed.\"\"\"");
+    fs::write(&catalogue, &text).unwrap();
+    assert_eq!(errcat(&["generate", path, "--out", out]).status, 0);
+    fs::write(&catalogue, format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
+    assert_eq!(errcat(&["generate", path, "--out", out, "--check"]).status, 0);
+    let before = folder.join("before.toml");
+    fs::write(&before, text).unwrap();
+    let changes = errcat(&["diff", before.to_str().unwrap(), path, "--format", "json"]);
+    assert!(changes.stdout.contains("\"changes\": []"), "{}", changes.stdout);
 }
 
 #[test]

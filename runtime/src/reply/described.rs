@@ -1,5 +1,6 @@
 //! Replies read by a catalogue's own description of where errors stand in them.
 
+pub(super) mod again;
 mod codes;
 mod context;
 mod delay;
@@ -15,6 +16,7 @@ mod plan;
 mod reading;
 mod slots;
 pub mod tables;
+pub mod written;
 mod tally;
 mod which;
 

@@ -30,6 +30,7 @@ pub(super) fn read<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
         more_result: None,
         numbering: Numbering::ByRow,
         strays: 0,
+        envelope: None,
     };
     fill(&mut verdict);
     verdict
@@ -41,12 +42,13 @@ fn fill<C: ErrorCode>(verdict: &mut Verdict<'_, C>) {
     let mut found = Found { members: Members::default(), records: Records::new() };
     let text = core::str::from_utf8(verdict.body).map_err(|_| Invalid);
     let text = text.map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
+    let is_empty = text.as_ref().is_ok_and(|text| text.trim_ascii().is_empty());
     verdict.json = text.and_then(|text| found.scan(text, &mut verdict.faults)).ok();
     match verdict.json {
         None => {
             verdict.faults = Faults::new();
-            let silent = is_silent(verdict.status) && verdict.body.trim_ascii().is_empty();
-            by_status(verdict, if silent { Outcome::Ok } else { Outcome::Unreadable });
+            let is_silent = is_empty && may_be_silent(verdict.status);
+            by_status(verdict, if is_silent { Outcome::Ok } else { Outcome::Unreadable });
         }
         Some(json) if json.is_object() => read_object(verdict, json, &mut found),
         Some(_) => by_status(verdict, Outcome::Unrecognised),
@@ -61,7 +63,7 @@ fn fill<C: ErrorCode>(verdict: &mut Verdict<'_, C>) {
 }
 
 /// Whether a reply may have no body by its status: Accepted, No Content, Reset Content.
-pub(super) const fn is_silent(status: u16) -> bool {
+pub(super) const fn may_be_silent(status: u16) -> bool {
     matches!(status, 202 | 204 | 205)
 }
 

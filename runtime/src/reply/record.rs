@@ -1,10 +1,14 @@
 //! The records of a reply.
 
 use alloc::borrow::Cow;
+use alloc::vec::{self, Vec};
 use core::fmt;
 
+use super::described::again::{self, Found};
+use super::described::tables::{Envelope, List};
 use super::json::Json;
 use super::numbering::Numbering;
+use super::verdict::Verdict;
 use super::walk::{self, Member, RecordShape};
 use crate::scan::{Invalid, Scanner};
 use crate::{ErrorCode, FaultRef, Place};
@@ -13,14 +17,42 @@ use crate::{ErrorCode, FaultRef, Place};
 /// kept nothing but faults.
 #[derive(Debug)]
 pub(super) struct Records<'r, 'a, C: ErrorCode> {
-    scanner: Scanner<'a>,
+    source: Source<'r, 'a>,
     /// How many records are still to come.
     left: usize,
+    faults: &'r [FaultRef<'a, C>],
+    /// Where the catalogue describes them.
+    list: Option<&'static List>,
+}
+
+/// Where records come from.
+#[derive(Debug)]
+enum Source<'r, 'a> {
+    /// The objects of an array, or a single one.
+    Objects(Objects<'r, 'a>),
+    /// More than that, found beforehand.
+    Found(vec::IntoIter<Found<'a>>),
+}
+
+#[derive(Debug)]
+struct Objects<'r, 'a> {
+    scanner: Scanner<'a>,
     /// Of what comes next, record or not.
     row: usize,
-    faults: &'r [FaultRef<'a, C>],
-    numbering: &'r Numbering,
+    /// How many records there were.
+    count: usize,
+    numbering: By<'r>,
     last: RecordShape,
+}
+
+/// Which record of the input a record belongs to.
+#[derive(Clone, Copy, Debug)]
+enum By<'r> {
+    Numbering(&'r Numbering),
+    /// Its position in the list.
+    Position,
+    /// Nobody knows.
+    Nothing,
 }
 
 impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
@@ -31,12 +63,47 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
         faults: &'r [FaultRef<'a, C>],
         numbering: &'r Numbering,
     ) -> Self {
-        let scanner = Scanner::new(result.map_or("", Json::as_str));
-        Self { scanner, left: count, row: 0, faults, numbering, last: walk::USUAL }
+        let source = Source::Objects(Objects::of(result, By::Numbering(numbering)));
+        Self { source, left: count, faults, list: None }
+    }
+
+    /// The records of a verdict by what the catalogue says.
+    pub fn described(envelope: &'static Envelope, verdict: &'r Verdict<'a, C>) -> Self {
+        let faults = verdict.faults();
+        if let Some(list) = envelope.only_records() {
+            let by = if list.keys.index.is_empty() { By::Nothing } else { By::Position };
+            let source = Source::Objects(Objects::of(verdict.result, by));
+            return Self { source, left: verdict.records, faults, list: Some(list) };
+        }
+        let found = match verdict.json {
+            Some(json) if verdict.records > 0 => {
+                again::records::<C>(envelope, json, verdict.status)
+            }
+            _ => Vec::new(),
+        };
+        let left = found.len();
+        Self { source: Source::Found(found.into_iter()), left, faults, list: None }
+    }
+
+    /// The faults of a record, which are the first of those of records that are left.
+    fn faults_of(&mut self, place: Place) -> &'r [FaultRef<'a, C>] {
+        let others = self.faults.iter().take_while(|fault| !fault.place().is_in_record()).count();
+        let (_, faults) = self.faults.split_at(others);
+        let own = faults.iter().take_while(|fault| fault.place() == place).count();
+        let (faults, others) = faults.split_at(own);
+        self.faults = others;
+        faults
+    }
+}
+
+impl<'r, 'a> Objects<'r, 'a> {
+    fn of(list: Option<Json<'a>>, numbering: By<'r>) -> Self {
+        let scanner = Scanner::new(list.map_or("", Json::as_str));
+        Self { scanner, row: 0, count: 0, numbering, last: walk::USUAL }
     }
 
     /// The next record; elements that are no records are passed.
-    fn scan(&mut self) -> Result<Record<'r, 'a, C>, Invalid> {
+    fn scan(&mut self) -> Result<(Place, Json<'a>), Invalid> {
         // A copy, so that its place stays in a register.
         let mut scanner = self.scanner;
         loop {
@@ -56,17 +123,14 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
             scanner.object_like(&mut self.last, Member::named, pass)?;
             self.scanner = scanner;
             let json = Json::new(scanner.since(before)?);
-            let place = self.numbering.place(row);
-            return Ok(Record { place, json, faults: self.faults_of(place) });
+            let place = match self.numbering {
+                By::Numbering(numbering) => numbering.place(row),
+                By::Position => Place::Record(row),
+                By::Nothing => Place::Row(self.count),
+            };
+            self.count += 1;
+            return Ok((place, json));
         }
-    }
-
-    /// The faults of a record, which are the first of those that are left.
-    fn faults_of(&mut self, place: Place) -> &'r [FaultRef<'a, C>] {
-        let own = { self.faults.iter() }.take_while(|fault| fault.place() == place).count();
-        let (faults, others) = self.faults.split_at(own);
-        self.faults = others;
-        faults
     }
 }
 
@@ -75,8 +139,18 @@ impl<'r, 'a, C: ErrorCode> Iterator for Records<'r, 'a, C> {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
-        // The text was found to be JSON, and to have as many records.
-        self.scan().ok()
+        let (place, json, list) = match &mut self.source {
+            // The text was found to be JSON, and to have as many records.
+            Source::Objects(objects) => {
+                let (place, json) = objects.scan().ok()?;
+                (place, json, self.list)
+            }
+            Source::Found(found) => {
+                let (place, json, list) = found.next()?;
+                (place, json, Some(list))
+            }
+        };
+        Some(Record { place, json, faults: self.faults_of(place), list })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -92,6 +166,7 @@ pub struct Record<'r, 'a, C: ErrorCode> {
     place: Place,
     json: Json<'a>,
     faults: &'r [FaultRef<'a, C>],
+    list: Option<&'static List>,
 }
 
 impl<'r, 'a, C: ErrorCode> Record<'r, 'a, C> {
@@ -108,16 +183,24 @@ impl<'r, 'a, C: ErrorCode> Record<'r, 'a, C> {
         self.json
     }
 
-    /// Its member `id`, or else `marketoGUID`, as text.
+    /// Its id, as text, where the catalogue says that there is one.
     #[must_use]
     pub fn id(self) -> Option<Cow<'a, str>> {
+        if let Some(list) = self.list {
+            return again::id(list, self.json);
+        }
         let [id, guid] = self.json.members(["id", "marketoGUID"]);
         id.or(guid).map(Json::to_text)
     }
 
-    /// Its member `status`, as text: what that can say depends on the endpoint.
+    /// Its status, as text: what that can say depends on the endpoint.
     #[must_use]
     pub fn status(self) -> Option<Cow<'a, str>> {
+        if let Some(list) = self.list
+            && !list.keys.status.is_empty()
+        {
+            return again::status(list, self.json);
+        }
         let [status] = self.json.members(["status"]);
         status.map(Json::to_text)
     }

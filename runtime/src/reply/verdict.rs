@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Deref;
 
+use super::described::tables::Envelope;
 use super::entry::Warning;
 use super::faults::Faults;
 use super::json::Json;
@@ -31,6 +32,8 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) numbering: Numbering,
     /// How many values stand among the records that are none.
     pub(super) strays: usize,
+    /// What read it.
+    pub(super) envelope: Option<&'static Envelope>,
 }
 
 impl<'a, C: ErrorCode> Verdict<'a, C> {
@@ -91,7 +94,10 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     /// record of the input of that number.
     #[must_use]
     pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_, 'a, C>> {
-        Records::new(self.result, self.records, self.faults(), &self.numbering)
+        match self.envelope {
+            Some(envelope) => Records::described(envelope, self),
+            None => Records::new(self.result, self.records, self.faults(), &self.numbering),
+        }
     }
 
     /// The records that were rejected.
@@ -124,6 +130,18 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     #[must_use]
     pub fn warnings(&self) -> &[Warning<'a>] {
         &self.warnings
+    }
+
+    /// What asks for the rest of a result, or for that of a request that is not finished.
+    #[must_use]
+    pub fn next(&self) -> Option<&str> {
+        self.next_page_token.as_deref()
+    }
+
+    /// In which line of the catalogue the envelope stands that read the reply.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        self.envelope.map(|envelope| envelope.line)
     }
 
     /// Where the next page begins; it may be there although [`more_result`](Self::more_result) says

@@ -33,6 +33,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// A text without its quotes, if it has no escapes.
+    #[inline(always)]
+    pub fn plain_text(self) -> Option<&'a str> {
+        match self.text.as_bytes() {
+            [b'"', .., b'"'] if !self.escaped => self.text.get(1..self.text.len() - 1),
+            _ => None,
+        }
+    }
+
     /// A text without its quotes and escapes; `None` where it is no text, or its escapes make no
     /// Unicode.
     #[inline(always)]

@@ -2,7 +2,6 @@
 
 //! The error codes of A bank's API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(unused_attributes)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 
 /// A code of the A bank's API.
@@ -71,7 +70,6 @@ pub use __errcat_bank_2c414c79d2755e7b as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
-    #[automatically_derived]
     impl Code {
         /// Every code, in ascending order.
         pub const ALL: &'static [Self] = &CODES;
@@ -100,38 +98,35 @@ const _: () = {
             text: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
             if text.len() > 14usize {
-                return ::core::option::Option::None;
-            }
-            match BY_TEXT.get(rt::__private::fold(text.as_bytes(), 0)) {
-                ::core::option::Option::Some(
-                    code,
-                ) if rt::__private::same(code.wire(), text) => {
-                    ::core::option::Option::Some(code)
+                ::core::option::Option::None
+            } else {
+                match BY_TEXT.get(rt::__private::fold(text.as_bytes(), 0)) {
+                    ::core::option::Option::Some(
+                        code,
+                    ) if rt::__private::same(code.wire(), text) => {
+                        ::core::option::Option::Some(code)
+                    }
+                    _ => ::core::option::Option::None,
                 }
-                _ => ::core::option::Option::None,
             }
-        }
-        #[inline]
-        const fn class(self) -> Class {
-            CLASSES[self as ::core::primitive::usize]
         }
         /// Where in a reply it belongs.
         #[inline]
         #[must_use]
         pub const fn level(self) -> Level {
-            self.class().level
+            class(self).level
         }
         /// How to recover.
         #[inline]
         #[must_use]
         pub const fn retry(self) -> rt::Retry {
-            RULES[self.class().rule as ::core::primitive::usize]
+            RULES[class(self).rule as ::core::primitive::usize]
         }
         /// How to recover, without parameters.
         #[inline]
         #[must_use]
         pub const fn action(self) -> rt::Action {
-            self.class().action
+            class(self).action
         }
         /// Whether the same request may be sent again.
         #[inline]
@@ -150,19 +145,19 @@ const _: () = {
         #[inline]
         #[must_use]
         pub const fn quota(self) -> rt::Quota {
-            self.class().quota
+            class(self).quota
         }
         /// Whether the failed call may have had an effect.
         #[inline]
         #[must_use]
         pub const fn executed(self) -> rt::Executed {
-            self.class().executed
+            class(self).executed
         }
         /// The limit that was hit.
         #[inline]
         #[must_use]
         pub const fn limit(self) -> ::core::option::Option<&'static rt::Limit> {
-            match self.class().limit {
+            match class(self).limit {
                 0 => ::core::option::Option::None,
                 limit => {
                     ::core::option::Option::Some(
@@ -226,7 +221,6 @@ const _: () = {
         &CODES,
         &[375259148955497266, 5484472322433239666],
     );
-    #[automatically_derived]
     impl Level {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Sql];
@@ -251,7 +245,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Condition {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[];
@@ -279,7 +272,7 @@ const _: () = {
         Code, Level, Condition
     }
     #[derive(Clone, Copy)]
-    struct Class {
+    struct __Class {
         level: Level,
         action: rt::Action,
         quota: rt::Quota,
@@ -287,7 +280,7 @@ const _: () = {
         rule: ::core::primitive::u16,
         limit: ::core::primitive::u16,
     }
-    const CLASS_0: Class = Class {
+    const CLASS_0: __Class = __Class {
         level: Level::Sql,
         action: rt::Action::Never,
         quota: rt::Quota::Counted,
@@ -295,10 +288,13 @@ const _: () = {
         rule: 0,
         limit: 0,
     };
-    static CLASSES: [Class; 2usize] = [CLASS_0, CLASS_0];
+    static CLASSES: [__Class; 2usize] = [CLASS_0, CLASS_0];
+    #[inline]
+    const fn class(code: Code) -> __Class {
+        CLASSES[code as ::core::primitive::usize]
+    }
     static RULES: [rt::Retry; 1usize] = [rt::Retry::Never];
     static LIMITS: [rt::Limit; 0usize] = [];
-    #[automatically_derived]
     impl Condition {
         /// What it means, with the classification that goes with it.
         #[inline]

@@ -2,7 +2,6 @@
 
 //! The error codes of A shop's API.
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(unused_attributes)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 
 /// A code of the A shop's API.
@@ -118,7 +117,6 @@ pub use __errcat_shop_df1003e1048c8854 as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
-    #[automatically_derived]
     impl Code {
         /// Every code, in ascending order.
         pub const ALL: &'static [Self] = &CODES;
@@ -140,13 +138,20 @@ const _: () = {
         pub const fn template(self) -> rt::Template {
             TEMPLATES[self as ::core::primitive::usize]
         }
-        /// The code that is written so on the wire, to the letter: `"0601"` is not `"601"`.
+        /// The code that is written so on the wire; zeros before it say nothing: `"0601"` is 601.
         #[inline]
         #[must_use]
         pub const fn from_wire(
             text: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            BY_TEXT.get(rt::__private::pack(text.as_bytes()))
+            let found = BY_TEXT.get(rt::__private::pack(text.as_bytes()));
+            if found.is_some() {
+                return found;
+            }
+            match rt::__private::integer(text) {
+                ::core::option::Option::Some(number) => Self::from_number(number),
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
         }
         /// The code of this number.
         #[inline]
@@ -168,27 +173,23 @@ const _: () = {
         pub const fn blame(self) -> Blame {
             COLUMN_BLAME[self as ::core::primitive::usize]
         }
-        #[inline]
-        const fn class(self) -> Class {
-            CLASSES[self as ::core::primitive::usize]
-        }
         /// Where in a reply it belongs.
         #[inline]
         #[must_use]
         pub const fn level(self) -> Level {
-            self.class().level
+            class(self).level
         }
         /// How to recover.
         #[inline]
         #[must_use]
         pub const fn retry(self) -> rt::Retry {
-            RULES[self.class().rule as ::core::primitive::usize]
+            RULES[class(self).rule as ::core::primitive::usize]
         }
         /// How to recover, without parameters.
         #[inline]
         #[must_use]
         pub const fn action(self) -> rt::Action {
-            self.class().action
+            class(self).action
         }
         /// Whether the same request may be sent again.
         #[inline]
@@ -207,19 +208,19 @@ const _: () = {
         #[inline]
         #[must_use]
         pub const fn quota(self) -> rt::Quota {
-            self.class().quota
+            class(self).quota
         }
         /// Whether the failed call may have had an effect.
         #[inline]
         #[must_use]
         pub const fn executed(self) -> rt::Executed {
-            self.class().executed
+            class(self).executed
         }
         /// The limit that was hit.
         #[inline]
         #[must_use]
         pub const fn limit(self) -> ::core::option::Option<&'static rt::Limit> {
-            match self.class().limit {
+            match class(self).limit {
                 0 => ::core::option::Option::None,
                 limit => {
                     ::core::option::Option::Some(
@@ -300,7 +301,6 @@ const _: () = {
         &CODES,
         &[18446744073709551596, 18446744073709551609, 4290801],
     );
-    #[automatically_derived]
     impl Level {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Request];
@@ -325,7 +325,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Condition {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::ClosedForGood];
@@ -350,7 +349,6 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
-    #[automatically_derived]
     impl Blame {
         /// Every one, in the order of the catalogue.
         pub const ALL: &'static [Self] = &[Self::Customer, Self::ShopOwner];
@@ -384,7 +382,7 @@ const _: () = {
         Code, Level, Condition, Blame
     }
     #[derive(Clone, Copy)]
-    struct Class {
+    struct __Class {
         level: Level,
         action: rt::Action,
         quota: rt::Quota,
@@ -392,7 +390,7 @@ const _: () = {
         rule: ::core::primitive::u16,
         limit: ::core::primitive::u16,
     }
-    const CLASS_0: Class = Class {
+    const CLASS_0: __Class = __Class {
         level: Level::Request,
         action: rt::Action::Backoff,
         quota: rt::Quota::Free,
@@ -400,7 +398,7 @@ const _: () = {
         rule: 1,
         limit: 0,
     };
-    const CLASS_1: Class = Class {
+    const CLASS_1: __Class = __Class {
         level: Level::Request,
         action: rt::Action::Never,
         quota: rt::Quota::Counted,
@@ -408,7 +406,7 @@ const _: () = {
         rule: 0,
         limit: 1,
     };
-    const CLASS_2: Class = Class {
+    const CLASS_2: __Class = __Class {
         level: Level::Request,
         action: rt::Action::Never,
         quota: rt::Quota::Counted,
@@ -416,7 +414,11 @@ const _: () = {
         rule: 0,
         limit: 0,
     };
-    static CLASSES: [Class; 3usize] = [CLASS_0, CLASS_1, CLASS_2];
+    static CLASSES: [__Class; 3usize] = [CLASS_0, CLASS_1, CLASS_2];
+    #[inline]
+    const fn class(code: Code) -> __Class {
+        CLASSES[code as ::core::primitive::usize]
+    }
     static RULES: [rt::Retry; 2usize] = [
         rt::Retry::Never,
         rt::Retry::Backoff(rt::Backoff {
@@ -442,7 +444,6 @@ const _: () = {
     static CONDITION_STARTS: [::core::primitive::u32; 3usize + 1] = rt::__private::starts(
         &[0usize],
     );
-    #[automatically_derived]
     impl Condition {
         /// What it means, with the classification that goes with it.
         #[inline]

@@ -7,6 +7,13 @@ mod private {
     api_errors::catalog! { "../../catalogues/shop.toml", crate = ::api_errors }
 }
 
+/// What the build script wrote.
+pub mod built {
+    api_errors::catalog! {
+        concat!(env!("OUT_DIR"), "/shop.toml"), crate = ::api_errors
+    }
+}
+
 /// An error of one's own, of a catalogue that comes with the crate.
 #[derive(Debug, api_errors::CatalogError)]
 #[catalog(api_errors::marketo, crate = ::api_errors)]

@@ -17,6 +17,10 @@ impl Mistakes {
         self.0.push(error);
     }
 
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.0.truncate(length);
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

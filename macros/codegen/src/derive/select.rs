@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use errcat_catalog::model::{ActionWord, Executed, Quota};
+use errcat_catalog::reserved::camel_case;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::attr::{Bound, Codes, Criterion, Item, Selector};
-use super::cells::Point;
 use super::mistakes::{Mistakes, meant};
+use super::point::Point;
 use super::table::{Table, Word};
-use crate::values::camel_case;
 
 /// What a fault must meet.
 #[derive(Clone)]

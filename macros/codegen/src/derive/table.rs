@@ -13,6 +13,8 @@ pub(super) struct Table<'t> {
     pub(super) path: TokenStream,
     pub(super) name: &'t str,
     pub(super) is_integer: bool,
+    /// Whether it has mistakes, so that nobody knows what it would hold without them.
+    pub(super) is_broken: bool,
     pub(super) levels: Vec<Word<'t>>,
     pub(super) limits: Vec<&'t str>,
     pub(super) columns: Vec<Column<'t>>,
@@ -106,6 +108,7 @@ impl<'t> Table<'t> {
                     let _title = next(&mut fields);
                     table.is_integer = next(&mut fields) == "integer";
                 }
+                "mistakes" => table.is_broken = true,
                 "level" => table.levels.push(word(&mut fields)),
                 "limit" => table.limits.push(next(&mut fields)),
                 "column" => table.columns.push(Column::read(&mut fields)),

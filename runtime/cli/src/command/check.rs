@@ -5,6 +5,7 @@ mod rustc;
 mod warnings;
 
 use std::io::Write;
+use std::path::Path;
 
 use errcat_catalog::{Diagnostic, Severity, Source};
 
@@ -58,6 +59,7 @@ impl Checked {
             let today = args.today.unwrap_or_else(Day::today);
             diagnostics.extend(warnings::stale(&catalogue, today, args.stale_after));
             diagnostics.extend(warnings::inferred(&catalogue));
+            diagnostics.extend(warnings::outside(&catalogue, Path::new(source.name())));
             diagnostics.sort_by_key(|found| found.span.start);
         }
         Self { source, diagnostics, codes }

@@ -4,7 +4,7 @@ mod asked;
 
 use std::io::Write;
 
-use errcat_catalog::model::{Code, CodeKind, CodeRange, CodeValue, Condition, Level, Limit};
+use errcat_catalog::model::{Code, CodeRange, Condition, Level, Limit};
 use errcat_catalog::{Catalogue, Source};
 
 use crate::answer::{Answer, Failure};
@@ -211,10 +211,7 @@ fn not_listed(catalogue: &Catalogue) -> String {
 }
 
 fn range_of<'c>(catalogue: &'c Catalogue, text: &str) -> Option<(&'c Level, &'c CodeRange)> {
-    let code = match catalogue.kind.value {
-        CodeKind::Integer => CodeValue::Integer(text.parse().ok()?),
-        CodeKind::Text => CodeValue::Text(text.to_owned()),
-    };
+    let code = catalogue.kind.value.read(text)?;
     catalogue.levels.iter().find_map(|level| {
         let range = level.ranges.iter().find(|range| range.contains(&code))?;
         Some((level, range))

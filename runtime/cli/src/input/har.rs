@@ -145,8 +145,9 @@ impl Response {
     fn reply(self) -> Option<(u16, Vec<u8>)> {
         let status =
             u16::try_from(self.status).ok().filter(|status| (100..=999).contains(status))?;
-        let body = byte_order_mark::skip(self.content.bytes().into()).into_owned();
-        let is_json = matches!(body.trim_ascii_start().first(), Some(b'{' | b'['));
+        let body = self.content.bytes();
+        let text = body.strip_prefix(byte_order_mark::MARK).unwrap_or(&body);
+        let is_json = matches!(text.trim_ascii_start().first(), Some(b'{' | b'['));
         (status >= 400 || is_json).then_some((status, body))
     }
 }

@@ -32,14 +32,6 @@ impl<'i> Reply<'i> {
     }
 }
 
-/// What a reply says.
-pub fn verdict<C: ErrorCode>(status: u16, body: &[u8]) -> Verdict<'_, C> {
-    const SUCCESS: &[u8] = br#"{"success":true}"#;
-    // By their nature these have no body, as the client takes them.
-    let is_silent = body.is_empty() && matches!(status, 202 | 204 | 205);
-    errcat::read(status, if is_silent { SUCCESS } else { body })
-}
-
 /// Reads a line of a log: a body, or a body with its status; the status given is that of a line that
 /// does not say.
 pub fn read<C: ErrorCode, T>(
@@ -51,23 +43,23 @@ pub fn read<C: ErrorCode, T>(
     let number = Some(line.number);
     let Some(text) = line.text else {
         let reply = Reply { too_long: true, ..Reply::new(source, number, status, b"".into()) };
-        return each(&reply, &verdict(NOTHING_FAILED, b""));
+        return each(&reply, &errcat::read(NOTHING_FAILED, b""));
     };
     if let Some((status, body)) = wrapped::unwrap_if_json(text) {
-        let verdict = verdict(status, body);
+        let verdict = errcat::read(status, body);
         if verdict.json().is_some() {
             return each(&Reply::new(source, number, status, body.into()), &verdict);
         }
     }
     if !wrapped::may_have_body(text) {
-        let verdict = verdict(status, text);
+        let verdict = errcat::read(status, text);
         if !may_hold_another(text, &verdict) {
             return each(&Reply::new(source, number, status, text.into()), &verdict);
         }
     }
     let (status, body) = unwrapped::<C>(text, status);
     let reply = Reply::new(source, number, status, body);
-    each(&reply, &verdict(status, &reply.body))
+    each(&reply, &errcat::read(status, &reply.body))
 }
 
 const NOTHING_FAILED: u16 = 200;
@@ -91,6 +83,6 @@ fn unwrapped<C: ErrorCode>(text: &[u8], status: u16) -> (u16, Cow<'_, [u8]>) {
 }
 
 fn is_reply<C: ErrorCode>(body: &[u8]) -> bool {
-    let outcome = verdict::<C>(NOTHING_FAILED, body).outcome();
+    let outcome = errcat::read::<C>(NOTHING_FAILED, body).outcome();
     !matches!(outcome, Outcome::Unrecognised | Outcome::Unreadable)
 }

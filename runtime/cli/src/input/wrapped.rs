@@ -11,8 +11,6 @@ use serde::de::{
 };
 use serde_json::value::RawValue;
 
-use super::byte_order_mark;
-
 /// The names that logs and clients give to a reply's status; the first that holds one counts.
 const STATUS: &[&str] = &["status", "statusCode", "status_code", "httpStatusCode"];
 
@@ -140,7 +138,7 @@ fn status(value: &str) -> Option<u16> {
 fn raw(body: &RawValue) -> Cow<'_, [u8]> {
     let body = body.get();
     match serde_json::from_str::<Option<String>>(body) {
-        Ok(text) => byte_order_mark::skip(text.unwrap_or_default().into_bytes().into()),
+        Ok(text) => text.unwrap_or_default().into_bytes().into(),
         Err(_) => Cow::Borrowed(body.as_bytes()),
     }
 }

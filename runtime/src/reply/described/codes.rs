@@ -181,7 +181,7 @@ pub(super) fn said<'a>(_: &At, text: Cow<'a, str>) -> Option<Cow<'a, str>> {
 }
 
 /// The position that a text gives, counted from 0.
-fn position(place: &At, text: Cow<'_, str>) -> Option<usize> {
+pub(super) fn position(place: &At, text: Cow<'_, str>) -> Option<usize> {
     let counted = whole_number(&text)?;
     usize::try_from(counted.checked_sub(place.from)?).ok()
 }

@@ -17,6 +17,10 @@ pub(super) struct Context<'h> {
 }
 
 impl<'h> Context<'h> {
+    /// Of a reply of which nothing but its body is known.
+    pub const NONE: Self =
+        Self { status: 200, stated: 200, headers: None, now: None, integers: false };
+
     pub fn header(&self, name: &str) -> Option<&'h str> {
         self.headers?.header(name)
     }

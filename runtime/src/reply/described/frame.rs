@@ -40,7 +40,17 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Whether a test holds; one that the catalogue does not have does not.
+    #[inline]
     pub fn holds(&self, test: Test) -> bool {
+        match test {
+            [] => false,
+            [[check]] => self.passes(check),
+            _ => self.any_holds(test),
+        }
+    }
+
+    #[inline(never)]
+    fn any_holds(&self, test: Test) -> bool {
         test.iter().any(|checks| checks.iter().all(|check| self.passes(check)))
     }
 
@@ -50,17 +60,22 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         (when.is_empty() || self.holds(when)) && (unless.is_empty() || !self.holds(unless))
     }
 
+    #[inline]
     fn passes(&self, check: &Check) -> bool {
         match check.at {
-            _ if matches!(check.is, Is::Reply) => true,
             At::Path(path) if path.member() != 0 && !self.slots.by_path => {
                 self.kept(path.member()).is_some_and(|item| item.is(&check.is))
             }
-            At::Path(path) => {
-                let each = &mut |found: Found<'_, 'a>| stop_if(found.item.is(&check.is));
-                self.walk(path, each).is_break()
-            }
-            at => self.written(at).is_some_and(|text| !text.is_empty() && says(&text, &check.is)),
+            at => self.passes_at(at, &check.is),
+        }
+    }
+
+    #[inline(never)]
+    fn passes_at(&self, at: At, is: &Is) -> bool {
+        match at {
+            _ if matches!(is, Is::Reply) => true,
+            At::Path(path) => self.walk(path, &mut |found| stop_if(found.item.is(is))).is_break(),
+            at => self.written(at).is_some_and(|text| !text.is_empty() && says(&text, is)),
         }
     }
 
@@ -74,14 +89,26 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// What the first of these says that says anything.
+    #[inline]
     pub fn said(&self, places: Places) -> Option<Cow<'a, str>> {
-        let said = |text: Cow<'a, str>| Some(text).filter(|text| !text.is_empty());
-        places.iter().find_map(|place| {
-            if place.slot() != 0 && !self.slots.by_path {
-                return said(self.kept(place.slot())?.text()?);
-            }
-            self.get(place, &said)
-        })
+        match places {
+            [] => None,
+            [place] => self.said_at(place),
+            _ => self.said_at_one(places),
+        }
+    }
+
+    #[inline(never)]
+    fn said_at_one(&self, places: Places) -> Option<Cow<'a, str>> {
+        places.iter().find_map(|place| self.said_at(place))
+    }
+
+    #[inline]
+    fn said_at(&self, place: &Place) -> Option<Cow<'a, str>> {
+        if place.slot() != 0 && !self.slots.by_path {
+            return self.kept(place.slot())?.said();
+        }
+        self.get(place, &|text| Some(text).filter(|text| !text.is_empty()))
     }
 
     /// The first of these that holds something that fits.

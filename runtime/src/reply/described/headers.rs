@@ -4,8 +4,7 @@ use alloc::vec::Vec;
 
 /// Where headers are looked up by their names, in any case.
 ///
-/// Slices and arrays of names and values are, and with the feature `http` the maps of that crate; a
-/// type of your own says it in one line.
+/// Lists of names and values are; a type of your own says it in one line.
 pub trait Headers {
     /// The value of the first header of that name.
     fn header(&self, name: &str) -> Option<&str>;
@@ -34,12 +33,5 @@ impl<N: AsRef<str>, V: AsRef<str>> Headers for Vec<(N, V)> {
 impl<H: Headers + ?Sized> Headers for &H {
     fn header(&self, name: &str) -> Option<&str> {
         (**self).header(name)
-    }
-}
-
-#[cfg(feature = "http")]
-impl Headers for http::HeaderMap {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.get(name)?.to_str().ok()
     }
 }

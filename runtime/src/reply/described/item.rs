@@ -41,6 +41,17 @@ impl<'t, 'a: 't> Item<'t, 'a> {
         }
     }
 
+    /// The same, unless it is an empty text.
+    #[inline]
+    pub fn said(self) -> Option<Cow<'a, str>> {
+        if let Self::Body(value) = self
+            && let Some(text) = value.plain_text()
+        {
+            return Some(text).filter(|text| !text.is_empty()).map(Cow::Borrowed);
+        }
+        self.text().filter(|text| !text.is_empty())
+    }
+
     /// What a text says that may be JSON.
     pub fn inner_json(self) -> Option<String> {
         let text = scalar(self.value()).filter(|_| self.first() == b'"')?;
@@ -87,9 +98,19 @@ impl<'t, 'a: 't> Item<'t, 'a> {
     }
 
     /// Whether it is what a test asks for.
+    #[inline]
     pub fn is(self, is: &Is) -> bool {
         match is {
             Is::There | Is::Reply => !matches!(self.as_str(), "\"\"" | "null"),
+            Is::OneOf([value]) => self.says(value),
+            _ => self.is_any(is),
+        }
+    }
+
+    #[inline(never)]
+    fn is_any(self, is: &Is) -> bool {
+        match is {
+            Is::There | Is::Reply => true,
             Is::OneOf(values) => values.iter().any(|value| self.says(value)),
             Is::Like(values) => values.iter().any(|value| match value {
                 Wanted::Bool(_) => matches!(self.first(), b't' | b'f'),
@@ -99,6 +120,7 @@ impl<'t, 'a: 't> Item<'t, 'a> {
         }
     }
 
+    #[inline]
     fn says(self, wanted: &Wanted) -> bool {
         let value = self.value();
         match (wanted, self.first()) {

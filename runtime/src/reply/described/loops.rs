@@ -9,7 +9,7 @@ use super::item::Item;
 use super::pass::Pass;
 use super::path::Names;
 use super::slots::Slots;
-use super::tables::{Few, Keys, Kind, List, Path, Places, Step, Usual, Way};
+use super::tables::{self, Few, Keys, Kind, List, Path, Places, Step, Usual, Way};
 use super::which::Which;
 use crate::fault::{Brought, Standing, Told};
 use crate::scan::{Invalid, Scanner, Value};
@@ -56,7 +56,11 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             return false;
         }
         let Some(code) = first(list.keys.code, slots, self.text) else { return false };
-        let Some(listed) = C::from_wire(&code).filter(|_| code != "0") else { return false };
+        // Zeros before a number are no part of a code, and a code of zeros is none.
+        if code.starts_with('0') {
+            return false;
+        }
+        let Some(listed) = C::from_wire(&code) else { return false };
         let message = first(list.keys.message, slots, self.text);
         self.tally.faults.push(FaultRef::told(Told {
             place,
@@ -295,8 +299,10 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
 /// What the first of these members says that says anything.
 #[inline(always)]
 fn first<'a>(places: Places, slots: &Slots, text: &'a str) -> Option<Cow<'a, str>> {
-    places.iter().find_map(|place| {
-        let value = slots.get(place.slot())?.of(text)?;
-        Item::Body(value).text().filter(|text| !text.is_empty())
-    })
+    let said = |place: &tables::Place| Item::Body(slots.get(place.slot())?.of(text)?).said();
+    match places {
+        [] => None,
+        [place] => said(place),
+        _ => places.iter().find_map(said),
+    }
 }

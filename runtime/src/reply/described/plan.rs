@@ -125,7 +125,7 @@ impl Quick {
     }
 
     /// Which records need a second look.
-    const fn records(mut self, list: &'static List) -> Self {
+    const fn records(mut self, list: &List) -> Self {
         self.every = !list.when.is_empty();
         self = self.watching(list.unless, false).watching(list.failed, true);
         if !list.ok.is_empty() {
@@ -273,6 +273,46 @@ const fn is_whole(place: &Place) -> bool {
 
 const fn bit(slot: u8) -> u32 {
     1_u32.wrapping_shl(slot as u32)
+}
+
+impl Envelope {
+    /// The one list in which records are, if each element that is an object is one, and nothing else.
+    pub(in crate::reply) const fn only_records(&self) -> Option<&'static List> {
+        let (mut only, mut index) = (None, 0);
+        while index < self.lists.len() {
+            let list = &self.lists[index];
+            match list.kind {
+                Kind::Faults | Kind::Warnings => {}
+                Kind::Records if only.is_none() && list.is_of_objects() => only = Some(list),
+                Kind::Records | Kind::Rejected => return None,
+            }
+            index += 1;
+        }
+        only
+    }
+}
+
+impl List {
+    const fn is_of_objects(&self) -> bool {
+        let ends = match self.at {
+            [Way::Path(path)] => {
+                let walked = path.steps.len().wrapping_sub(path.names as usize);
+                walked == 0 || walked == 1 && matches!(path.steps, [.., Step::Each { .. }])
+            }
+            _ => false,
+        };
+        let quick = Quick::NONE.records(self);
+        ends && self.when.is_empty()
+            && self.unless.is_empty()
+            && !self.scope.members.members.is_empty()
+            && (quick.by_position || is_empty(self.keys.index))
+            && !self.must_say()
+    }
+
+    /// Whether a record is good only if it says so.
+    pub(super) const fn must_say(&self) -> bool {
+        !self.ok.is_empty() || (!is_empty(self.keys.status) && self.failed.is_empty())
+    }
 }
 
 impl Path {

@@ -13,7 +13,7 @@ use super::slots::Slots;
 use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
 use super::tally::{Counts, Tally};
 use crate::reply::entry::{Entry, Warning};
-use crate::reply::envelope::is_silent;
+use crate::reply::envelope::may_be_silent;
 use crate::reply::faults::Faults;
 use crate::reply::json::Json;
 use crate::reply::numbering::Numbering;
@@ -38,6 +38,7 @@ impl<'a> Reading<'_, 'a> {
             more_result: None,
             numbering: Numbering::ByRow,
             strays: 0,
+            envelope: None,
         };
         self.fill(&mut verdict);
         verdict
@@ -68,7 +69,7 @@ impl<'a> Reading<'_, 'a> {
         verdict.json = item.map(Json::new);
         if item.is_none() && self.status < 400 {
             verdict.faults = Faults::new();
-            if is_silent(self.status) && self.body.trim_ascii().is_empty() {
+            if may_be_silent(self.status) && self.body.trim_ascii().is_empty() {
                 verdict.outcome = Outcome::Ok;
             }
             return;
@@ -93,9 +94,13 @@ impl<'a> Reading<'_, 'a> {
             return;
         };
         let Some(envelope) = envelopes.all.get(number) else { return };
+        verdict.envelope = Some(envelope);
         let keys = &envelope.keys;
-        let stated = Frame { keys, ..frame(&asked) }.own_status();
-        let stated = stated.filter(|status| *status >= 400).unwrap_or(self.status);
+        let stated = match keys.status {
+            [] => None,
+            _ => Frame { keys, ..frame(&asked) }.own_status().filter(|status| *status >= 400),
+        };
+        let stated = stated.unwrap_or(self.status);
         let reply = Context { stated, ..asked };
         let frame = Frame { keys, ..frame(&reply) };
         let lists =
@@ -166,31 +171,38 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 Kind::Faults | Kind::Rejected => {}
             }
         }
+        let Some(outcome) = self.outcome(envelope, counts, verdict.faults.is_empty()) else {
+            // Body and status contradict each other: the status is believed, and alone.
+            (verdict.records, verdict.strays) = (0, 0);
+            return verdict.fail_with(by_status(self));
+        };
+        verdict.outcome = outcome;
+        if matches!(outcome, Outcome::Failed | Outcome::Partial) && verdict.faults.is_empty() {
+            verdict.faults.push(self.fault(Place::Response, envelope.line));
+        }
+    }
+
+    /// `None` where the body says that the request was carried out and the status that it was not.
+    fn outcome(&self, envelope: &'static Envelope, counts: Counts, good: bool) -> Option<Outcome> {
         let bad = self.reply.stated >= 400;
         let (has_ok, ok) = (!envelope.ok.is_empty(), self.holds(envelope.ok));
-        verdict.outcome = if self.holds(envelope.failed) {
+        Some(if self.holds(envelope.failed) {
             Outcome::Failed
         } else if !bad && self.holds(envelope.pending) {
             Outcome::Pending
         } else if self.holds(envelope.partial) {
             Outcome::Partial
         } else if bad && ok {
-            // Body and status contradict each other: the status is believed, and alone.
-            return verdict.fail_with(by_status(self));
+            return None;
         } else if bad || (has_ok && !ok) || counts.of_request {
             Outcome::Failed
         } else if envelope.lists.iter().any(|list| self.has_unanswered(list)) {
             Outcome::Pending
-        } else if verdict.faults.is_empty() {
+        } else if good {
             Outcome::Ok
         } else {
             Outcome::Partial
-        };
-        if matches!(verdict.outcome, Outcome::Failed | Outcome::Partial)
-            && verdict.faults.is_empty()
-        {
-            verdict.faults.push(self.fault(Place::Response, envelope.line));
-        }
+        })
     }
 
     /// Where the records are, for whoever asks for them.
@@ -208,31 +220,33 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Whether a null stands among records that have to say that they are good.
+    #[inline]
     fn has_unanswered(&self, list: &'static List) -> bool {
-        let must_say =
-            !list.ok.is_empty() || (!list.keys.status.is_empty() && list.failed.is_empty());
+        list.must_say() && list.kind == Kind::Records && self.has_null(list)
+    }
+
+    #[inline(never)]
+    fn has_null(&self, list: &'static List) -> bool {
         let paths = list.at.iter().filter_map(|way| match way {
             Way::Path(path) => Some(*path),
             Way::Header(_) => None,
         });
-        must_say
-            && list.kind == Kind::Records
-            && paths.into_iter().any(|mut path| {
-                if let [steps @ .., Step::Each { .. }] = path.steps {
-                    path.steps = steps;
+        paths.into_iter().any(|mut path| {
+            if let [steps @ .., Step::Each { .. }] = path.steps {
+                path.steps = steps;
+            }
+            let mut null = false;
+            let _: Flow = self.walk(path, &mut |found| {
+                if found.item.first() == b'[' {
+                    let _: Flow = found.item.elements(|item| {
+                        null |= item.first() == b'n';
+                        ControlFlow::Continue(())
+                    });
                 }
-                let mut null = false;
-                let _: Flow = self.walk(path, &mut |found| {
-                    if found.item.first() == b'[' {
-                        let _: Flow = found.item.elements(|item| {
-                            null |= item.first() == b'n';
-                            ControlFlow::Continue(())
-                        });
-                    }
-                    ControlFlow::Continue(())
-                });
-                null
-            })
+                ControlFlow::Continue(())
+            });
+            null
+        })
     }
 }
 

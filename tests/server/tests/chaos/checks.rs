@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use errcat::batch::RecordOutcome;
 use errcat::marketo::Code;
-use errcat::recovery::Reason;
+use errcat_client::batch::RecordOutcome;
+use errcat_client::recovery::Reason;
 use errcat_tests_server::{CLIENT_SECRET, Fault, SeenCall};
 use serde_json::Value;
 

@@ -9,7 +9,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod checks;
-#[path = "../../../../runtime/examples/sync_leads/client.rs"]
+#[path = "../../../../runtime/client/examples/sync_leads/client.rs"]
 mod client;
 mod clock;
 mod run;
@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use errcat::batch::RecordOutcome;
+use errcat_client::batch::RecordOutcome;
 use errcat_tests_server::{CLIENT_ID, CLIENT_SECRET, Fault, SeenCall, Server};
 
 use crate::client::Client;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Span, TokenStream};
 
 use super::super::ast::{Input, Variant};
-use super::super::coverage::{self, Coverage};
+use super::super::included::{self, Coverage};
 use super::super::mistakes::Mistakes;
 use super::super::select::{Test, Which, resolve};
 use super::super::table::Table;
@@ -60,7 +60,7 @@ impl Reading<'_, '_> {
             let tests = resolve(selector, self.table, &mut self.names, self.mistakes);
             self.refuse_again(variant, &tests, &mut whole_codes);
             if !tests.is_empty() {
-                wanted.handed_on.extend(coverage::selector(is_partial, &selector.tokens));
+                wanted.handed_on.extend(included::selector(is_partial, &selector.tokens));
             }
             wanted.tests.extend(tests.into_iter().map(|test| (index, vec![(test, is_partial)])));
         }

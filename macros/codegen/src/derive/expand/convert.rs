@@ -14,6 +14,7 @@
 //! }
 //! ```
 
+use errcat_catalog::reserved::camel_case;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
@@ -24,7 +25,6 @@ use super::super::claims::{Claim, Claims};
 use super::super::select::{Asked, Test, Which};
 use super::super::table::Table;
 use super::Bounds;
-use crate::values::camel_case;
 
 pub(super) fn from_faults(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
     if claims.is_empty() {

@@ -174,8 +174,8 @@ impl<'f> MessageSpan<'f> {
         };
         Self {
             file_name: source.name(),
-            byte_start: span.start,
-            byte_end: span.end,
+            byte_start: source.offset_in_file(span.start),
+            byte_end: source.offset_in_file(span.end),
             line_start: start.line,
             line_end: end.line,
             column_start: start.column,

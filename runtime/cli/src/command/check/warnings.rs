@@ -1,5 +1,8 @@
 //! What is worth a look in a catalogue without mistakes.
 
+use std::fs;
+use std::path::Path;
+
 use errcat_catalog::model::Verified;
 use errcat_catalog::{Catalogue, Diagnostic};
 
@@ -43,4 +46,24 @@ pub fn inferred(catalogue: &Catalogue) -> Option<Diagnostic> {
     };
     let help = "say `docs` or `observed` once the source or a reply shows it";
     Some(Diagnostic::warning(message, first.verified.span).help(format!("{help}{others}")))
+}
+
+/// Cargo packs only what lies in the folder of a package. Who has no packages at all is told nothing.
+pub fn outside(catalogue: &Catalogue, path: &Path) -> Option<Diagnostic> {
+    let path = std::path::absolute(path).ok()?;
+    let here = std::env::current_dir().ok()?;
+    let folder = path.parent()?;
+    let manifests = || folder.ancestors().map(|folder| folder.join("Cargo.toml"));
+    let is_package = |manifest: &Path| {
+        let text = fs::read_to_string(manifest).unwrap_or_default();
+        text.lines().any(|line| line.trim() == "[package]")
+    };
+    let is_packed = manifests().any(|manifest| is_package(&manifest));
+    let mut near = manifests().chain(here.ancestors().map(|folder| folder.join("Cargo.toml")));
+    if is_packed || !near.any(|manifest| manifest.is_file()) {
+        return None;
+    }
+    let message = "this catalogue lies in no package, so that `cargo package` leaves it out";
+    let help = "move it into the folder of the crate that reads it, or give it a crate of its own";
+    Some(Diagnostic::warning(message, catalogue.name.span).help(help))
 }

@@ -57,7 +57,7 @@ pub struct Listed<'c> {
 /// A code that the catalogue does not list.
 #[derive(Default)]
 pub struct Unlisted {
-    /// The code as it is on the wire, up to its longest length.
+    /// The code as the catalogue would write it, up to its longest length.
     pub code: String,
     pub places: Places,
     pub examples: Vec<Example>,
@@ -114,12 +114,12 @@ impl<'c> Tally<'c> {
     fn add_fault(&mut self, reply: &Reply<'_>, fault: &FaultRef<'_, Uncatalogued>, code: &str) {
         let place = fault.place().as_str();
         let Some(known) = self.reader.find(code) else {
-            return self.add_unlisted(reply, fault, code);
+            // Zeros before a number make no other code of it.
+            let read = self.catalogue.kind.value.read(code);
+            let code = read.map_or_else(|| code.to_owned(), |code| code.wire());
+            return self.add_unlisted(reply, fault, &code);
         };
-        if !self.listed.contains_key(code) {
-            self.listed.insert(code.to_owned(), Listed::default());
-        }
-        let Some(listed) = self.listed.get_mut(code) else { return };
+        let listed = self.listed.entry(known.code.code.wire()).or_default();
         see(&mut listed.places, place, reply);
         let Some(message) = fault.message() else { return };
         if let Some(condition) = known.condition(message) {

@@ -205,6 +205,20 @@ proptest! {
 }
 
 #[test]
+fn zeros_before_a_number_make_no_other_code() {
+    let source = marketo();
+    let catalogue = load(&source).into_result().unwrap();
+    let mut tally = Tally::new(&catalogue);
+    for (code, number) in ["606", "0606", "+606", "7777", "07777"].into_iter().zip(1..) {
+        add(&mut tally, &failed(code, "Some text"), number);
+    }
+    let count = |places: &super::tally::Places| places.values().map(|seen| seen.count).sum::<u64>();
+    assert_eq!(tally.listed.get("606").map(|listed| count(&listed.places)), Some(2));
+    let unlisted = tally.unlisted.iter().map(|found| (found.code.as_str(), count(&found.places)));
+    assert_eq!(unlisted.collect::<Vec<_>>(), [("+606", 1), ("7777", 2)]);
+}
+
+#[test]
 fn what_is_kept_does_not_grow_with_the_log() {
     let source = marketo();
     let catalogue = load(&source).into_result().unwrap();

@@ -31,7 +31,6 @@ pub fn write(
          \n\
          //! The error codes of {title}.\n\
          #![cfg_attr(rustfmt, rustfmt_skip)]\n\
-         #![allow(unused_attributes)]\n\
          #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]\n\
          \n\
          {}",

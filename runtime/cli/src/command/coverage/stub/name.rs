@@ -28,7 +28,9 @@ impl Names {
             .into_iter()
             .flatten()
             .find(|name| is_name(name))
-            .unwrap_or_else(|| format!("Code{digits}"));
+            .unwrap_or_else(|| {
+                if digits.is_empty() { "UnknownCode".into() } else { format!("Code{digits}") }
+            });
         let mut free = name.clone();
         if self.0.contains_key(&free) && !digits.is_empty() {
             free = format!("{name}{digits}");
@@ -124,6 +126,7 @@ mod tests {
             ("17", "リードが見つかりません", "Code17"),
             ("17", "7 of 9", "Code17"),
             ("-5", "", "Code5"),
+            ("💩", "💩", "UnknownCode"),
             // A code in words is a name already.
             ("invalid_client", "Nobody knows this client", "InvalidClient"),
             ("RATE_LIMIT_EXCEEDED", "", "RateLimitExceeded"),

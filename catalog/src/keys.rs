@@ -1,0 +1,20 @@
+//! Keys that more than the reading of their table must know.
+
+/// The keys that every code may have; a catalogue's own columns come on top.
+pub(crate) const OF_A_CODE: [&str; 15] = [
+    "code",
+    "level",
+    "name",
+    "message",
+    "retry",
+    "quota",
+    "executed",
+    "limit",
+    "doc",
+    "fix",
+    "since",
+    "verified",
+    "aliases",
+    "deprecated",
+    "condition",
+];

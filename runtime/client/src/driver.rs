@@ -1,0 +1,121 @@
+//! Sends a request until there is nothing more to do.
+
+use alloc::boxed::Box;
+
+use super::course::Course;
+use super::outcome::event;
+use super::{Done, GivenUp, NoReply, Received, Sent, Timer, Token, Tokens};
+use crate::ledger::SharedLedger;
+use crate::recovery::{Decision, Policy, Step};
+use errcat::{ErrorCode, read};
+
+/// Sends requests until there is nothing more to do: with patience by a [`Policy`], by the clock of
+/// a [`Timer`], and where they are given with [`Tokens`] and a [`SharedLedger`].
+///
+/// One for all requests of a client; its clones share the tokens and the ledger. See the
+/// [module](super) for an example.
+#[derive(Clone, Debug)]
+pub struct Driver<C: ErrorCode, T> {
+    pub(super) policy: Policy<C>,
+    pub(super) timer: T,
+    pub(super) ledger: Option<SharedLedger>,
+    pub(super) tokens: Option<Tokens>,
+}
+
+/// Whether a request does no harm when it is sent twice: a query, a delete, an upsert.
+///
+/// Middleware takes it from the extensions of a request; where there is none, by the method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Idempotent(pub bool);
+
+/// How to send a request this time.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Attempt {
+    /// Which send it is, the first being 1.
+    pub number: u32,
+    /// Whether the API refused the query as a GET for its length: see [`uri`](crate::uri).
+    pub as_post: bool,
+    /// The access token to send, where the driver has any.
+    pub token: Option<Token>,
+}
+
+impl<C: ErrorCode, T: Timer> Driver<C, T> {
+    /// A driver without tokens or a ledger.
+    pub const fn new(policy: Policy<C>, timer: T) -> Self {
+        Self { policy, timer, ledger: None, tokens: None }
+    }
+
+    /// The same with this ledger: no request is sent before it allows one, and it learns what came
+    /// of each.
+    #[must_use]
+    pub fn with_ledger(mut self, ledger: SharedLedger) -> Self {
+        self.ledger = Some(ledger);
+        self
+    }
+
+    /// The same with these access tokens, renewed once for all requests that fail for one.
+    #[must_use]
+    pub fn with_tokens(mut self, tokens: Tokens) -> Self {
+        self.tokens = Some(tokens);
+        self
+    }
+
+    /// The same for endpoints that answer without an envelope: see
+    /// [`Policy::without_envelope`]. A clone of a driver shares its tokens and its ledger.
+    #[must_use]
+    pub fn without_envelope(mut self) -> Self {
+        self.policy = self.policy.without_envelope();
+        self
+    }
+
+    /// Sends a request, again and again where that may help, until it is carried out or given up.
+    ///
+    /// Dropping the future stops that; a call that was on its way then counts in the ledger.
+    ///
+    /// # Errors
+    ///
+    /// The request was given up: the error holds the last reply as it came, and why.
+    pub async fn send<R, E, F>(
+        &self,
+        idempotent: Idempotent,
+        mut call: impl FnMut(Attempt) -> F,
+    ) -> Result<Done<R, C>, GivenUp<R, E, C>>
+    where
+        R: Received,
+        F: Future<Output = Result<R, NoReply<E>>>,
+    {
+        let mut course = Course::begin(self, idempotent);
+        let mut sent = Sent::Never;
+        loop {
+            let attempt = match course.ready().await {
+                Ok(attempt) => attempt,
+                Err((decision, unsent)) => {
+                    return Err(GivenUp { decision, sent, unsent: Some(unsent) });
+                }
+            };
+            sent = call(attempt).await.map_or_else(Sent::NoReply, Sent::Reply);
+            let Some(decision) = decide(&mut course, &sent) else { continue };
+            return match sent {
+                Sent::Reply(reply) if decision.step() == Step::Done => Ok(Done { reply, decision }),
+                sent => Err(GivenUp { decision: Box::new(decision), sent, unsent: None }),
+            };
+        }
+    }
+}
+
+/// What came of a send, to the course of the request.
+fn decide<C: ErrorCode, T: Timer, R: Received, E>(
+    course: &mut Course<'_, C, T>,
+    sent: &Sent<R, E>,
+) -> Option<Decision<C>> {
+    match sent {
+        Sent::Reply(reply) => {
+            let verdict = read(reply.status(), reply.body());
+            let retry_after = reply.retry_after(course.now());
+            course.on(event(&verdict, false).with_retry_after(retry_after))
+        }
+        Sent::NoReply(no_reply) => course.on(no_reply.transport.into()),
+        Sent::Never => None,
+    }
+}

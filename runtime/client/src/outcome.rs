@@ -1,0 +1,175 @@
+//! What comes of a request.
+
+use alloc::boxed::Box;
+use core::error::Error;
+use core::fmt;
+use core::time::Duration;
+
+use super::TokenError;
+use crate::ledger::Refusal;
+use crate::recovery::{Decision, Event, Transport};
+use errcat::{ErrorCode, Outcome, Timestamp, Verdict, read};
+
+/// A whole reply, as a client has it: a pair of status and body, or with the feature `http` an
+/// `http::Response`.
+pub trait Received {
+    /// The HTTP status.
+    fn status(&self) -> u16;
+
+    /// The body as it came.
+    fn body(&self) -> &[u8];
+
+    /// The delay that its header `Retry-After` asks for, if it has one.
+    fn retry_after(&self, now: Timestamp) -> Option<Duration> {
+        let _ = now;
+        None
+    }
+}
+
+impl<S: Copy + Into<u16>, B: AsRef<[u8]>> Received for (S, B) {
+    fn status(&self) -> u16 {
+        self.0.into()
+    }
+
+    fn body(&self) -> &[u8] {
+        self.1.as_ref()
+    }
+}
+
+/// What a reply tells a recovery. Where it has no body by what was asked, an empty one is no failure.
+pub(super) fn event<'v, C: ErrorCode>(
+    verdict: &'v Verdict<'v, C>,
+    is_to_head: bool,
+) -> Event<'v, C> {
+    let is_redirect = (300..400).contains(&verdict.status());
+    let is_silent = is_to_head && verdict.body().is_empty();
+    match verdict.outcome() {
+        Outcome::Unreadable if is_redirect || is_silent => Event::success(),
+        _ => verdict.into(),
+    }
+}
+
+/// A send without a reply, and what the client says of it.
+///
+/// Any error becomes one with `?`, as of a request that may have arrived all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoReply<E> {
+    /// Whether the request left.
+    pub transport: Transport,
+    /// What the client says.
+    pub error: E,
+}
+
+impl<E> NoReply<E> {
+    /// The request never left: no address, no connection.
+    pub const fn not_sent(error: E) -> Self {
+        Self { transport: Transport::NotSent, error }
+    }
+
+    /// The request left, or may have.
+    pub const fn lost(error: E) -> Self {
+        Self { transport: Transport::Lost, error }
+    }
+}
+
+impl<E> From<E> for NoReply<E> {
+    fn from(error: E) -> Self {
+        Self::lost(error)
+    }
+}
+
+/// A request that was carried out, though some of its records may have been rejected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done<R, C: ErrorCode> {
+    /// The reply as it came.
+    pub reply: R,
+    /// How it came to that.
+    pub decision: Decision<C>,
+}
+
+/// A request that is not sent any more, at least not as it is.
+///
+/// Also one to be [split](crate::recovery::Step::Split), and one that asks for another token where
+/// there is nowhere to get one: its decision says so.
+#[derive(Debug)]
+pub struct GivenUp<R, E, C: ErrorCode> {
+    /// Why.
+    pub decision: Box<Decision<C>>,
+    /// What came of the last send.
+    pub sent: Sent<R, E>,
+    /// What kept it from being sent, or sent again, where that was the reason.
+    pub unsent: Option<Unsent>,
+}
+
+/// What came of the last send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent<R, E> {
+    /// A reply, as it came.
+    Reply(R),
+    /// None.
+    NoReply(NoReply<E>),
+    /// It was never sent.
+    Never,
+}
+
+/// What kept a request from being sent.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Unsent {
+    /// A limit allows it later than the policy has patience for.
+    Refused(Refusal),
+    /// No access token could be had.
+    NoToken(TokenError),
+}
+
+impl<R, E, C: ErrorCode> GivenUp<R, E, C> {
+    /// The last reply as it came, if the last send had one.
+    pub const fn reply(&self) -> Option<&R> {
+        match &self.sent {
+            Sent::Reply(reply) => Some(reply),
+            Sent::NoReply(_) | Sent::Never => None,
+        }
+    }
+
+    /// What the last reply says, if the last send had one.
+    pub fn verdict(&self) -> Option<Verdict<'_, C>>
+    where
+        R: Received,
+    {
+        self.reply().map(|reply| read(reply.status(), reply.body()))
+    }
+}
+
+impl<R, E, C: ErrorCode> fmt::Display for GivenUp<R, E, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.decision.fmt(f)
+    }
+}
+
+impl<R: fmt::Debug, E: Error + 'static, C: ErrorCode> Error for GivenUp<R, E, C> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match (&self.unsent, &self.sent) {
+            (Some(unsent), _) => Some(unsent),
+            (None, Sent::NoReply(no_reply)) => Some(&no_reply.error),
+            (None, Sent::Reply(_) | Sent::Never) => None,
+        }
+    }
+}
+
+impl fmt::Display for Unsent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(f),
+            Self::NoToken(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Error for Unsent {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Refused(_) => None,
+            Self::NoToken(error) => error.source(),
+        }
+    }
+}

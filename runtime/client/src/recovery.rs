@@ -1,0 +1,231 @@
+//! What to send next, after what came of the last send.
+//!
+//! A [`Recovery`] accompanies one request. It is told what came of every send and what time it is,
+//! and answers with a [`Decision`]: the next [`Step`] and why. It reads no clock, sleeps not, and
+//! sends nothing; whoever drives it does: you, or with the feature `std` what is in `client`. Delays are spread by a generator with a seed, so that a
+//! run can be repeated exactly.
+//!
+//! ```
+//! use core::time::Duration;
+//! use errcat::Timestamp;
+//! use errcat::marketo::{self, Code};
+//! use errcat_client::recovery::{Policy, Recovery, Step, TokenId};
+//!
+//! # let mut replies = [
+//! #     r#"{"success":false,"errors":[{"code":"602","message":"Access token expired"}]}"#,
+//! #     r#"{"success":false,"errors":[{"code":"713","message":"Transient Error"}]}"#,
+//! #     r#"{"success":true,"result":[]}"#,
+//! # ].into_iter();
+//! # let mut send = || (200_u16, replies.next().unwrap());
+//! # let mut clock = Timestamp::from_unix_seconds(1_767_225_600);
+//! # let mut new_token = || "another token";
+//! let mut recovery = Recovery::<Code>::new(Policy::new(), clock)
+//!     .idempotent()
+//!     .seed(7)
+//!     .with_token(TokenId::of("a token"));
+//! loop {
+//!     let (status, body) = send();
+//!     let verdict = marketo::read(status, body.as_bytes());
+//!     let decision = recovery.on(&verdict, clock);
+//!     match decision.step() {
+//!         Step::Done => break,
+//!         Step::SendAgain { after } => clock = clock + after, // or sleep
+//!         Step::RenewToken => recovery.token_renewed(TokenId::of(new_token())),
+//!         Step::WaitUntil { at } => clock = at,
+//!         Step::Split | Step::ResendAsPost | Step::GiveUp(_) => panic!("{decision}"),
+//!         _ => panic!("a step of a later version: {decision}"),
+//!     }
+//! }
+//! assert_eq!(recovery.attempts(), 3);
+//! ```
+//!
+//! What it goes by, in this order:
+//!
+//! 1. Of several faults the strictest decides, as [`Retry::stricter`](errcat::Retry::stricter) has it.
+//! 2. What the same request cannot cure is given up.
+//! 3. A request whose reply is in a shape that nobody described is given up: nobody knows what became
+//!    of it. Endpoints that answer without an envelope have a policy that
+//!    [says so](Policy::without_envelope).
+//! 4. A request that is not idempotent, and whose failed send may have had an effect, is given up:
+//!    see [`Recovery::confirm_not_executed`].
+//! 5. No more sends than the policy and the catalogue's rule allow. A request that is only split is
+//!    not held to that.
+//! 6. A token is renewed once. If the request fails for the same token again, it is given up.
+//! 7. A wait is as long as the longest among the faults. A backoff starts from the longest, grows
+//!    with every send that ended in one, and is spread by [`Jitter`]. A `Retry-After` takes the
+//!    place of all three, and of a quota's reset.
+//! 8. A wait that is longer than the policy allows, or that would end after the time for the
+//!    request, is not begun.
+
+mod backoff;
+mod decision;
+mod event;
+mod judge;
+mod policy;
+mod step;
+#[cfg(test)]
+mod tests;
+mod token;
+
+pub use backoff::Jitter;
+pub use decision::Decision;
+pub use event::{Event, Transport};
+pub use policy::{Policy, Selector};
+pub use step::{Cause, Reason, Step};
+pub use token::TokenId;
+
+use core::time::Duration;
+
+use self::backoff::Random;
+pub(crate) use self::event::Failure;
+use self::token::Tokens;
+use errcat::{ErrorCode, Executed, Timestamp};
+
+/// Accompanies one request from its first send to its end.
+///
+/// See the [module](self) for how to drive it and what it goes by.
+#[derive(Clone, Debug)]
+pub struct Recovery<C: ErrorCode> {
+    policy: Policy<C>,
+    idempotent: bool,
+    random: Random,
+    pub(crate) tokens: Tokens,
+    started: Timestamp,
+    spent: Duration,
+    attempts: u32,
+    backoffs: u32,
+    splits: u32,
+    resent_as_post: bool,
+    uncertain: Option<Failure<C>>,
+}
+
+impl<C: ErrorCode> Recovery<C> {
+    /// For a request that is about to be sent for the first time, and that must not be sent twice
+    /// where the first send may have had an effect.
+    #[must_use]
+    pub fn new(policy: Policy<C>, now: Timestamp) -> Self {
+        Self {
+            policy,
+            idempotent: false,
+            random: Random::new(0),
+            tokens: Tokens::default(),
+            started: now,
+            spent: Duration::ZERO,
+            attempts: 0,
+            backoffs: 0,
+            splits: 0,
+            resent_as_post: false,
+            uncertain: None,
+        }
+    }
+
+    /// The same for a request that does no harm when it is sent twice: a query, a delete, an upsert.
+    #[must_use]
+    pub fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// The same with this seed for spreading delays: give each request its own.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.random = Random::new(seed);
+        self
+    }
+
+    /// The same, sent with this access token.
+    ///
+    /// Where no token is ever named, all sends count as made with one and the same.
+    #[must_use]
+    pub fn with_token(mut self, token: TokenId) -> Self {
+        self.token_renewed(token);
+        self
+    }
+
+    /// From now on the request is sent with this access token.
+    pub fn token_renewed(&mut self, token: TokenId) {
+        self.tokens.current = Some(token);
+    }
+
+    /// What to do after a send: call it once for each.
+    ///
+    /// Takes a verdict, an [`Error`](errcat::Error), or a [`Transport`] failure; an [`Event`] where
+    /// there was a `Retry-After`.
+    pub fn on<'e>(&mut self, event: impl Into<Event<'e, C>>, now: Timestamp) -> Decision<C> {
+        self.count_attempt(now);
+        let failure = event.into().failure();
+        match failure.filter(|failure| !self.policy.accepts(failure.cause)) {
+            Some(failure) => self.judge(failure, now),
+            None => self.decided(Step::Done, Failure::none()),
+        }
+    }
+
+    /// Whoever looked says that the send which was given up as [uncertain](Reason::is_uncertain) had
+    /// no effect. Decides about it again; `None` where nothing was given up for that reason.
+    ///
+    /// ```
+    /// use errcat::marketo::Code;
+    /// use errcat_client::recovery::{Policy, Reason, Recovery, Step, Transport};
+    /// use errcat::Timestamp;
+    ///
+    /// let now = Timestamp::from_unix_seconds(1_767_225_600);
+    /// let mut recovery = Recovery::<Code>::new(Policy::new(), now);
+    /// let decision = recovery.on(Transport::Lost, now);
+    /// assert_eq!(decision.step(), Step::GiveUp(Reason::MayHaveBeenExecuted));
+    /// // A look at the API finds no trace of it.
+    /// let decision = recovery.confirm_not_executed(now).unwrap();
+    /// assert!(matches!(decision.step(), Step::SendAgain { .. }));
+    /// ```
+    pub fn confirm_not_executed(&mut self, now: Timestamp) -> Option<Decision<C>> {
+        let mut failure = self.uncertain.take()?;
+        failure.executed = Executed::No;
+        Some(self.judge(failure, now))
+    }
+
+    /// How often the request has been sent.
+    #[must_use]
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The time since before the first send. A clock that is set back does not take from it.
+    #[must_use]
+    pub const fn spent(&self) -> Duration {
+        self.spent
+    }
+
+    /// Whether the policy has the patience to send not before this moment, as when a
+    /// [ledger](crate::ledger) allows it no earlier: how long that is.
+    ///
+    /// # Errors
+    ///
+    /// It has not: [`Reason::WaitTooLong`] or [`Reason::OutOfTime`].
+    pub fn may_wait_until(&mut self, at: Timestamp, now: Timestamp) -> Result<Duration, Reason> {
+        self.pass_time(now);
+        self.affordable(at.since(now), now)
+    }
+
+    fn count_attempt(&mut self, now: Timestamp) {
+        self.attempts = self.attempts.saturating_add(1);
+        self.pass_time(now);
+    }
+
+    fn pass_time(&mut self, now: Timestamp) {
+        self.spent = self.spent.max(now.since(self.started));
+    }
+
+    /// The same for a part of the request, with delays of its own.
+    pub(crate) fn fork(&mut self) -> Self {
+        Self { random: Random::new(self.random.next()), ..self.clone() }
+    }
+
+    /// For a request that replaces this and another: the more impatient of both.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.tokens.join(other.tokens);
+        self.started = self.started.min(other.started);
+        self.spent = self.spent.max(other.spent);
+        self.attempts = self.attempts.max(other.attempts);
+        self.backoffs = self.backoffs.max(other.backoffs);
+        self.splits = self.splits.min(other.splits);
+    }
+}

@@ -1,0 +1,175 @@
+//! What came of a send.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::time::Duration;
+
+use super::Cause;
+use errcat::{Error, ErrorCode, ErrorKind, Executed, Fault, Limit, Outcome, Quota, Verdict};
+
+/// A send without a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Transport {
+    /// The request never left: no address, no connection.
+    NotSent,
+    /// The request left, or may have; no whole reply came: a timeout, a connection that was cut.
+    Lost,
+}
+
+impl fmt::Display for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::NotSent => "the request could not be sent",
+            Self::Lost => "no reply came",
+        })
+    }
+}
+
+impl core::error::Error for Transport {}
+
+/// What came of one send: a reply, or none.
+#[derive(Clone, Copy, Debug)]
+pub struct Event<'e, C: ErrorCode> {
+    kind: Kind<'e, C>,
+    retry_after: Option<Duration>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind<'e, C: ErrorCode> {
+    Verdict(&'e Verdict<'e, C>),
+    Error(&'e Error<C>),
+    Transport(Transport),
+    Success,
+}
+
+impl<C: ErrorCode> Event<'_, C> {
+    /// A request that was carried out, where no verdict says so.
+    #[must_use]
+    pub const fn success() -> Self {
+        Self { kind: Kind::Success, retry_after: None }
+    }
+
+    /// The same, with the delay that the reply's header `Retry-After` asks for: see
+    /// [`retry_after`](super::retry_after).
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: impl Into<Option<Duration>>) -> Self {
+        self.retry_after = delay.into();
+        self
+    }
+
+    /// What the send cost. One that never left is free; one whose reply tells nothing counts.
+    #[must_use]
+    pub fn quota(&self) -> Quota {
+        match self.kind {
+            Kind::Verdict(verdict) if verdict.outcome() == Outcome::Failed => {
+                verdict.faults().iter().map(errcat::FaultRef::quota).max().unwrap_or(Quota::Counted)
+            }
+            Kind::Error(error) => error.quota(),
+            Kind::Transport(Transport::NotSent) => Quota::Free,
+            Kind::Verdict(_) | Kind::Transport(Transport::Lost) | Kind::Success => Quota::Counted,
+        }
+    }
+
+    /// The limits that the reply's faults say were hit.
+    #[must_use]
+    pub fn limits(&self) -> Vec<&'static Limit> {
+        match self.kind {
+            Kind::Verdict(verdict) => {
+                verdict.faults().iter().filter_map(errcat::FaultRef::limit).collect()
+            }
+            Kind::Error(error) => error.faults().iter().filter_map(|fault| fault.limit()).collect(),
+            Kind::Transport(_) | Kind::Success => Vec::new(),
+        }
+    }
+
+    /// `None` where the request was carried out, at least in part.
+    pub(super) fn failure(&self) -> Option<Failure<C>> {
+        let failure = match self.kind {
+            Kind::Verdict(verdict) => match verdict.outcome() {
+                Outcome::Failed => {
+                    let faults = verdict.faults().iter().cloned();
+                    Failure::of(faults.map(errcat::FaultRef::into_owned).collect())
+                }
+                // What is not finished is not to be sent again.
+                Outcome::Ok | Outcome::Partial | Outcome::Pending => return None,
+                Outcome::Unreadable => Failure::without_faults(Cause::Unreadable),
+                _ => Failure::without_faults(Cause::Unrecognised),
+            },
+            Kind::Error(error) => match error.kind() {
+                ErrorKind::Failed => Failure::of(error.faults().to_vec()),
+                ErrorKind::Unreadable => Failure::without_faults(Cause::Unreadable),
+                ErrorKind::Pending => return None,
+                _ => Failure::without_faults(Cause::Unrecognised),
+            },
+            Kind::Transport(Transport::NotSent) => Failure::without_faults(Cause::NotSent),
+            Kind::Transport(Transport::Lost) => Failure::without_faults(Cause::Lost),
+            Kind::Success => return None,
+        };
+        Some(Failure { retry_after: self.retry_after, ..failure })
+    }
+}
+
+impl<'e, C: ErrorCode> Event<'e, C> {
+    pub(crate) fn verdict(&self) -> Option<&'e Verdict<'e, C>> {
+        match self.kind {
+            Kind::Verdict(verdict) => Some(verdict),
+            Kind::Error(_) | Kind::Transport(_) | Kind::Success => None,
+        }
+    }
+}
+
+impl<'e, C: ErrorCode> From<&'e Verdict<'e, C>> for Event<'e, C> {
+    fn from(verdict: &'e Verdict<'e, C>) -> Self {
+        Self { kind: Kind::Verdict(verdict), retry_after: None }
+    }
+}
+
+impl<'e, C: ErrorCode> From<&'e Error<C>> for Event<'e, C> {
+    fn from(error: &'e Error<C>) -> Self {
+        Self { kind: Kind::Error(error), retry_after: None }
+    }
+}
+
+impl<C: ErrorCode> From<Transport> for Event<'_, C> {
+    fn from(transport: Transport) -> Self {
+        Self { kind: Kind::Transport(transport), retry_after: None }
+    }
+}
+
+/// What a decision is made about.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure<C: ErrorCode> {
+    pub cause: Cause,
+    pub faults: Vec<Fault<C>>,
+    pub executed: Executed,
+    pub retry_after: Option<Duration>,
+}
+
+impl<C: ErrorCode> Failure<C> {
+    /// What a send that went well leaves.
+    pub fn none() -> Self {
+        Self { executed: Executed::Yes, ..Self::of(Vec::new()) }
+    }
+
+    pub fn of(faults: Vec<Fault<C>>) -> Self {
+        let executed = faults.iter().map(|fault| fault.executed()).max();
+        Self {
+            cause: Cause::Faults,
+            faults,
+            executed: executed.unwrap_or(Executed::Unknown),
+            retry_after: None,
+        }
+    }
+
+    /// What several failures come to together.
+    pub fn and(mut self, other: Self) -> Self {
+        self.faults.extend(other.faults);
+        self.executed = self.executed.max(other.executed);
+        self
+    }
+
+    pub fn without_faults(cause: Cause) -> Self {
+        let executed = if cause == Cause::NotSent { Executed::No } else { Executed::Unknown };
+        Self { cause, faults: Vec::new(), executed, retry_after: None }
+    }
+}

@@ -1,0 +1,160 @@
+//! From a failure to a step.
+
+use core::time::Duration;
+
+use super::event::Failure;
+use super::{Cause, Decision, Reason, Recovery, Step, backoff};
+use errcat::{Backoff, ErrorCode, Executed, QuotaReset, Retry, Timestamp};
+
+impl<C: ErrorCode> Recovery<C> {
+    /// Decides about a send that has been counted.
+    pub(crate) fn judge(&mut self, failure: Failure<C>, now: Timestamp) -> Decision<C> {
+        let step = self.permitted(&failure).and_then(|retry| self.step(retry, &failure, now));
+        let step = step.unwrap_or_else(Step::GiveUp);
+        if let Step::GiveUp(reason) = step
+            && reason.is_uncertain()
+        {
+            self.uncertain = Some(failure.clone());
+        }
+        self.decided(step, failure)
+    }
+
+    pub(crate) fn decided(&self, step: Step, failure: Failure<C>) -> Decision<C> {
+        let decisive = decisive(&failure, |fault| self.policy.retry(fault));
+        let fault = decisive.and_then(|index| failure.faults.get(index));
+        Decision {
+            step,
+            decisive,
+            overridden: fault.is_some_and(|fault| self.policy.overriding(fault).is_some()),
+            cause: failure.cause,
+            faults: failure.faults,
+            executed: failure.executed,
+            attempts: self.attempts,
+            spent: self.spent,
+        }
+    }
+
+    /// The strictest retry.
+    pub(crate) fn retry(&self, failure: &Failure<C>) -> Retry {
+        match failure.cause {
+            Cause::Faults => self.retries(failure).reduce(Retry::stricter).unwrap_or(Retry::Never),
+            _ => Retry::Backoff(self.policy.transport),
+        }
+    }
+
+    /// The strictest retry, if the request may be sent again at all.
+    fn permitted(&self, failure: &Failure<C>) -> Result<Retry, Reason> {
+        if failure.cause == Cause::Unrecognised && failure.executed != Executed::No {
+            return Err(Reason::Unrecognised);
+        }
+        let retry = self.retry(failure);
+        if retry == Retry::Never {
+            return Err(Reason::Permanent);
+        }
+        if failure.executed != Executed::No && !self.idempotent {
+            return Err(Reason::MayHaveBeenExecuted);
+        }
+        if self.attempts.saturating_sub(self.splits) >= self.policy.attempts
+            && retry != Retry::Split
+        {
+            return Err(Reason::Attempts { allowed: self.policy.attempts });
+        }
+        Ok(retry)
+    }
+
+    fn step(&mut self, retry: Retry, failure: &Failure<C>, now: Timestamp) -> Result<Step, Reason> {
+        match retry {
+            Retry::Split => {
+                self.splits += 1;
+                Ok(Step::Split)
+            }
+            Retry::ResendAsPost if self.resent_as_post => Err(Reason::AlreadyPost),
+            Retry::ResendAsPost => {
+                self.resent_as_post = true;
+                Ok(Step::ResendAsPost)
+            }
+            Retry::Reauthenticate if self.tokens.fail() => Ok(Step::RenewToken),
+            Retry::Reauthenticate => Err(Reason::TokenRefused),
+            Retry::Backoff(backoff) => {
+                let delay = self.backoff(backoff, failure)?;
+                self.send_again(failure.retry_after.unwrap_or(delay), now)
+            }
+            Retry::Wait(delay) => {
+                let delay = failure.retry_after.unwrap_or(self.longest(delay, failure));
+                self.send_again(delay, now)
+            }
+            Retry::QuotaReset(reset) => match failure.retry_after {
+                Some(delay) => self.send_again(delay, now),
+                None => self.wait_until(self.last_reset(reset, failure, now), now),
+            },
+            _ => Err(Reason::Permanent),
+        }
+    }
+
+    /// The delay of this backoff, if its rule allows one more send.
+    fn backoff(&mut self, backoff: Backoff, failure: &Failure<C>) -> Result<Duration, Reason> {
+        let attempts = |retry| match retry {
+            Retry::Backoff(backoff) => backoff.attempts,
+            _ => None,
+        };
+        self.backoffs = self.backoffs.saturating_add(1);
+        let allowed = self.retries(failure).filter_map(attempts).chain(backoff.attempts).min();
+        if let Some(allowed) = allowed.filter(|allowed| self.backoffs >= *allowed) {
+            return Err(Reason::Attempts { allowed });
+        }
+        let initial = self.longest(backoff.initial, failure);
+        let delay = backoff::delay(backoff, initial, self.backoffs.saturating_sub(1));
+        Ok(self.policy.jitter.spread(delay, &mut self.random))
+    }
+
+    fn longest(&self, delay: Duration, failure: &Failure<C>) -> Duration {
+        self.retries(failure).filter_map(Retry::delay).fold(delay, Duration::max)
+    }
+
+    fn last_reset(&self, reset: QuotaReset, failure: &Failure<C>, now: Timestamp) -> Timestamp {
+        let margin = self.policy.reset_margin;
+        // Shortly after the reset the request waits for the end of the margin, not for another day.
+        let before = Timestamp::from_unix(now.as_unix().saturating_sub(margin));
+        let resets = self.retries(failure).filter_map(|retry| match retry {
+            Retry::QuotaReset(reset) => Some(reset.next_after(before)),
+            _ => None,
+        });
+        resets.fold(reset.next_after(before), Timestamp::max) + margin
+    }
+
+    fn wait_until(&self, at: Timestamp, now: Timestamp) -> Result<Step, Reason> {
+        self.affordable(at.since(now), now).map(|_| Step::WaitUntil { at })
+    }
+
+    fn send_again(&self, after: Duration, now: Timestamp) -> Result<Step, Reason> {
+        self.affordable(after, now).map(|after| Step::SendAgain { after })
+    }
+
+    pub(super) fn affordable(&self, delay: Duration, now: Timestamp) -> Result<Duration, Reason> {
+        let until = now + delay;
+        if let Some(allowed) = self.policy.longest_wait.filter(|longest| delay > *longest) {
+            return Err(Reason::WaitTooLong { until, allowed });
+        }
+        let spent = self.spent.saturating_add(delay);
+        if let Some(allowed) = self.policy.total_time.filter(|total| spent > *total) {
+            return Err(Reason::OutOfTime { until, allowed });
+        }
+        Ok(delay)
+    }
+
+    fn retries(&self, failure: &Failure<C>) -> impl Iterator<Item = Retry> {
+        failure.faults.iter().map(|fault| self.policy.retry(fault))
+    }
+}
+
+/// The first of the faults with the strictest retry.
+fn decisive<C: ErrorCode>(
+    failure: &Failure<C>,
+    retry: impl Fn(&errcat::Fault<C>) -> Retry,
+) -> Option<usize> {
+    let faults = failure.faults.iter().enumerate();
+    let strictest = faults
+        .map(|(index, fault)| (index, retry(fault)))
+        .reduce(|first, next| if first.1.stricter(next.1) == first.1 { first } else { next });
+    strictest.map(|(index, _)| index)
+}

@@ -1,0 +1,56 @@
+use alloc::format;
+use alloc::string::String;
+use core::time::Duration;
+
+use super::Timer;
+use crate::recovery::{Jitter, Policy};
+use crate::testing::Code;
+use errcat::Timestamp;
+
+mod backon;
+mod driver;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "reqwest-middleware")]
+mod reqwest_middleware;
+mod tokens;
+#[cfg(feature = "tower")]
+mod tower;
+
+const START: Timestamp = Timestamp::from_unix_seconds(1_767_225_600);
+
+/// Time as tokio counts it: where that is paused, every wait is over at once.
+#[derive(Clone, Copy, Debug)]
+struct Paused(tokio::time::Instant);
+
+impl Paused {
+    fn new() -> Self {
+        Self(tokio::time::Instant::now())
+    }
+
+    fn passed(&self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+impl Timer for Paused {
+    type Sleep = tokio::time::Sleep;
+
+    fn now(&self) -> Timestamp {
+        START + self.passed()
+    }
+
+    fn sleep(&self, time: Duration) -> Self::Sleep {
+        tokio::time::sleep(time)
+    }
+}
+
+fn policy() -> Policy<Code> {
+    Policy::new().jitter(Jitter::None)
+}
+
+fn failed(code: &str) -> String {
+    format!(r#"{{"success":false,"errors":[{{"code":"{code}"}}]}}"#)
+}
+
+const FINE: &str = r#"{"success":true,"result":[]}"#;

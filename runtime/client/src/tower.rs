@@ -1,0 +1,191 @@
+//! A policy for `tower::retry`, for services whose responses have their body at hand.
+//!
+//! ```
+//! use errcat_client::{TokioTimer, Tokens, http, tower::RecoveryPolicy};
+//! use errcat::marketo::Code;
+//! use errcat_client::recovery::Policy;
+//! use errcat_client::uri::Rule;
+//! use ::http::{Request, Response};
+//! use ::tower::{ServiceBuilder, ServiceExt, service_fn};
+//!
+//! # async fn ask_identity() -> Result<String, std::io::Error> { Ok("a1:int".into()) }
+//! # async fn transport(_: Request<String>) -> Result<Response<String>, std::io::Error> {
+//! #     Ok(Response::new(r#"{"success":true,"result":[]}"#.into()))
+//! # }
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let tokens = Tokens::new(|| ask_identity());
+//! tokens.current().await?; // so that the first request has one
+//! let policy = RecoveryPolicy::<Code, _>::new(Policy::new(), TokioTimer::new())
+//!     .with_tokens(tokens.clone())
+//!     .with_rule(Rule::marketo());
+//! let service = ServiceBuilder::new()
+//!     .retry(policy)
+//!     .map_request(move |mut request: Request<String>| {
+//!         if let Some(token) = tokens.latest() {
+//!             http::authorize(request.headers_mut(), &token);
+//!         }
+//!         request
+//!     })
+//!     .service_fn(transport);
+//!
+//! let request = Request::get("/rest/v1/lead/7.json").body(String::new())?;
+//! let response = service.oneshot(request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A policy comes in only after the first send. So it can make a POST of a query that was refused
+//! as a GET, but not before; and whoever keeps a [ledger](crate::ledger) asks it in a service
+//! within.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::pin::Pin;
+use core::time::Duration;
+
+use ::http::{Method, Request, Response};
+use ::tower::retry;
+
+use super::outcome::event;
+use super::{Idempotent, Received, Timer, Token, Tokens, seed};
+use crate::recovery::{Decision, Policy, Recovery, Step, Transport};
+use crate::uri::Rule;
+use errcat::{ErrorCode, read};
+
+/// A policy for `tower::retry`: see the [module](self).
+///
+/// Which requests may be sent twice, their extension [`Idempotent`] says, or else their method. An
+/// error of the service within counts as a request that may have arrived.
+///
+/// The response is passed on as it came; its extensions have the last [`Decision`] in addition.
+#[derive(Clone, Debug)]
+pub struct RecoveryPolicy<C: ErrorCode, T> {
+    policy: Policy<C>,
+    timer: T,
+    tokens: Option<Tokens>,
+    rule: Option<Rule>,
+    session: Option<Session<C>>,
+}
+
+/// One request on its way: `tower` makes a clone of the policy for each.
+#[derive(Clone, Debug)]
+struct Session<C: ErrorCode> {
+    recovery: Recovery<C>,
+    token: Option<Token>,
+    /// Whether there has been a response: it is a clone's own from then on.
+    began: bool,
+}
+
+impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
+    /// A policy without tokens, which makes no POST of a GET.
+    pub const fn new(policy: Policy<C>, timer: T) -> Self {
+        Self { policy, timer, tokens: None, rule: None, session: None }
+    }
+
+    /// The same with these tokens, the [latest](Tokens::latest) of which the service within sends.
+    #[must_use]
+    pub fn with_tokens(mut self, tokens: Tokens) -> Self {
+        self.tokens = Some(tokens);
+        self
+    }
+
+    /// The same with this rule for a GET that is refused for its length.
+    #[must_use]
+    pub fn with_rule(mut self, rule: Rule) -> Self {
+        self.rule = Some(rule);
+        self
+    }
+
+    fn decide<S: AsRef<[u8]>, E>(
+        &mut self,
+        result: &Result<Response<S>, E>,
+        is_head: bool,
+    ) -> Option<(Decision<C>, Option<Token>)> {
+        let now = self.timer.now();
+        let session = self.session.as_mut()?;
+        session.began = true;
+        let decision = match result {
+            Ok(response) => {
+                let verdict = read(response.status(), response.body().as_ref());
+                let retry_after = Received::retry_after(response, now);
+                session.recovery.on(event(&verdict, is_head).with_retry_after(retry_after), now)
+            }
+            Err(_) => session.recovery.on(Transport::Lost, now),
+        };
+        Some((decision, session.token.clone()))
+    }
+}
+
+/// Lets time pass, or has the token renewed.
+type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+impl<C, T, B, S, E> retry::Policy<Request<B>, Response<S>, E> for RecoveryPolicy<C, T>
+where
+    C: ErrorCode,
+    T: Timer,
+    T::Sleep: Send + 'static,
+    B: Clone + From<String>,
+    S: AsRef<[u8]>,
+{
+    type Future = Wait;
+
+    fn retry(
+        &mut self,
+        request: &mut Request<B>,
+        result: &mut Result<Response<S>, E>,
+    ) -> Option<Wait> {
+        let (decision, failed) = self.decide(result, request.method() == Method::HEAD)?;
+        let sleep = |time: Duration| Some(Box::pin(self.timer.sleep(time)) as Wait);
+        let wait = match decision.step() {
+            Step::SendAgain { after } => sleep(after),
+            Step::WaitUntil { at } => sleep(at.since(self.timer.now())),
+            Step::RenewToken => self.tokens.clone().map(|tokens| renew(tokens, failed)),
+            Step::ResendAsPost => {
+                let rule = self.rule.as_ref();
+                let is_post = rule.is_some_and(|rule| rule.post_request(request) == Ok(true));
+                is_post.then(|| Box::pin(core::future::ready(())) as Wait)
+            }
+            Step::Done | Step::Split | Step::GiveUp(_) => None,
+        };
+        if let (None, Ok(response)) = (&wait, result) {
+            response.extensions_mut().insert(decision);
+        }
+        wait
+    }
+
+    /// Just before each send.
+    fn clone_request(&mut self, request: &Request<B>) -> Option<Request<B>> {
+        let token = self.tokens.as_ref().and_then(Tokens::latest);
+        let session = match self.session.take().filter(|session| session.began) {
+            Some(session) => session,
+            None => self.begin(request),
+        };
+        let session = self.session.insert(session);
+        if let Some(token) = &token {
+            session.recovery.token_renewed(token.id());
+        }
+        session.token = token;
+        Some(request.clone())
+    }
+}
+
+impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
+    fn begin<B>(&self, request: &Request<B>) -> Session<C> {
+        let said = request.extensions().get().copied();
+        let Idempotent(idempotent) = said.unwrap_or(Idempotent::by_method(request.method()));
+        let now = self.timer.now();
+        let recovery = Recovery::new(self.policy.clone(), now).seed(seed(now));
+        let recovery = if idempotent { recovery.idempotent() } else { recovery };
+        Session { recovery, token: None, began: false }
+    }
+}
+
+/// Where that fails, the next send fails as the last did, and is given up for it.
+fn renew(tokens: Tokens, failed: Option<Token>) -> Wait {
+    Box::pin(async move {
+        let _ = match failed {
+            Some(failed) => tokens.other_than(&failed).await,
+            None => tokens.current().await,
+        };
+    })
+}

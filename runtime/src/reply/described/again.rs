@@ -1,0 +1,89 @@
+//! Records, looked for once more.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::context::Context;
+use super::frame::{Frame, Text};
+use super::item::Item;
+use super::slots::Slots;
+use super::tables::{Envelope, Keys, Kind, List, Place as At, Scope};
+use super::tally::{Counts, Tally};
+use crate::reply::faults::Faults;
+use crate::reply::json::Json;
+use crate::scan::{Scanner, Value};
+use crate::{ErrorCode, Place};
+
+/// A record, where it belongs, and the list it is in.
+pub(in crate::reply) type Found<'a> = (Place, Json<'a>, &'static List);
+
+/// The records of a reply, whatever lists they are in.
+pub(in crate::reply) fn records<'a, C: ErrorCode>(
+    envelope: &'static Envelope,
+    json: Json<'a>,
+    status: u16,
+) -> Vec<Found<'a>> {
+    let mut records = Vec::new();
+    let context = Context { status, stated: status, ..Context::NONE };
+    with_frame(&context, &C::envelopes().scope, &Keys::NONE, json, |reply| {
+        let mut faults = Faults::<C>::new();
+        let mut tally = Tally { faults: &mut faults, counts: Counts::default() };
+        for list in envelope.lists {
+            if matches!(list.kind, Kind::Faults | Kind::Warnings) {
+                continue;
+            }
+            reply.entries(list, &mut |entry| {
+                let before = tally.counts.records;
+                tally.record(list, entry);
+                if tally.counts.records > before
+                    && let Some(Item::Body(value)) = entry.item
+                {
+                    records.push((entry.place_of(before), Json::new(value), list));
+                }
+            });
+        }
+    });
+    records
+}
+
+/// What the catalogue has for the id of a record.
+pub(in crate::reply) fn id<'a>(list: &'static List, json: Json<'a>) -> Option<Cow<'a, str>> {
+    let said = |entry: &Frame<'_, 'a>| entry.said(entry.keys.id);
+    with_frame(&Context::NONE, &list.scope, &list.keys, json, said)
+}
+
+/// And for its status.
+pub(in crate::reply) fn status<'a>(list: &'static List, json: Json<'a>) -> Option<Cow<'a, str>> {
+    let said = |entry: &Frame<'_, 'a>| entry.said(entry.keys.status);
+    with_frame(&Context::NONE, &list.scope, &list.keys, json, said)
+}
+
+fn with_frame<'a, R>(
+    reply: &Context<'_>,
+    scope: &'static Scope,
+    keys: &'static Keys,
+    json: Json<'a>,
+    look: impl FnOnce(&Frame<'_, 'a>) -> R,
+) -> R {
+    let (mut slots, mut usual) = (Slots::EMPTY, scope.usual);
+    // It was found to be JSON, so that this cannot fail.
+    let _ = slots.fill(&mut Scanner::new(json.as_str()), scope, &mut usual);
+    look(&Frame {
+        reply,
+        keys,
+        text: Text::Body(json.as_str()),
+        slots: &slots,
+        item: Some(Item::Body(Value::new(json.as_str(), true))),
+        names: None,
+        position: None,
+        outer: None,
+    })
+}
+
+impl<'f, 'a: 'f> Frame<'f, 'a> {
+    /// Where the record of a row belongs.
+    fn place_of(&self, row: usize) -> Place {
+        let index = |place: &At, text| super::codes::position(place, text);
+        self.first(|keys| keys.index, &index).map_or(Place::Row(row), Place::Record)
+    }
+}

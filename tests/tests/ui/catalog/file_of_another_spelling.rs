@@ -1,0 +1,5 @@
+errcat::catalog! { "brokn.toml" }
+
+fn main() {
+    let _ = Code::ALL;
+}

@@ -1,0 +1,5 @@
+errcat::catalog! { stringify!(broken.toml) }
+
+fn main() {
+    let _ = Code::ALL;
+}
