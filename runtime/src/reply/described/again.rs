@@ -52,12 +52,6 @@ pub(in crate::reply) fn id<'a>(list: &'static List, json: Json<'a>) -> Option<Co
     with_frame(&Context::NONE, &list.scope, &list.keys, json, said)
 }
 
-/// And for its status.
-pub(in crate::reply) fn status<'a>(list: &'static List, json: Json<'a>) -> Option<Cow<'a, str>> {
-    let said = |entry: &Frame<'_, 'a>| entry.said(entry.keys.status);
-    with_frame(&Context::NONE, &list.scope, &list.keys, json, said)
-}
-
 fn with_frame<'a, R>(
     reply: &Context<'_>,
     scope: &'static Scope,

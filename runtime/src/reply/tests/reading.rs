@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::read_text;
-use crate::testing::Code;
+use crate::marketo::Code;
 use crate::{ErrorKind, Outcome};
 
 const SYNC: &str = r#"{"requestId":"e42b#14272d07d78","success":true,"result":[
