@@ -11,7 +11,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::{Plan, text};
-use crate::{Part, values};
+use crate::{Part, envelope, values};
 
 pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let mut hidden = about(plan);
@@ -83,6 +83,7 @@ fn implementation(plan: &Plan<'_>) -> TokenStream {
             }
         }
     };
+    let envelopes = envelope::constant(plan);
     quote! {
         #[automatically_derived]
         impl rt::ErrorCode for Code {
@@ -91,6 +92,8 @@ fn implementation(plan: &Plan<'_>) -> TokenStream {
 
             const CATALOGUE: &'static rt::Catalogue = &CATALOGUE;
             const ALL: &'static [Self] = Self::ALL;
+
+            #envelopes
 
             #[inline]
             fn from_wire(text: &::core::primitive::str) -> ::core::option::Option<Self> {

@@ -7,6 +7,7 @@ mod conditions;
 mod conversions;
 mod derive;
 mod docs;
+pub mod envelope;
 mod error_code;
 mod limits;
 mod lookup;

@@ -14,7 +14,7 @@ use crate::values::ident;
 /// A catalogue with the identifiers of everything in it.
 pub(crate) struct Plan<'c> {
     pub(crate) catalogue: &'c Catalogue,
-    source: &'c Source,
+    pub(crate) source: &'c Source,
     /// At least one.
     pub(crate) levels: Vec<Planned<Cow<'c, Level>>>,
     pub(crate) columns: Vec<PlannedColumn<'c>>,

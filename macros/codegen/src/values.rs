@@ -41,7 +41,12 @@ pub(crate) fn executed(executed: Executed) -> TokenStream {
 
 /// `rt::Retry::Wait(…)`; without a rule, `rt::Retry::Never`.
 pub(crate) fn retry(rule: Option<&Rule>) -> TokenStream {
-    match rule.map(|rule| &rule.action) {
+    recovery(rule.map(|rule| &rule.action))
+}
+
+/// The same of what a rule does.
+pub(crate) fn recovery(action: Option<&Action>) -> TokenStream {
+    match action {
         None => quote!(rt::Retry::Never),
         Some(Action::Reauthenticate) => quote!(rt::Retry::Reauthenticate),
         Some(Action::Split) => quote!(rt::Retry::Split),

@@ -1,10 +1,12 @@
 //! Replies read with a catalogue that is known only at run time.
 
+pub mod known;
+pub mod tables;
 mod uncatalogued;
 
 use std::collections::HashMap;
 
-use errcat::{Arguments, Hole, Template};
+use errcat::{Arguments, Template};
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{Code, CodeKind, CodeValue, Condition};
 
@@ -37,10 +39,10 @@ pub struct Listed<'c> {
 
 impl<'c> Listed<'c> {
     pub fn new(code: &'c Code) -> Self {
-        let condition = |condition: &'c Condition| (condition, runtime(&condition.message));
+        let condition = |condition: &'c Condition| (condition, known::template(&condition.message));
         Self {
             code,
-            template: runtime(&code.message),
+            template: known::template(&code.message),
             conditions: code.conditions.iter().map(condition).collect(),
         }
     }
@@ -61,15 +63,4 @@ impl<'c> Listed<'c> {
             .iter()
             .find_map(|(condition, template)| Some((*condition, (*template)?.matches(message)?)))
     }
-}
-
-/// A template as compiled catalogues have it: there for as long as the program runs.
-///
-/// `None` is one too long for any compiled catalogue.
-pub fn runtime(template: &errcat_catalog::Template) -> Option<Template> {
-    let hole = |hole: &errcat_catalog::Hole| {
-        Some(Hole::new(hole.at.start.try_into().ok()?, hole.at.end.try_into().ok()?))
-    };
-    let holes = template.holes().iter().map(hole).collect::<Option<Vec<Hole>>>()?;
-    Some(Template::new(template.text().to_owned().leak(), holes.leak()))
 }

@@ -16,6 +16,7 @@ mod plan;
 mod reading;
 mod slots;
 pub mod tables;
+pub mod written;
 mod tally;
 #[cfg(test)]
 mod tests;

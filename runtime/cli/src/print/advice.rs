@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use errcat::{Backoff, QuotaReset, Retry};
+use errcat::{QuotaReset, Retry};
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{self, Action};
+use errcat_catalog::model;
+
+use crate::reader::tables;
 
 /// What to do with a request, as an instruction.
 pub fn sentence(retry: Retry) -> String {
@@ -31,23 +33,7 @@ pub fn sentence(retry: Retry) -> String {
 
 /// The retry of a loaded catalogue as the runtime has it.
 pub fn runtime_retry(catalogue: &Catalogue, retry: model::Retry) -> Retry {
-    let Some(rule) = catalogue.rule(retry) else { return Retry::Never };
-    match &rule.action {
-        Action::Reauthenticate => Retry::Reauthenticate,
-        Action::Backoff(backoff) => Retry::Backoff(Backoff {
-            initial: backoff.initial,
-            max: backoff.max,
-            factor: backoff.factor,
-            attempts: backoff.attempts,
-        }),
-        Action::Wait { delay } => Retry::Wait(*delay),
-        Action::QuotaReset(reset) => Retry::QuotaReset(QuotaReset {
-            at_minutes: reset.at_minutes,
-            offset_minutes: reset.offset_minutes,
-        }),
-        Action::Split => Retry::Split,
-        Action::ResendAsPost => Retry::ResendAsPost,
-    }
+    tables::retry(catalogue.rule(retry).map(|rule| &rule.action))
 }
 
 /// `rate: 100 calls in 20 s`.

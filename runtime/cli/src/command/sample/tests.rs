@@ -5,7 +5,8 @@ use errcat_catalog::{Source, bundled, load};
 
 use super::*;
 use crate::input::{Line as LogLine, read_line};
-use crate::reader::{Uncatalogued, runtime};
+use crate::reader::Uncatalogued;
+use crate::reader::known::template as runtime;
 
 /// What reading a line gives: place, code, condition, arguments.
 type Found = (String, String, Option<String>, Vec<String>);

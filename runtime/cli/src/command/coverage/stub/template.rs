@@ -106,7 +106,7 @@ mod tests {
             let written = of_all(&messages);
             let (template, errors) = Template::parse(&written);
             prop_assert_eq!(&errors, &[]);
-            let template = reader::runtime(&template).unwrap();
+            let template = reader::known::template(&template).unwrap();
             for message in messages {
                 prop_assert!(template.matches(message).is_some(), "{message:?} in {written:?}");
             }

@@ -1,0 +1,97 @@
+//! Ten APIs and Marketo, each from one file: replies read as they are meant.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use errcat_catalog::{Source, load};
+use serde_json::Value;
+
+use crate::known::Known;
+use crate::said::{Read, Said, read};
+
+/// An API with the type of its codes.
+pub struct Api {
+    name: &'static str,
+    read: Read,
+}
+
+macro_rules! apis {
+    ($($name:ident: $file:literal),* $(,)?) => {
+        $(mod $name {
+            errcat::catalog! { $file }
+        })*
+
+        pub const APIS: &[Api] = &[
+            $(Api { name: stringify!($name), read: read::<$name::Code> },)*
+            Api { name: "marketo", read: read::<errcat::marketo::Code> },
+        ];
+    };
+}
+
+apis! {
+    aws: "../../catalogues/aws.toml",
+    elasticsearch: "../../catalogues/elasticsearch.toml",
+    facebook: "../../catalogues/facebook.toml",
+    google_ads: "../../catalogues/google_ads.toml",
+    hubspot: "../../catalogues/hubspot.toml",
+    rfc9457: "../../catalogues/rfc9457.toml",
+    salesforce: "../../catalogues/salesforce.toml",
+    shopify: "../../catalogues/shopify.toml",
+    slack: "../../catalogues/slack.toml",
+    zuora: "../../catalogues/zuora.toml",
+}
+
+impl Api {
+    /// Its catalogue's file.
+    pub fn catalogue(&self) -> PathBuf {
+        let folder = if self.name == "marketo" { "../catalog" } else { "catalogues" };
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("{folder}/{}.toml", self.name))
+    }
+
+    /// Replies and how they are to be read, one a line.
+    pub fn replies(&self) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("replies/apis/{}.jsonl", self.name))
+    }
+
+    fn lines(&self) -> Vec<Value> {
+        let lines = std::fs::read_to_string(self.replies()).unwrap();
+        let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let lines = lines.map(|mut line| {
+            if !line["body"].is_string() {
+                line["body"] = line["body"].to_string().into();
+            }
+            line
+        });
+        lines.collect()
+    }
+}
+
+/// What reads the replies of each API.
+pub fn readers() -> BTreeMap<&'static str, Read> {
+    APIS.iter().map(|api| (api.name, api.read)).collect()
+}
+
+#[test]
+fn replies_are_read_as_they_are_meant() {
+    for api in APIS {
+        for line in api.lines() {
+            let said = (api.read)(&line);
+            let wrong = said.misses(&line["want"]);
+            assert!(wrong.is_empty(), "{} {}: {wrong:?} of {said:?}", api.name, line["name"]);
+        }
+    }
+}
+
+#[test]
+fn a_catalogue_reads_the_same_compiled_and_at_run_time() {
+    const N: usize = 15;
+    // A type means one catalogue, once.
+    let api = APIS.iter().find(|api| api.name == "salesforce").unwrap();
+    let text = std::fs::read_to_string(api.catalogue()).unwrap();
+    let source = Source::new("salesforce.toml", text);
+    Known::<N>::mean(&load(&source).into_result().unwrap(), &source);
+    for line in api.lines() {
+        let [compiled, known]: [Said; 2] = [(api.read)(&line), read::<Known<N>>(&line)];
+        assert_eq!(format!("{compiled:?}"), format!("{known:?}"));
+    }
+}
