@@ -5,13 +5,13 @@
 //! built while a program runs by whoever knows the runtime.
 //!
 //! ```text
-//! const ENVELOPES: &'static rt::__private::envelope::Envelopes = &Envelopes { … };
+//! const ENVELOPES: &'static rt::__private::envelope::Envelopes = &Tables::PART_7.finish(true);
 //! ```
 
 mod lower;
 mod slots;
 pub mod tables;
-mod tokens;
+mod written;
 
 use errcat_catalog::{Catalogue, Source};
 use proc_macro2::TokenStream;
@@ -37,5 +37,5 @@ pub fn tables(catalogue: &Catalogue, source: &Source) -> Envelopes {
 /// The constant of the catalogue's type; nothing where there is nothing to say.
 pub(crate) fn constant(plan: &Plan<'_>) -> TokenStream {
     let tables = lower::lower(plan.catalogue, plan.source);
-    if tables.all.is_empty() { TokenStream::new() } else { tokens::constant(&tables) }
+    if tables.all.is_empty() { TokenStream::new() } else { written::constant(&tables) }
 }

@@ -16,9 +16,9 @@ mod plan;
 mod reading;
 mod slots;
 pub mod tables;
-pub mod written;
 mod tally;
 mod which;
+pub mod written;
 
 use core::fmt;
 
