@@ -369,161 +369,164 @@ const _: () = {
         "",
     );
     static RANGES: [rt::CodeRange<Level>; 0usize] = [];
+    #[doc(hidden)]
+    pub enum __Replies<const N: ::core::primitive::usize> {}
+    impl<const N: ::core::primitive::usize> __Replies<N> {
+        const TEXT: rt::__private::written::Parts = rt::__private::written::Parts {
+            text: "metadrafterrorstatelostdonetracex-tracenextparcelsdatasentweightlighttypetext/idlinestatusnoteswarningmessagekindParcels1yespassingbusyfinalneverx-waitcostleftrateasked429x-resetlost_parcelswhyodd.errorscodesubstreetroadtown",
+            retries: &[
+                rt::Retry::Backoff(rt::Backoff {
+                    initial: ::core::time::Duration::from_millis(1000),
+                    max: ::core::time::Duration::from_millis(8000),
+                    factor: 2.0,
+                    attempts: ::core::option::Option::None,
+                }),
+                rt::Retry::Never,
+            ],
+            ..rt::__private::written::Parts::NONE
+        };
+        const PART_0: rt::__private::written::Parts = rt::__private::written::Parts {
+            steps: &rt::__private::written::steps::<
+                52,
+            >(
+                b"\0\0\x04\0\x04\x05\0\t\x05\0\0\x04\0\x0E\x05\0\x13\x04\0\0\x04\0\x17\x04\0\0\x04\0\x1B\x05\0\0\x04\0'\x04\0+\x07\x02\x002\x04\x04\0+\x07\x02\0\t\x06\x02\0:\x06\0E\x04\0I\x04\0T\x06\0P\x04\0N\x02\0\0\x04\0Z\x05\x02\0f\x07\0m\x04\0\0\x04\0|\x07\0\0\x04\0\x87\x01\x05\0\x97\x01\x04\0\x9B\x01\x04\0\x97\x01\x04\0\x9F\x01\x04\0\x97\x01\x04\0\xA3\x01\x05\0\x13\x04\x04\x02\0\xBE\x01\x03\0\xC1\x01\n\x02\0\xCB\x01\x04\0\xCF\x01\x03\0\xCB\x01\x04\0\xD2\x01\x06\0\xD8\x01\x04",
+                Self::TEXT,
+            ),
+            ..Self::TEXT
+        };
+        const PART_1: rt::__private::written::Parts = rt::__private::written::Parts {
+            joined: &rt::__private::written::joined::<
+                4,
+            >(
+                b"\x01\0\x06\x01\x02\x01\x01\0\x01\x01/\x01\0M\x01\x01\0\x02\x020\x02",
+                Self::PART_0,
+            ),
+            ..Self::PART_0
+        };
+        const PART_2: rt::__private::written::Parts = rt::__private::written::Parts {
+            values: &rt::__private::written::values::<
+                8,
+            >(
+                b"\x02\x006\x04\0@\x05\0q\x07\x02\0x\x01\0y\x03\0\xA8\x01\x03",
+                Self::PART_1,
+            ),
+            ..Self::PART_1
+        };
+        const PART_3: rt::__private::written::Parts = rt::__private::written::Parts {
+            checks: &rt::__private::written::checks::<
+                15,
+            >(
+                b"\0\x05\x02\0\x02\0\x05\0\x01\0\0\x07\x02\x03\x02\0\0\x04\x01\x05\x01\x03\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x12\0\x03\x02\x06\x02\x02\0\x01\0\x04\x01\x04\x01\x02\x01\x01\0\x01\x01\x14\x01\x02\x02\x01\0\x02\x01\x1E\x01\x02\x03\x01\0\x03\x02\x06\x02\x02\x04\x03\0\x04\x01\x05\x01\x03\x02\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\0\x0F\x02\x1F\x02\x02\0\x01\0\x10\x02!\x02\0\x01\x02\x07\x01\0\x04\x01\x05\x01\0\0\0\0\0\0\x01",
+                Self::PART_2,
+            ),
+            ..Self::PART_2
+        };
+        const PART_4: rt::__private::written::Parts = rt::__private::written::Parts {
+            tests: &rt::__private::written::tests::<
+                14,
+            >(
+                b"\0\x01\x01\x01\x02\x01\x03\x01\x04\x01\x05\x01\x06\x01\x07\x02\t\x01\n\x01\x0B\x01\x0C\x01\r\x01\x0E\x01",
+                Self::PART_3,
+            ),
+            ..Self::PART_3
+        };
+        const PART_5: rt::__private::written::Parts = rt::__private::written::Parts {
+            buckets: &rt::__private::written::places::<
+                2,
+            >(b"\0\r\x02#\x02\0\0\x0E\x02%\x02\0", Self::PART_4),
+            ..Self::PART_4
+        };
+        const PART_6: rt::__private::written::Parts = rt::__private::written::Parts {
+            places: &rt::__private::written::places::<
+                22,
+            >(
+                b"\0\x01\x02\x08\x02\0\x02 \x07\0\0\x0B\x02\n\x02\0\0\x02\x01\x15\x01\x01M\x01\0\x03\x01\x16\x01\x02\x07\0\x03\x01\x17\x01\0\0\x02\x01\x18\x01\0\x03\0\0\x01\x01\x19\x01\0\0\x01\x01\x1D\x01\0\0\0\0\0\0\0\x02\x91\x01\x06\x08\x01\0\x0C\x02'\x02\x10\0\x02\xAB\x01\x07 \x0B\x01\x04\0\0\0\x01\x01\x18\x01\x04\x01\0\x02\x01,\x01\0\x05\x01\x03\0\0\x01\x01/\x01\0\0\x03\x012\x01\0\0\x04\x013\x01\0\x04\x01\0",
+                Self::PART_5,
+            ),
+            ..Self::PART_5
+        };
+        const PART_7: rt::__private::written::Parts = rt::__private::written::Parts {
+            named: &rt::__private::written::named::<
+                2,
+            >(b"\xD2\x01\x06\x13\x02\xDC\x01\x04\x15\x01", Self::PART_6),
+            ..Self::PART_6
+        };
+        const PART_8: rt::__private::written::Parts = rt::__private::written::Parts {
+            rules: &rt::__private::written::rules::<
+                2,
+            >(b"\x83\x01\x04\0*\t\x01\x8C\x01\x05\x01*\n\x01", Self::PART_7),
+            ..Self::PART_7
+        };
+        const PART_9: rt::__private::written::Parts = rt::__private::written::Parts {
+            ways: &rt::__private::written::ways::<
+                7,
+            >(
+                b"\0\x08\x01\x0C\x02\0\t\x01\x0E\x04\0\x05\x01\x12\x02\0\n\x02\x1A\x03\x01_\x07\0\x04\x01)\x03\0\x11\x01-\x02",
+                Self::PART_8,
+            ),
+            ..Self::PART_8
+        };
+        const PART_10: rt::__private::written::Parts = rt::__private::written::Parts {
+            members: &rt::__private::written::members::<
+                35,
+            >(
+                b":\x06\x01\0E\x04\x02\0I\x04\x03\0N\x02\x01\0P\x04\x02\0T\x06\x03\0\x0E\x05\x04\0\t\x06\x05\0f\x07\x01\0P\x04\x01\0\xBE\x01\x03\x02\0\xCB\x01\x04\x02\0\xCB\x01\x04\x01\0\xCF\x01\x03\0\x01\xD2\x01\x06\x03\0\xD8\x01\x04\x04\0\x1B\x05\x01\0\x17\x04\x03\0\x04\x05\x05\0\x0E\x05\x07\0Z\x05\n\0'\x04\x0B\0|\x07\x0F\0\x87\x01\x05\x10\0\xA3\x01\x05\x0C\0\x9B\x01\x04\r\0\x9F\x01\x04\x0E\0\0\x04\0\x01m\x04\x02\0\x13\x04\x04\0\t\x05\x06\0+\x07\x08\x002\x04\t\0\x97\x01\x04\0\x02\xC1\x01\n\x11\0",
+                Self::PART_9,
+            ),
+            ..Self::PART_9
+        };
+        const PART_11: rt::__private::written::Parts = rt::__private::written::Parts {
+            nodes: &rt::__private::written::nodes::<
+                3,
+            >(b"\x0B\x01\0\0\x10\x08\0\0\x18\x03\0\0", Self::PART_10),
+            ..Self::PART_10
+        };
+        const PART_12: rt::__private::written::Parts = rt::__private::written::Parts {
+            nodes: &rt::__private::written::nodes::<
+                6,
+            >(
+                b"\0\x03\0\0\x03\x05\0\0\x08\x01\0\0\t\x02\0\0\x0C\x04\0\x01\x1B\x08\x01\x02",
+                Self::PART_11,
+            ),
+            ..Self::PART_11
+        };
+        const PART_13: rt::__private::written::Parts = rt::__private::written::Parts {
+            lists: &rt::__private::written::lists::<
+                1,
+            >(b"\x003\x02\x01\x02\x06\x01\0\x03\x03\x01\x04\x01", Self::PART_12),
+            ..Self::PART_12
+        };
+        const PART_14: rt::__private::written::Parts = rt::__private::written::Parts {
+            lists: &rt::__private::written::lists::<
+                4,
+            >(
+                b"\x01-\0\x02\x18\x05\x01\x01\x1C\x05\x01\x06\x02\x08\x01\0\x01\x03+\x03\x02\0\x02\x02\t\x02\x028\x05\x01\0\x03\x99\x01\x0E\x01\x0F\x01\n\x01\x10\x01\0=\x06\x01\0\x04\x81\x02\x11\x02\0\x02",
+                Self::PART_13,
+            ),
+            ..Self::PART_13
+        };
+        const PART_15: rt::__private::written::Parts = rt::__private::written::Parts {
+            envelopes: &rt::__private::written::envelopes::<
+                3,
+            >(
+                b"\xFF\x02\x1C\x07\x02\0\x01\x01\x01\x02\x01\x03\x01\x04\x01\0\x02\x02\x01`\x0B\x03\0\x02\0\x02\x80\x036\x0C\x01\xB2\x01\x0C\0\x02\x01\x80\x02;\r\x01\0\x03\x01",
+                Self::PART_14,
+            ),
+            ..Self::PART_14
+        };
+    }
+    #[automatically_derived]
+    impl<const N: ::core::primitive::usize> rt::__private::Description for __Replies<N> {
+        const ENVELOPES: &'static rt::__private::envelope::Envelopes = &Self::PART_15
+            .finish(false);
+    }
     #[automatically_derived]
     impl rt::ErrorCode for Code {
         type Level = Level;
         type Condition = Condition;
+        type Description = __Replies<0>;
         const CATALOGUE: &'static rt::Catalogue = &CATALOGUE;
         const ALL: &'static [Self] = Self::ALL;
-        const ENVELOPES: &'static rt::__private::envelope::Envelopes = {
-            use rt::__private::written::{self, Parts};
-            enum Tables {}
-            impl Tables {
-                const TEXT: Parts = Parts {
-                    text: "metadrafterrorstatelostdonetracex-tracenextparcelsdatasentweightlighttypetext/idlinestatusnoteswarningmessagekindParcels1yespassingbusyfinalneverx-waitcostleftrateasked429x-resetlost_parcelswhyodd.errorscodesubstreetroadtown",
-                    retries: &[
-                        rt::Retry::Backoff(rt::Backoff {
-                            initial: ::core::time::Duration::from_millis(1000),
-                            max: ::core::time::Duration::from_millis(8000),
-                            factor: 2.0,
-                            attempts: ::core::option::Option::None,
-                        }),
-                        rt::Retry::Never,
-                    ],
-                    ..Parts::NONE
-                };
-                const PART_0: Parts = Parts {
-                    steps: &written::steps::<
-                        52,
-                    >(
-                        b"\0\0\x04\0\x04\x05\0\t\x05\0\0\x04\0\x0E\x05\0\x13\x04\0\0\x04\0\x17\x04\0\0\x04\0\x1B\x05\0\0\x04\0'\x04\0+\x07\x02\x002\x04\x04\0+\x07\x02\0\t\x06\x02\0:\x06\0E\x04\0I\x04\0T\x06\0P\x04\0N\x02\0\0\x04\0Z\x05\x02\0f\x07\0m\x04\0\0\x04\0|\x07\0\0\x04\0\x87\x01\x05\0\x97\x01\x04\0\x9B\x01\x04\0\x97\x01\x04\0\x9F\x01\x04\0\x97\x01\x04\0\xA3\x01\x05\0\x13\x04\x04\x02\0\xBE\x01\x03\0\xC1\x01\n\x02\0\xCB\x01\x04\0\xCF\x01\x03\0\xCB\x01\x04\0\xD2\x01\x06\0\xD8\x01\x04",
-                        Self::TEXT,
-                    ),
-                    ..Self::TEXT
-                };
-                const PART_1: Parts = Parts {
-                    joined: &written::joined::<
-                        4,
-                    >(
-                        b"\x01\0\x06\x01\x02\x01\x01\0\x01\x01/\x01\0M\x01\x01\0\x02\x020\x02",
-                        Self::PART_0,
-                    ),
-                    ..Self::PART_0
-                };
-                const PART_2: Parts = Parts {
-                    values: &written::values::<
-                        8,
-                    >(
-                        b"\x02\x006\x04\0@\x05\0q\x07\x02\0x\x01\0y\x03\0\xA8\x01\x03",
-                        Self::PART_1,
-                    ),
-                    ..Self::PART_1
-                };
-                const PART_3: Parts = Parts {
-                    checks: &written::checks::<
-                        15,
-                    >(
-                        b"\0\x05\x02\0\x02\0\x05\0\x01\0\0\x07\x02\x03\x02\0\0\x04\x01\x05\x01\x03\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x12\0\x03\x02\x06\x02\x02\0\x01\0\x04\x01\x04\x01\x02\x01\x01\0\x01\x01\x14\x01\x02\x02\x01\0\x02\x01\x1E\x01\x02\x03\x01\0\x03\x02\x06\x02\x02\x04\x03\0\x04\x01\x05\x01\x03\x02\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\0\x0F\x02\x1F\x02\x02\0\x01\0\x10\x02!\x02\0\x01\x02\x07\x01\0\x04\x01\x05\x01\0\0\0\0\0\0\x01",
-                        Self::PART_2,
-                    ),
-                    ..Self::PART_2
-                };
-                const PART_4: Parts = Parts {
-                    tests: &written::tests::<
-                        14,
-                    >(
-                        b"\0\x01\x01\x01\x02\x01\x03\x01\x04\x01\x05\x01\x06\x01\x07\x02\t\x01\n\x01\x0B\x01\x0C\x01\r\x01\x0E\x01",
-                        Self::PART_3,
-                    ),
-                    ..Self::PART_3
-                };
-                const PART_5: Parts = Parts {
-                    buckets: &written::places::<
-                        2,
-                    >(b"\0\r\x02#\x02\0\0\x0E\x02%\x02\0", Self::PART_4),
-                    ..Self::PART_4
-                };
-                const PART_6: Parts = Parts {
-                    places: &written::places::<
-                        22,
-                    >(
-                        b"\0\x01\x02\x08\x02\0\x02 \x07\0\0\x0B\x02\n\x02\0\0\x02\x01\x15\x01\x01M\x01\0\x03\x01\x16\x01\x02\x07\0\x03\x01\x17\x01\0\0\x02\x01\x18\x01\0\x03\0\0\x01\x01\x19\x01\0\0\x01\x01\x1D\x01\0\0\0\0\0\0\0\x02\x91\x01\x06\x08\x01\0\x0C\x02'\x02\x10\0\x02\xAB\x01\x07 \x0B\x01\x04\0\0\0\x01\x01\x18\x01\x04\x01\0\x02\x01,\x01\0\x05\x01\x03\0\0\x01\x01/\x01\0\0\x03\x012\x01\0\0\x04\x013\x01\0\x04\x01\0",
-                        Self::PART_5,
-                    ),
-                    ..Self::PART_5
-                };
-                const PART_7: Parts = Parts {
-                    named: &written::named::<
-                        2,
-                    >(b"\xD2\x01\x06\x13\x02\xDC\x01\x04\x15\x01", Self::PART_6),
-                    ..Self::PART_6
-                };
-                const PART_8: Parts = Parts {
-                    rules: &written::rules::<
-                        2,
-                    >(b"\x83\x01\x04\0*\t\x01\x8C\x01\x05\x01*\n\x01", Self::PART_7),
-                    ..Self::PART_7
-                };
-                const PART_9: Parts = Parts {
-                    ways: &written::ways::<
-                        7,
-                    >(
-                        b"\0\x08\x01\x0C\x02\0\t\x01\x0E\x04\0\x05\x01\x12\x02\0\n\x02\x1A\x03\x01_\x07\0\x04\x01)\x03\0\x11\x01-\x02",
-                        Self::PART_8,
-                    ),
-                    ..Self::PART_8
-                };
-                const PART_10: Parts = Parts {
-                    members: &written::members::<
-                        35,
-                    >(
-                        b":\x06\x01\0E\x04\x02\0I\x04\x03\0N\x02\x01\0P\x04\x02\0T\x06\x03\0\x0E\x05\x04\0\t\x06\x05\0f\x07\x01\0P\x04\x01\0\xBE\x01\x03\x02\0\xCB\x01\x04\x02\0\xCB\x01\x04\x01\0\xCF\x01\x03\0\x01\xD2\x01\x06\x03\0\xD8\x01\x04\x04\0\x1B\x05\x01\0\x17\x04\x03\0\x04\x05\x05\0\x0E\x05\x07\0Z\x05\n\0'\x04\x0B\0|\x07\x0F\0\x87\x01\x05\x10\0\xA3\x01\x05\x0C\0\x9B\x01\x04\r\0\x9F\x01\x04\x0E\0\0\x04\0\x01m\x04\x02\0\x13\x04\x04\0\t\x05\x06\0+\x07\x08\x002\x04\t\0\x97\x01\x04\0\x02\xC1\x01\n\x11\0",
-                        Self::PART_9,
-                    ),
-                    ..Self::PART_9
-                };
-                const PART_11: Parts = Parts {
-                    nodes: &written::nodes::<
-                        3,
-                    >(b"\x0B\x01\0\0\x10\x08\0\0\x18\x03\0\0", Self::PART_10),
-                    ..Self::PART_10
-                };
-                const PART_12: Parts = Parts {
-                    nodes: &written::nodes::<
-                        6,
-                    >(
-                        b"\0\x03\0\0\x03\x05\0\0\x08\x01\0\0\t\x02\0\0\x0C\x04\0\x01\x1B\x08\x01\x02",
-                        Self::PART_11,
-                    ),
-                    ..Self::PART_11
-                };
-                const PART_13: Parts = Parts {
-                    lists: &written::lists::<
-                        1,
-                    >(b"\x003\x02\x01\x02\x06\x01\0\x03\x03\x01\x04\x01", Self::PART_12),
-                    ..Self::PART_12
-                };
-                const PART_14: Parts = Parts {
-                    lists: &written::lists::<
-                        4,
-                    >(
-                        b"\x01-\0\x02\x18\x05\x01\x01\x1C\x05\x01\x06\x02\x08\x01\0\x01\x03+\x03\x02\0\x02\x02\t\x02\x028\x05\x01\0\x03\x99\x01\x0E\x01\x0F\x01\n\x01\x10\x01\0=\x06\x01\0\x04\x81\x02\x11\x02\0\x02",
-                        Self::PART_13,
-                    ),
-                    ..Self::PART_13
-                };
-                const PART_15: Parts = Parts {
-                    envelopes: &written::envelopes::<
-                        3,
-                    >(
-                        b"\xFF\x02\x1C\x07\x02\0\x01\x01\x01\x02\x01\x03\x01\x04\x01\0\x02\x02\x01`\x0B\x03\0\x02\0\x02\x80\x036\x0C\x01\xB2\x01\x0C\0\x02\x01\x80\x02;\r\x01\0\x03\x01",
-                        Self::PART_14,
-                    ),
-                    ..Self::PART_14
-                };
-            }
-            &Tables::PART_15.finish(false)
-        };
         #[inline]
         fn from_wire(text: &::core::primitive::str) -> ::core::option::Option<Self> {
             Self::from_wire(text)

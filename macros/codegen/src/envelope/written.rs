@@ -3,9 +3,10 @@
 //! catalogue.
 //!
 //! ```text
-//! const STEPS: rt::__private::written::Parts = Parts { steps: &written::steps::<3>(b"…", …), … };
-//! const CHECKS: …
-//! const ENVELOPES: &'static rt::__private::envelope::Envelopes = &Tables::ENVELOPES.finish(true);
+//! enum __Replies<const N: usize> {}
+//! impl<const N: usize> __Replies<N> {
+//!     const PART_0: Parts = Parts { steps: &written::steps::<3>(b"…", Self::TEXT), ..Self::TEXT };
+//! }
 //! ```
 
 mod bytes;
@@ -18,8 +19,10 @@ use super::tables::Envelopes;
 use crate::values;
 use parts::{Array, Parts};
 
-/// A member of the `impl` of the catalogue's type, where the runtime is called `rt`.
-pub(super) fn constant(tables: &Envelopes) -> TokenStream {
+/// The type `__Replies`, which has the description, for where the runtime is called `rt`.
+///
+/// Its parameter means nothing: see the runtime's `Description`.
+pub(super) fn item(tables: &Envelopes) -> TokenStream {
     let integers = tables.integers;
     let parts = Parts::of(tables);
     let text = &parts.text;
@@ -33,23 +36,30 @@ pub(super) fn constant(tables: &Envelopes) -> TokenStream {
             (format_ident!("PART_{index}"), format_ident!("{field}"), format_ident!("{make}"));
         let (count, bytes) = (Literal::usize_unsuffixed(count), Literal::byte_string(&bytes));
         arrays.extend(quote! {
-            const #name: Parts =
-                Parts { #field: &written::#make::<#count>(#bytes, Self::#last), ..Self::#last };
+            const #name: rt::__private::written::Parts = rt::__private::written::Parts {
+                #field: &rt::__private::written::#make::<#count>(#bytes, Self::#last),
+                ..Self::#last
+            };
         });
         last = name;
     }
     quote! {
-        const ENVELOPES: &'static rt::__private::envelope::Envelopes = {
-            use rt::__private::written::{self, Parts};
+        #[doc(hidden)]
+        pub enum __Replies<const N: ::core::primitive::usize> {}
 
-            enum Tables {}
+        impl<const N: ::core::primitive::usize> __Replies<N> {
+            const TEXT: rt::__private::written::Parts = rt::__private::written::Parts {
+                text: #text,
+                retries: &[#(#retries),*],
+                ..rt::__private::written::Parts::NONE
+            };
+            #arrays
+        }
 
-            impl Tables {
-                const TEXT: Parts = Parts { text: #text, retries: &[#(#retries),*], ..Parts::NONE };
-                #arrays
-            }
-
-            &Tables::#last.finish(#integers)
-        };
+        #[automatically_derived]
+        impl<const N: ::core::primitive::usize> rt::__private::Description for __Replies<N> {
+            const ENVELOPES: &'static rt::__private::envelope::Envelopes =
+                &Self::#last.finish(#integers);
+        }
     }
 }
