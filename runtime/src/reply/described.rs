@@ -18,6 +18,8 @@ mod reading;
 mod slots;
 pub mod tables;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod which;
 pub mod written;
 

@@ -27,6 +27,10 @@ pub(super) struct Records<'r, 'a, C: ErrorCode> {
 
 /// Where records come from.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "the large one is the usual one, and allocates nothing"
+)]
 enum Source<'r, 'a> {
     /// The objects of an array, or a single one.
     Objects(Objects<'r, 'a>),

@@ -16,8 +16,9 @@ pub struct Word {
 impl Word {
     /// A text, which needs no escapes and gets its quotes here, or another value.
     pub const fn written(value: &str, quoted: bool) -> Option<Self> {
-        let (value, quotes) = (value.as_bytes(), quoted as usize);
-        let length = value.len() + 2 * quotes;
+        let value = value.as_bytes();
+        let start = if quoted { 1 } else { 0 };
+        let length = value.len() + 2 * start;
         let mut written = [b'"'; 16];
         if length > written.len() {
             return None;
@@ -27,7 +28,7 @@ impl Word {
             if matches!(value[index], b'"' | b'\\' | 0..0x20) {
                 return None;
             }
-            written[index + quotes] = value[index];
+            written[index + start] = value[index];
             index += 1;
         }
         let (mask, last) = match length {

@@ -120,8 +120,8 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     /// What the status makes of it. A record that is named in a 4xx is wrong itself: of the reply's
     /// status it takes only what passes by itself.
     fn standing_by_status<C: ErrorCode>(&self, of_request: bool) -> Option<Standing<C>> {
-        let own = self.around().filter(|frame| frame.outer.is_some());
-        let own = own.filter_map(Frame::own_status).next().filter(|status| *status != 0);
+        let mut inner = self.around().filter(|frame| frame.outer.is_some());
+        let own = inner.find_map(Frame::own_status).filter(|status| *status != 0);
         let status = own.unwrap_or(self.reply.stated);
         let passes = status >= 500 || http_status::meaning(status).is_some();
         let decides = own.is_some() || of_request || passes;
@@ -163,7 +163,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                     params.extend(named.iter().filter_map(value));
                 }
                 tables::Params::Members(places) => {
-                    for place in places.iter() {
+                    for place in places {
                         if params.is_empty() {
                             frame.members_at(place, &mut |name, value| params.push((name, value)));
                         }
@@ -181,6 +181,7 @@ pub(super) fn said<'a>(_: &At, text: Cow<'a, str>) -> Option<Cow<'a, str>> {
 }
 
 /// The position that a text gives, counted from 0.
+#[expect(clippy::needless_pass_by_value, reason = "as what is handed to all places")]
 pub(super) fn position(place: &At, text: Cow<'_, str>) -> Option<usize> {
     let counted = whole_number(&text)?;
     usize::try_from(counted.checked_sub(place.from)?).ok()

@@ -18,6 +18,7 @@ pub(super) enum Item<'t, 'a> {
 pub(super) type Flow = ControlFlow<()>;
 
 impl<'t, 'a: 't> Item<'t, 'a> {
+    #[expect(clippy::match_same_arms, reason = "their lifetimes differ")]
     pub fn value(self) -> Value<'t> {
         match self {
             Self::Body(value) => value,

@@ -103,9 +103,10 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             return Ok(scanner.to(self.odd(scanner, quick.members, list, position)?));
         }
         let (before, start) = (scanner, self.tally.faults.len());
-        let place = match quick.by_position {
-            true => Place::Record(position),
-            false => Place::Row(self.tally.counts.records),
+        let place = if quick.by_position {
+            Place::Record(position)
+        } else {
+            Place::Row(self.tally.counts.records)
         };
         let mut odd = false;
         let node = &list.scope.members;
@@ -184,7 +185,8 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let escaped = scanner.skip()?;
         let value = Value::new(scanner.since(before)?.as_str(), escaped);
         let (mut slots, mut usual) = (Slots::EMPTY, list.scope.usual);
-        let mut look = |value: Value<'a>, names: Option<&Names<'_>>| {
+        let head = head(list);
+        let mut look = |value: Value<'a>, names: &Names<'_>| {
             let mut scanner = Scanner::new(value.as_str());
             let _ = slots.fill(&mut scanner, &list.scope, &mut usual);
             self.look_in(value.as_str(), value, list, &slots, position, names);
@@ -192,28 +194,25 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         if members {
             // What is no object here, or a list in it, is rare enough to be read later.
             let mut odd = value.as_str().as_bytes().first() != Some(&b'{');
-            let head = match list.at {
-                [Way::Path(Path { steps: [Step::Name(head), ..], .. }), ..] => Some(*head),
-                _ => None,
-            };
-            let head = Names { name: head, before: None };
             let _ = Scanner::new(value.as_str()).object_keys(|scanner, name| {
                 let names = Names { name: Some(name), before: Some(&head) };
                 let value = scanner.value()?;
                 odd |= value.as_str().starts_with('[');
-                look(value, Some(&names));
+                if value.as_str() != "null" {
+                    look(value, &names);
+                }
                 Ok(())
             });
             self.walked.again |= odd;
         } else if value.as_str() != "null" || list.kind == Kind::Faults {
-            look(value, None);
+            look(value, &head);
         }
         Ok(scanner.at())
     }
 
     #[inline(never)]
     fn look(&mut self, value: Value<'a>, list: &'static List, slots: &Slots, position: usize) {
-        self.look_in(self.text, value, list, slots, position, None);
+        self.look_in(self.text, value, list, slots, position, &head(list));
     }
 
     fn look_in(
@@ -223,7 +222,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         list: &'static List,
         slots: &Slots,
         position: usize,
-        names: Option<&Names<'_>>,
+        names: &Names<'_>,
     ) {
         let reply = Frame {
             reply: self.reply,
@@ -240,7 +239,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             text: Text::Body(text),
             slots,
             item: Some(Item::Body(value)),
-            names,
+            names: Some(names),
             position: Some(position),
             outer: Some(&reply),
             ..reply
@@ -259,6 +258,15 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
 struct Walk<S> {
     slots: Slots,
     usual: S,
+}
+
+/// The name that leads to a list.
+fn head(list: &'static List) -> Names<'static> {
+    let name = match list.at {
+        [Way::Path(Path { steps: [Step::Name(name), ..], .. }), ..] => Some(*name),
+        _ => None,
+    };
+    Names { name, before: None }
 }
 
 /// The faults of a record that are read with it.

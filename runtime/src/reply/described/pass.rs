@@ -40,12 +40,6 @@ pub(super) struct Walked {
     pub again: bool,
 }
 
-/// What came of a walk.
-pub(super) struct Come {
-    pub lists: Option<Walked>,
-    pub counts: Counts,
-}
-
 impl Walked {
     /// One more list is read.
     fn note(&mut self, quick: &Quick) {
@@ -96,8 +90,9 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         Self { text, reply, alone, tally, walked: Walked::default() }
     }
 
-    pub fn come(self) -> Come {
-        Come { lists: Some(self.walked), counts: self.tally.counts }
+    /// What came of it.
+    pub fn end(self) -> (Walked, Counts) {
+        (self.walked, self.tally.counts)
     }
 
     /// Walks over the text.

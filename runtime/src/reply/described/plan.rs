@@ -23,6 +23,7 @@ pub(super) struct Plan {
 
 /// A list that is read when it comes.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known to the compiler by itself")]
 pub(super) struct Quick {
     /// Which list of which envelope; [`NONE`](Self::NONE) has neither.
     pub envelope: usize,

@@ -8,7 +8,7 @@ use super::Reading;
 use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::{Flow, Item};
-use super::pass::{Come, Pass};
+use super::pass::Pass;
 use super::slots::Slots;
 use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
 use super::tally::{Counts, Tally};
@@ -19,7 +19,6 @@ use crate::reply::json::Json;
 use crate::reply::numbering::Numbering;
 use crate::reply::outcome::Outcome;
 use crate::reply::verdict::Verdict;
-use crate::scan::Invalid;
 use crate::{ErrorCode, FaultRef, Place};
 
 impl<'a> Reading<'_, 'a> {
@@ -46,8 +45,6 @@ impl<'a> Reading<'_, 'a> {
 
     fn fill<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
         let envelopes = C::envelopes();
-        let text = core::str::from_utf8(self.body).map_err(|_| Invalid);
-        let text = text.map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
         let asked = Context {
             status: self.status,
             stated: self.status,
@@ -55,62 +52,43 @@ impl<'a> Reading<'_, 'a> {
             now: self.now,
             integers: envelopes.integers,
         };
+        let text = core::str::from_utf8(self.body).unwrap_or_default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut slots = Slots::EMPTY;
-        let mut pass = Pass::new(text.unwrap_or_default(), &asked, &mut verdict.faults);
-        let json = text.and_then(|_| pass.walk(envelopes, &mut slots));
-        let Come { lists, counts } = pass.come();
-        let (text, item) = match json {
-            Ok(json) => (text.unwrap_or_default(), Some(json)),
-            Err(_) => {
-                slots = Slots::EMPTY;
-                ("", None)
-            }
-        };
-        verdict.json = item.map(Json::new);
-        if item.is_none() && self.status < 400 {
+        let mut pass = Pass::new(text, &asked, &mut verdict.faults);
+        // What is no UTF-8 has become an empty text, which is no JSON either.
+        let json = pass.walk(envelopes, &mut slots).ok();
+        let (walked, counts) = pass.end();
+        verdict.json = json.map(Json::new);
+        if json.is_none() {
+            slots = Slots::EMPTY;
             verdict.faults = Faults::new();
-            if may_be_silent(self.status) && self.body.trim_ascii().is_empty() {
-                verdict.outcome = Outcome::Ok;
+            if self.status < 400 {
+                return self.without_json(verdict);
             }
-            return;
         }
-        let frame = |reply| Frame {
-            reply,
+        let frame = Frame {
+            reply: &asked,
             keys: &Keys::NONE,
             text: Text::Body(text),
             slots: &slots,
-            item: item.map(Item::Body),
+            item: json.map(Item::Body),
             names: None,
             position: None,
             outer: None,
         };
-        let Some(number) = self.envelope(&frame(&asked), envelopes) else {
-            verdict.faults = Faults::new();
-            if self.status >= 400 {
-                verdict.fail_with(by_status(&frame(&asked)));
-            } else {
-                verdict.outcome = Outcome::Unrecognised;
-            }
-            return;
+        let Some((number, envelope)) = self.envelope(&frame, envelopes) else {
+            return frame.without_envelope(verdict);
         };
-        let Some(envelope) = envelopes.all.get(number) else { return };
         verdict.envelope = Some(envelope);
-        let keys = &envelope.keys;
-        let stated = match keys.status {
-            [] => None,
-            _ => Frame { keys, ..frame(&asked) }.own_status().filter(|status| *status >= 400),
-        };
-        let stated = stated.unwrap_or(self.status);
-        let reply = Context { stated, ..asked };
-        let frame = Frame { keys, ..frame(&reply) };
-        let lists =
-            lists.filter(|_| item.is_some()).filter(|come| come.suit(number, envelope, &slots));
-        let (come, counts) = match lists {
-            Some(come) => (come.lists, counts),
-            None => {
-                verdict.faults = Faults::new();
-                (0, Counts::default())
-            }
+        let frame = Frame { keys: &envelope.keys, ..frame };
+        let reply = Context { stated: frame.stated_status(), ..asked };
+        let frame = Frame { reply: &reply, ..frame };
+        let (come, counts) = if json.is_some() && walked.suit(number, envelope, &slots) {
+            (walked.lists, counts)
+        } else {
+            verdict.faults = Faults::new();
+            (0, Counts::default())
         };
         let mut tally = Tally { faults: &mut verdict.faults, counts };
         frame.collect(envelope, come, &mut tally);
@@ -118,17 +96,48 @@ impl<'a> Reading<'_, 'a> {
         frame.conclude(envelope, counts, verdict);
     }
 
+    #[cold]
+    fn without_json<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
+        if may_be_silent(self.status) && self.body.trim_ascii().is_empty() {
+            verdict.outcome = Outcome::Ok;
+        }
+    }
+
     /// The envelope that reads a reply.
-    fn envelope(&self, frame: &Frame<'_, '_>, envelopes: &'static Envelopes) -> Option<usize> {
+    fn envelope(
+        &self,
+        frame: &Frame<'_, '_>,
+        envelopes: &'static Envelopes,
+    ) -> Option<(usize, &'static Envelope)> {
         let reads = |envelope: &Envelope| frame.counts(envelope.when, envelope.unless);
         let named = |name: Option<&str>| {
-            envelopes.all.iter().position(|envelope| envelope.name == name && reads(envelope))
+            let mut all = envelopes.all.iter().enumerate();
+            all.find(|(_, envelope)| envelope.name == name && reads(envelope))
         };
         self.envelope.and_then(|name| named(Some(name))).or_else(|| named(None))
     }
 }
 
 impl<'f, 'a: 'f> Frame<'f, 'a> {
+    /// What no envelope reads.
+    #[cold]
+    fn without_envelope<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
+        verdict.faults = Faults::new();
+        if self.reply.status >= 400 {
+            verdict.fail_with(by_status(self));
+        } else {
+            verdict.outcome = Outcome::Unrecognised;
+        }
+    }
+
+    /// What the body says, if that is a failure, else HTTP's.
+    fn stated_status(&self) -> u16 {
+        match self.keys.status {
+            [] => self.reply.status,
+            _ => self.own_status().filter(|status| *status >= 400).unwrap_or(self.reply.status),
+        }
+    }
+
     /// Reads the lists of an envelope that have not been read as they came.
     fn collect<C: ErrorCode>(
         &self,
@@ -138,7 +147,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     ) {
         for (number, list) in envelope.lists.iter().enumerate() {
             match list.kind {
-                _ if come >> (number & 31) & 1 == 1 => {}
+                _ if number < 32 && come >> number & 1 == 1 => {}
                 Kind::Faults => self.entries(list, &mut |entry| tally.fault(list, entry)),
                 Kind::Records | Kind::Rejected => {
                     self.entries(list, &mut |entry| tally.record(list, entry));
