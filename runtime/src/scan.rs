@@ -158,6 +158,19 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
+    /// Passes a key and its colon; gives it as it is written.
+    #[inline(always)]
+    pub fn key_as_written(&mut self) -> Result<Value<'a>> {
+        let before = self.ahead();
+        if self.peek() != b'"' {
+            return Err(Invalid);
+        }
+        let escaped = self.string()?;
+        let text = self.text_since(before.at)?;
+        self.expect(b':')?;
+        Ok(Value { text, escaped })
+    }
+
     /// Passes the next value, an array, and has `each` pass each element.
     #[inline(always)]
     pub fn array(&mut self, mut each: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {

@@ -38,19 +38,21 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         list: &'static List,
         each: &mut dyn FnMut(&Frame<'_, 'a>),
     ) {
-        let (mut slots, mut usual) = (Slots::EMPTY, list.scope.usual);
+        // Seldom is there any.
+        let mut walk = None;
         let mut entry = |found: Found<'_, 'a>| {
             let text = match found.item {
                 Item::Body(value) => Text::Body(value.as_str()),
                 Item::Inner(value) => Text::Inner(value.as_str()),
             };
+            let (slots, usual) = walk.get_or_insert_with(|| (Slots::EMPTY, list.scope.usual));
             // It was found to be JSON, so that this cannot fail.
-            let _ = slots.fill(&mut Scanner::new(found.item.as_str()), &list.scope, &mut usual);
+            let _ = slots.fill(&mut Scanner::new(found.item.as_str()), &list.scope, usual);
             each(&Frame {
                 reply: self.reply,
                 keys: &list.keys,
                 text,
-                slots: &slots,
+                slots,
                 item: Some(found.item),
                 names: found.names,
                 position: found.position,

@@ -32,15 +32,21 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let mut more = scanner.enter(b'[', b']')?;
         while more {
             let before = scanner.ahead();
-            if !which.quick().members && scanner.peek() == b'{' {
+            if scanner.peek() == b'{' {
                 scanner = fill::<_, false>(scanner, which, &mut slots, &mut usual)?;
                 if which.quick().plain && self.plain_fault(list, &slots, Place::Response) {
                     self.tally.counts.of_request = true;
                 } else {
-                    self.look(scanner.since(before)?, list, &slots, position);
+                    self.look(
+                        self.text,
+                        scanner.since(before)?,
+                        list,
+                        &slots,
+                        Spot::element(position),
+                    );
                 }
             } else {
-                scanner = scanner.to(self.odd(scanner, which.quick().members, list, position)?);
+                scanner = scanner.to(self.odd(scanner, list, Spot::element(position))?);
             }
             position += 1;
             more = !scanner.is_last(b']')?;
@@ -56,21 +62,37 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             return false;
         }
         let Some(code) = first(list.keys.code, slots, self.text) else { return false };
-        // Zeros before a number are no part of a code, and a code of zeros is none.
-        if code.starts_with('0') {
-            return false;
-        }
-        let Some(listed) = C::from_wire(&code) else { return false };
+        let standing = match C::from_wire(&code) {
+            // Zeros before a number are no part of a code, and a code of zeros is none.
+            _ if code.starts_with('0') => return false,
+            Some(listed) => Standing::Listed(listed, None),
+            None if list.keys.code.len() > 1 => return false,
+            None => match self.unlisted(&code, place) {
+                Some(standing) => standing,
+                None => return false,
+            },
+        };
         let message = first(list.keys.message, slots, self.text);
         self.tally.faults.push(FaultRef::told(Told {
             place,
             code: Some(code),
             message,
             record_id: None,
-            standing: Standing::Listed(listed, None),
+            standing,
             brought: Brought { line: list.line, ..Brought::NOTHING },
         }));
         true
+    }
+
+    /// What is made of a code that is not listed; `None` where the text may be none.
+    #[inline(never)]
+    fn unlisted(&self, code: &str, place: Place) -> Option<Standing<C>> {
+        let odd = |byte: u8| byte.is_ascii_whitespace() || !byte.is_ascii();
+        if code.bytes().any(odd) {
+            return None;
+        }
+        let range = |of_http| Standing::in_range(code, place, of_http);
+        Some(range(false).or_else(|| range(true)).unwrap_or(Standing::Unknown))
     }
 
     #[inline(never)]
@@ -82,7 +104,21 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let mut position = 0;
         let mut more = scanner.enter(b'[', b']')?;
         while more {
-            scanner = self.record(scanner, which, &mut entry, &mut fault, position)?;
+            let spot = Spot::element(position);
+            if !which.quick().members {
+                scanner = self.record(scanner, which, &mut entry, &mut fault, spot)?;
+            } else if scanner.peek() == b'{' {
+                let mut any = scanner.enter(b'{', b'}')?;
+                while any {
+                    let spot = Spot { name: Some(scanner.key_as_written()?), ..spot };
+                    scanner = self.record(scanner, which, &mut entry, &mut fault, spot)?;
+                    any = !scanner.is_last(b'}')?;
+                }
+            } else {
+                // What is no object here is rare enough to be read later.
+                self.walked.again = true;
+                scanner.skip()?;
+            }
             position += 1;
             more = !scanner.is_last(b']')?;
         }
@@ -96,15 +132,15 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         which: impl Which,
         entry: &mut Walk<Usual>,
         fault: &mut Walk<Few>,
-        position: usize,
+        spot: Spot<'a>,
     ) -> Result<Scanner<'a>, Invalid> {
         let (quick, list) = (which.quick(), which.list());
-        if quick.members || scanner.peek() != b'{' {
-            return Ok(scanner.to(self.odd(scanner, quick.members, list, position)?));
+        if scanner.peek() != b'{' {
+            return Ok(scanner.to(self.odd(scanner, list, spot)?));
         }
         let (before, start) = (scanner, self.tally.faults.len());
         let place = if quick.by_position {
-            Place::Record(position)
+            Place::Record(spot.position)
         } else {
             Place::Row(self.tally.counts.records)
         };
@@ -160,7 +196,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                     || quick.must.is_some_and(|sign| !slots.shows(sign, self.text)));
         if doubtful {
             self.tally.faults.truncate(start);
-            self.look(scanner.since(before)?, list, slots, position);
+            self.look(self.text, scanner.since(before)?, list, slots, spot);
             return Ok(scanner);
         }
         if told && let Some(id) = first(list.keys.id, slots, self.text) {
@@ -172,57 +208,38 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         Ok(scanner)
     }
 
-    /// Passes an element that is no object, or whose members are the entries.
+    /// Passes an entry that is no object.
     #[inline(never)]
     fn odd(
         &mut self,
         mut scanner: Scanner<'a>,
-        members: bool,
         list: &'static List,
-        position: usize,
+        spot: Spot<'a>,
     ) -> Result<usize, Invalid> {
         let before = scanner.ahead();
         let escaped = scanner.skip()?;
-        let value = Value::new(scanner.since(before)?.as_str(), escaped);
-        let (mut slots, mut usual) = (Slots::EMPTY, list.scope.usual);
-        let head = head(list);
-        let mut look = |value: Value<'a>, names: &Names<'_>| {
-            let mut scanner = Scanner::new(value.as_str());
-            let _ = slots.fill(&mut scanner, &list.scope, &mut usual);
-            self.look_in(value.as_str(), value, list, &slots, position, names);
-        };
-        if members {
-            // What is no object here, or a list in it, is rare enough to be read later.
-            let mut odd = value.as_str().as_bytes().first() != Some(&b'{');
-            let _ = Scanner::new(value.as_str()).object_keys(|scanner, name| {
-                let names = Names { name: Some(name), before: Some(&head) };
-                let value = scanner.value()?;
-                odd |= value.as_str().starts_with('[');
-                if value.as_str() != "null" {
-                    look(value, &names);
-                }
-                Ok(())
-            });
-            self.walked.again |= odd;
-        } else if value.as_str() != "null" || list.kind == Kind::Faults {
-            look(value, &head);
+        let text = scanner.since(before)?.as_str();
+        // Of the members of an object none is null, and a list is walked.
+        let is_member = spot.name.is_some();
+        self.walked.again |= is_member && text.starts_with('[');
+        if text != "null" || (list.kind == Kind::Faults && !is_member) {
+            let (mut slots, mut usual) = (Slots::EMPTY, list.scope.usual);
+            // It has just been passed, so that this cannot fail.
+            let _ = slots.fill(&mut Scanner::new(text), &list.scope, &mut usual);
+            self.look(text, Value::new(text, escaped), list, &slots, spot);
         }
         Ok(scanner.at())
     }
 
+    /// Looks at an entry as at any that is read after the walk.
     #[inline(never)]
-    fn look(&mut self, value: Value<'a>, list: &'static List, slots: &Slots, position: usize) {
-        self.look_in(self.text, value, list, slots, position, &head(list));
-    }
-
-    fn look_in(
+    fn look(
         &mut self,
         text: &'a str,
         value: Value<'a>,
         list: &'static List,
         slots: &Slots,
-        position: usize,
-        names: &Names<'_>,
+        spot: Spot<'a>,
     ) {
         let reply = Frame {
             reply: self.reply,
@@ -234,13 +251,16 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             position: None,
             outer: None,
         };
+        let name = spot.name.map(|name| Item::Body(name).text().unwrap_or_default());
+        let head = head(list);
+        let own = Names { name: name.as_deref(), before: Some(&head) };
         let entry = Frame {
             keys: &list.keys,
             text: Text::Body(text),
             slots,
             item: Some(Item::Body(value)),
-            names: Some(names),
-            position: Some(position),
+            names: Some(if name.is_some() { &own } else { &head }),
+            position: Some(spot.position),
             outer: Some(&reply),
             ..reply
         };
@@ -251,6 +271,21 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             Kind::Faults => self.tally.fault(list, &entry),
             _ => self.tally.record(list, &entry),
         }
+    }
+}
+
+/// Where an entry is in its list.
+#[derive(Clone, Copy)]
+struct Spot<'a> {
+    /// Of the element that it is, or is a member of.
+    position: usize,
+    /// The key of a member, as it is written.
+    name: Option<Value<'a>>,
+}
+
+impl Spot<'_> {
+    const fn element(position: usize) -> Self {
+        Self { position, name: None }
     }
 }
 
@@ -307,7 +342,10 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
 /// What the first of these members says that says anything.
 #[inline(always)]
 fn first<'a>(places: Places, slots: &Slots, text: &'a str) -> Option<Cow<'a, str>> {
-    let said = |place: &tables::Place| Item::Body(slots.get(place.slot())?.of(text)?).said();
+    let said = |place: &tables::Place| match place.slot() {
+        0 => None,
+        slot => Item::Body(slots.get(slot)?.of(text)?).said(),
+    };
     match places {
         [] => None,
         [place] => said(place),

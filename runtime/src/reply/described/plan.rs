@@ -103,8 +103,11 @@ impl Quick {
             [Step::Name(_), Step::Each { .. }, Step::Any { .. }] => true,
             _ => return Self::NONE,
         };
-        // What an entry takes from the reply is not known before the reply has been read.
-        if !is_silent(&envelope.keys) || !is_empty(envelope.keys.delay) || envelope.name.is_some() {
+        // What an entry takes from the reply is not known before the reply has been read; a delay is
+        // seen to afterwards.
+        let keys = &envelope.keys;
+        let silent = is_silent(keys) && is_empty(keys.index) && is_empty(keys.id);
+        if !silent || envelope.name.is_some() {
             return Self::NONE;
         }
         let mut quick = Self {
@@ -117,11 +120,11 @@ impl Quick {
         };
         match list.kind {
             Kind::Warnings => return Self::NONE,
+            Kind::Faults if members => return Self::NONE,
             Kind::Faults => quick.plain = is_plain(list),
             Kind::Rejected => quick.every = true,
             Kind::Records => quick = quick.records(list),
         }
-        quick.plain &= !members;
         quick
     }
 
@@ -240,6 +243,7 @@ const fn is_plain(list: &List) -> bool {
     list.when.is_empty()
         && list.unless.is_empty()
         && is_simple(keys.code)
+        && !is_empty(keys.code)
         && is_simple(keys.message)
         && is_empty(keys.status)
         && is_empty(keys.index)
@@ -253,11 +257,13 @@ const fn is_empty(places: Places) -> bool {
     places.is_empty()
 }
 
-/// Whether all of these are members.
+/// Whether all of these are members, but for the entry itself, which as an object is no text.
 const fn is_simple(places: Places) -> bool {
     let mut index = 0;
     while index < places.len() {
-        if places[index].slot() == 0 {
+        let place = &places[index];
+        let itself = matches!(place.at, At::Path(Path { steps: [], .. })) && is_whole(place);
+        if place.slot() == 0 && !itself {
             return false;
         }
         index += 1;

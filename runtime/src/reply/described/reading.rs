@@ -90,6 +90,12 @@ impl<'a> Reading<'_, 'a> {
             verdict.faults = Faults::new();
             (0, Counts::default())
         };
+        if come != 0 && !envelope.keys.delay.is_empty() {
+            let delay = frame.delay();
+            for fault in verdict.faults.as_mut_slice() {
+                fault.set_delay(fault.stated_delay().max(delay));
+            }
+        }
         let mut tally = Tally { faults: &mut verdict.faults, counts };
         frame.collect(envelope, come, &mut tally);
         let counts = tally.counts;

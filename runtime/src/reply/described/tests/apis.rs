@@ -32,7 +32,15 @@ const fn member(name: &'static str, slot: u8) -> (&'static str, Member) {
 }
 
 macro_rules! at {
-    ($slot:literal $(, $name:literal)+) => { At::path($slot, [$($name),+].len() as u8, &[$(Step::Name($name)),+]) };
+    ($slot:literal, $one:literal) => {
+        At::path($slot, 1, &[Step::Name($one)])
+    };
+    ($slot:literal, $one:literal, $two:literal) => {
+        At::path($slot, 2, &[Step::Name($one), Step::Name($two)])
+    };
+    ($slot:literal, $one:literal, $two:literal, $three:literal) => {
+        At::path($slot, 3, &[Step::Name($one), Step::Name($two), Step::Name($three)])
+    };
 }
 
 macro_rules! place {
