@@ -14,6 +14,7 @@ use support::{errcat, root, scratch};
 const BINDINGS: [(&str, &str); 2] = [
     ("tests/catalogues/shop.toml", "tests/generated/src/shop.rs"),
     ("tests/catalogues/bank.toml", "tests/generated/src/bank.rs"),
+    ("tests/catalogues/parcels.toml", "tests/generated/src/parcels.rs"),
 ];
 
 #[test]
