@@ -124,6 +124,13 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         self.strays
     }
 
+    /// How many values stand in the list of records, whatever they are; `None` where there is no list.
+    /// A single record that stands in place of one is one.
+    #[must_use]
+    pub fn rows(&self) -> Option<usize> {
+        self.list.map(Json::rows)
+    }
+
     /// What the API remarks on.
     #[must_use]
     pub fn warnings(&self) -> &[Warning<'a>] {
