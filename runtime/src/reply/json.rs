@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::scan::Value;
+use crate::scan::{Scanner, Value};
 
 /// A JSON value as it is written in a reply, not parsed yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +23,17 @@ impl<'a> Json<'a> {
     #[cfg(feature = "json")]
     pub fn parse<T: serde_core::Deserialize<'a>>(self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
+    }
+
+    /// How many elements a list has; anything else is one by itself.
+    pub(super) fn rows(self) -> usize {
+        let mut rows = 0;
+        let counted = Scanner::new(self.as_str()).array(|scanner| {
+            rows += 1;
+            scanner.skip().map(drop)
+        });
+        // The text was found to be JSON, so that all it can be is no array.
+        if counted.is_ok() { rows } else { 1 }
     }
 
     /// A value that a scanner passed.

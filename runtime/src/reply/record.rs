@@ -60,14 +60,14 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
                 list: None,
             };
         };
-        if let Some(list) = envelope.only_records() {
+        if let Some(list) = envelope.only_records().filter(|_| !verdict.numbered) {
             let by_position = !list.keys.index.is_empty();
             let source = Source::Objects(Objects::of(verdict.list, by_position));
             return Self { source, left: verdict.records, faults, list: Some(list) };
         }
         let found = match verdict.records {
             0 => Vec::new(),
-            _ => again::records::<C>(envelope, json, verdict.status),
+            _ => again::records::<C>(envelope, json, verdict.status, verdict.untold),
         };
         let left = found.len();
         Self { source: Source::Found(found.into_iter()), left, faults, list: None }

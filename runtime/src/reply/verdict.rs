@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Deref;
 
+use super::described::again;
 use super::described::tables::Envelope;
 use super::faults::Faults;
 use super::json::Json;
@@ -29,6 +30,10 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) next: Option<Cow<'a, str>>,
     /// How many values stand among the records that are none.
     pub(super) strays: usize,
+    /// Whether a record says itself which of the input it is.
+    pub(super) numbered: bool,
+    /// Whether two say that they are the same one, so that nobody knows.
+    pub(super) untold: bool,
     /// What read it.
     pub(super) envelope: Option<&'static Envelope>,
 }
@@ -91,6 +96,14 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         Records::of(self)
     }
 
+    /// Whether two of the records say that they are the same one of the input.
+    #[cold]
+    pub(super) fn are_ambiguous(&self, envelope: &'static Envelope) -> bool {
+        self.json.is_some_and(|json| {
+            again::collide(&again::records::<C>(envelope, json, self.status, false))
+        })
+    }
+
     /// The records that were rejected.
     pub fn rejected(&self) -> impl Iterator<Item = Rejected<'_, 'a, C>> {
         self.records().filter_map(|record| record.outcome().err())
@@ -109,6 +122,13 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     #[must_use]
     pub const fn strays(&self) -> usize {
         self.strays
+    }
+
+    /// How many values stand in the list of records, whatever they are; `None` where there is no list.
+    /// A single record that stands in place of one is one.
+    #[must_use]
+    pub fn rows(&self) -> Option<usize> {
+        self.list.map(Json::rows)
     }
 
     /// What the API remarks on.

@@ -33,6 +33,8 @@ impl<'a> Reading<'_, 'a> {
             warnings: Vec::new(),
             next: None,
             strays: 0,
+            numbered: false,
+            untold: false,
             envelope: None,
         };
         self.fill(&mut verdict);
@@ -47,6 +49,7 @@ impl<'a> Reading<'_, 'a> {
             headers: self.headers,
             now: self.now,
             integers: envelopes.integers,
+            untold: false,
         };
         let text = core::str::from_utf8(self.body).unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -94,7 +97,16 @@ impl<'a> Reading<'_, 'a> {
         }
         let mut tally = Tally { faults: &mut verdict.faults, counts };
         frame.collect(envelope, come, &mut tally);
-        let counts = tally.counts;
+        let mut counts = tally.counts;
+        verdict.numbered = counts.numbered;
+        if counts.numbered && verdict.are_ambiguous(envelope) {
+            verdict.untold = true;
+            verdict.faults = Faults::new();
+            let mut tally = Tally { faults: &mut verdict.faults, counts: Counts::default() };
+            let reply = Context { untold: true, ..reply };
+            Frame { reply: &reply, ..frame }.collect(envelope, 0, &mut tally);
+            counts = tally.counts;
+        }
         frame.conclude(envelope, counts, verdict);
     }
 
@@ -176,6 +188,13 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         verdict.next = self.said(envelope.next);
         verdict.records = counts.records;
         verdict.strays = counts.strays;
+        if verdict.untold {
+            verdict.warnings.push(Warning(
+                "two records say that they are the same one of the request: which of it each is, is \
+                 not known"
+                    .into(),
+            ));
+        }
         for list in envelope.lists {
             match list.kind {
                 Kind::Records => self.note_records(list, verdict),
