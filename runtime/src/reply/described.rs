@@ -16,11 +16,11 @@ mod plan;
 mod reading;
 mod slots;
 pub mod tables;
-pub mod written;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod which;
+pub mod written;
 
 use core::fmt;
 
