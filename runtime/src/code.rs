@@ -5,6 +5,7 @@ use core::hash::Hash;
 use core::str::FromStr;
 
 use crate::lookup::integer;
+use crate::reply::described::description::Description;
 use crate::reply::described::tables::Envelopes;
 use crate::{Action, Executed, Limit, Quota, Retry, Template, UnknownCode, Verified};
 
@@ -19,6 +20,9 @@ pub trait ErrorCode:
     type Level: Word;
     /// The meanings of codes that have several; without inhabitants where none has.
     type Condition: Word;
+    /// What has the description of replies.
+    #[doc(hidden)]
+    type Description: Description;
 
     /// What the catalogue says about itself.
     const CATALOGUE: &'static Catalogue;
@@ -27,7 +31,7 @@ pub trait ErrorCode:
 
     /// Where errors stand in a reply: made from the catalogue.
     #[doc(hidden)]
-    const ENVELOPES: &'static Envelopes = &Envelopes::NONE;
+    const ENVELOPES: &'static Envelopes = Self::Description::ENVELOPES;
 
     /// The same, for catalogues that are known only while a program runs.
     #[doc(hidden)]

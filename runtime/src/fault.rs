@@ -73,22 +73,8 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
         self.brought.delay = delay;
     }
 
-    /// Has the HTTP status of its reply decide, unless its code is listed.
-    pub(crate) fn classify_under(&mut self, status: u16) {
-        self.standing = self.standing.under(status);
-    }
-
-    pub(crate) fn set_place(&mut self, place: Place) {
-        self.place = place;
-    }
-
     pub(crate) fn set_record_id(&mut self, id: Cow<'a, str>) {
         self.record_id = Some(id);
-    }
-
-    /// Its code and its message, as they are on the wire.
-    pub(crate) fn into_texts(self) -> (Option<Cow<'a, str>>, Option<Cow<'a, str>>) {
-        (self.raw_code, self.message)
     }
 
     /// The same fault with this message.

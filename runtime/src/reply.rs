@@ -1,24 +1,22 @@
 //! Reading a reply: status and body in, verdict out.
 
 pub(crate) mod described;
-mod entry;
-mod envelope;
 mod faults;
 mod json;
-mod numbering;
 mod outcome;
 mod record;
-#[cfg(test)]
+#[cfg(all(test, feature = "json", feature = "macros"))]
 mod tests;
 mod verdict;
-mod walk;
+mod warning;
 
-pub use entry::Warning;
 pub use json::Json;
 pub use outcome::Outcome;
 pub use record::{Record, Rejected};
 pub use verdict::{Reply, Verdict};
+pub use warning::Warning;
 
+use self::described::Reading;
 use crate::ErrorCode;
 
 /// Reads the status and body of a reply with the codes of a catalogue.
@@ -26,19 +24,11 @@ use crate::ErrorCode;
 /// Never fails and never panics: whatever the bytes are, the [`Verdict`] says what can be said of
 /// them. It borrows from the body, and leaves the records as they are until they are asked for.
 ///
-/// The [`Outcome`] follows from the body, then from the status:
-///
-/// 1. No JSON: `failed` with status 400 or more, else `unreadable`.
-/// 2. An object with a boolean `success`. `false` is `failed`, with a fault for each entry of
-///    `errors`. `true` is `partial` or `ok`, with or without rejected records among the objects of
-///    `result`; with status 400 or more it is `failed`.
-/// 3. An object without: `failed` where it has `error` as text, `error_code`, or entries in
-///    `errors`; `ok` where it has `access_token`; else by the status, as 4.
-/// 4. Any other JSON: `failed` with status 400 or more, else `unrecognised`.
-///
-/// A record is rejected if it has entries in `reasons`, an object `reason`, entries in `errors` all
-/// of which have a `code`, or the status `skipped`. A member that is null counts as absent, and of
-/// several members of one name the last counts. A failed request always has at least one fault.
+/// Where errors stand in a reply, the catalogue says in its `[[envelope]]`s: the first that reads the
+/// reply decides. What none of them reads is `failed` with status 400 or more, and else `unrecognised`;
+/// what is no JSON is `failed` or `unreadable`, and empty with a status that may be (202, 204, 205)
+/// `ok`. A failed request always has at least one fault. For a reply whose headers, or the envelope
+/// that it was asked for with, have a say, see [`Reading`].
 ///
 /// ```
 /// # use serde_json::Value as Lead;
@@ -56,5 +46,5 @@ use crate::ErrorCode;
 /// ```
 #[must_use]
 pub fn read<C: ErrorCode>(status: impl Into<u16>, body: &[u8]) -> Verdict<'_, C> {
-    envelope::read(status.into(), body)
+    Reading::of(status, body).read()
 }

@@ -104,12 +104,6 @@ impl<'a> Scanner<'a> {
         Ok(Value { text: self.text_since(before.at)?, escaped: false })
     }
 
-    /// Whether what began `before` and has just been passed is written so.
-    #[inline(always)]
-    pub fn is_since(&self, before: Self, written: &str) -> bool {
-        self.text.as_bytes().get(before.at..self.at) == Some(written.as_bytes())
-    }
-
     /// Passes the next value, an object, and has `each` pass the value of each member, by what
     /// `name` says its key is.
     #[inline(always)]

@@ -160,6 +160,7 @@ impl Code {
 impl ErrorCode for Code {
     type Level = Level;
     type Condition = Condition;
+    type Description = crate::reply::described::description::NoDescription;
 
     const CATALOGUE: &'static Catalogue = &Catalogue::new("testing", "Testing", "", "");
     const ALL: &'static [Self] = &[

@@ -5,16 +5,17 @@
 //! built while a program runs by whoever knows the runtime.
 //!
 //! ```text
-//! const ENVELOPES: &'static rt::__private::envelope::Envelopes = &Envelopes { … };
+//! impl<const N: usize> rt::__private::Description for __Replies<N> { … }
 //! ```
 
 mod lower;
 mod slots;
 pub mod tables;
-mod tokens;
+mod written;
 
 use errcat_catalog::{Catalogue, Source};
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::plan::Plan;
 use tables::Envelopes;
@@ -22,11 +23,10 @@ use tables::Envelopes;
 /// The tables of `catalogue`, which was read from `source`.
 ///
 /// ```
-/// let toml = "errcat = 1\n[[envelope]]\nfailed = \"error\"\ncode = \"error.code\"\n";
-/// let source = errcat_catalog::Source::new("api.toml", toml);
-/// let catalogue = errcat_catalog::load(&source).catalogue.ok_or("no catalogue")?;
+/// let source = errcat_catalog::bundled("marketo").ok_or("no such catalogue")?;
+/// let catalogue = errcat_catalog::load(&source).catalogue.ok_or("mistakes")?;
 /// let tables = errcat_codegen::envelope::tables(&catalogue, &source);
-/// assert!(!tables.integers);
+/// assert_eq!(tables.all.len(), catalogue.envelopes.len());
 /// # Ok::<(), &str>(())
 /// ```
 #[must_use]
@@ -34,8 +34,13 @@ pub fn tables(catalogue: &Catalogue, source: &Source) -> Envelopes {
     lower::lower(catalogue, source)
 }
 
-/// The constant of the catalogue's type; nothing where there is nothing to say.
-pub(crate) fn constant(plan: &Plan<'_>) -> TokenStream {
+/// The type that has the description of replies, and the item that makes it, if there is anything to
+/// say.
+pub(crate) fn description(plan: &Plan<'_>) -> (TokenStream, TokenStream) {
     let tables = lower::lower(plan.catalogue, plan.source);
-    if tables.all.is_empty() { TokenStream::new() } else { tokens::constant(&tables) }
+    if tables.all.is_empty() {
+        (quote!(rt::__private::NoDescription), TokenStream::new())
+    } else {
+        (quote!(__Replies<0>), written::item(&tables))
+    }
 }

@@ -83,17 +83,18 @@ fn implementation(plan: &Plan<'_>) -> TokenStream {
             }
         }
     };
-    let envelopes = envelope::constant(plan);
+    let (description, tables) = envelope::description(plan);
     quote! {
+        #tables
+
         #[automatically_derived]
         impl rt::ErrorCode for Code {
             type Level = Level;
             type Condition = Condition;
+            type Description = #description;
 
             const CATALOGUE: &'static rt::Catalogue = &CATALOGUE;
             const ALL: &'static [Self] = Self::ALL;
-
-            #envelopes
 
             #[inline]
             fn from_wire(text: &::core::primitive::str) -> ::core::option::Option<Self> {

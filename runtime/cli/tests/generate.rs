@@ -11,9 +11,10 @@ use errcat_codegen::Options;
 use proc_macro2::{TokenStream, TokenTree};
 use support::{errcat, root, scratch};
 
-const BINDINGS: [(&str, &str); 2] = [
+const BINDINGS: [(&str, &str); 3] = [
     ("tests/catalogues/shop.toml", "tests/generated/src/shop.rs"),
     ("tests/catalogues/bank.toml", "tests/generated/src/bank.rs"),
+    ("tests/catalogues/parcels.toml", "tests/generated/src/parcels.rs"),
 ];
 
 #[test]

@@ -4,6 +4,7 @@ pub(super) mod again;
 mod codes;
 mod context;
 mod delay;
+pub mod description;
 mod entries;
 mod frame;
 mod headers;

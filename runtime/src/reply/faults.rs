@@ -3,8 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::entry::Entry;
-use crate::{ErrorCode, FaultRef, Place};
+use crate::{ErrorCode, FaultRef};
 
 /// A list that takes no memory of its own before the second fault.
 #[derive(Clone, Debug)]
@@ -29,16 +28,6 @@ impl<'a, C: ErrorCode> Faults<'a, C> {
                 *self = Self::Many(many);
             }
             Self::Many(many) => many.push(fault),
-        }
-    }
-
-    /// Adds an entry as a fault, which is made where it is to stay.
-    #[inline]
-    pub fn push_entry(&mut self, place: Place, entry: Entry<'a>) {
-        match self {
-            Self::Few(none @ None) => *none = Some(entry.into_fault(place)),
-            Self::Few(_) => self.push(entry.into_fault(place)),
-            Self::Many(many) => many.push(entry.into_fault(place)),
         }
     }
 

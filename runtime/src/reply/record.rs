@@ -5,19 +5,17 @@ use alloc::vec::{self, Vec};
 use core::fmt;
 
 use super::described::again::{self, Found};
-use super::described::tables::{Envelope, List};
+use super::described::tables::List;
 use super::json::Json;
-use super::numbering::Numbering;
 use super::verdict::Verdict;
-use super::walk::{self, Member, RecordShape};
-use crate::scan::{Invalid, Scanner};
+use crate::scan::{Invalid, Scanner, Shape};
 use crate::{ErrorCode, FaultRef, Place};
 
 /// The records of a reply, looked for once more: the walk that read the reply counted them, and
 /// kept nothing but faults.
 #[derive(Debug)]
 pub(super) struct Records<'r, 'a, C: ErrorCode> {
-    source: Source<'r, 'a>,
+    source: Source<'a>,
     /// How many records are still to come.
     left: usize,
     faults: &'r [FaultRef<'a, C>],
@@ -31,59 +29,45 @@ pub(super) struct Records<'r, 'a, C: ErrorCode> {
     clippy::large_enum_variant,
     reason = "the large one is the usual one, and allocates nothing"
 )]
-enum Source<'r, 'a> {
+enum Source<'a> {
     /// The objects of an array, or a single one.
-    Objects(Objects<'r, 'a>),
+    Objects(Objects<'a>),
     /// More than that, found beforehand.
     Found(vec::IntoIter<Found<'a>>),
 }
 
 #[derive(Debug)]
-struct Objects<'r, 'a> {
+struct Objects<'a> {
     scanner: Scanner<'a>,
     /// Of what comes next, record or not.
     row: usize,
     /// How many records there were.
     count: usize,
-    numbering: By<'r>,
-    last: RecordShape,
-}
-
-/// Which record of the input a record belongs to.
-#[derive(Clone, Copy, Debug)]
-enum By<'r> {
-    Numbering(&'r Numbering),
-    /// Its position in the list.
-    Position,
-    /// Nobody knows.
-    Nothing,
+    /// Whether that is its position in the input.
+    by_position: bool,
+    last: Shape<(), 6>,
 }
 
 impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
-    /// The objects of `result`, of which there are so many.
-    pub fn new(
-        result: Option<Json<'a>>,
-        count: usize,
-        faults: &'r [FaultRef<'a, C>],
-        numbering: &'r Numbering,
-    ) -> Self {
-        let source = Source::Objects(Objects::of(result, By::Numbering(numbering)));
-        Self { source, left: count, faults, list: None }
-    }
-
-    /// The records of a verdict by what the catalogue says.
-    pub fn described(envelope: &'static Envelope, verdict: &'r Verdict<'a, C>) -> Self {
+    /// The records of a verdict.
+    pub fn of(verdict: &'r Verdict<'a, C>) -> Self {
         let faults = verdict.faults();
-        if let Some(list) = envelope.only_records() {
-            let by = if list.keys.index.is_empty() { By::Nothing } else { By::Position };
-            let source = Source::Objects(Objects::of(verdict.result, by));
+        let (Some(envelope), Some(json)) = (verdict.envelope, verdict.json) else {
+            return Self {
+                source: Source::Found(Vec::new().into_iter()),
+                left: 0,
+                faults,
+                list: None,
+            };
+        };
+        if let Some(list) = envelope.only_records().filter(|_| !verdict.numbered) {
+            let by_position = !list.keys.index.is_empty();
+            let source = Source::Objects(Objects::of(verdict.list, by_position));
             return Self { source, left: verdict.records, faults, list: Some(list) };
         }
-        let found = match verdict.json {
-            Some(json) if verdict.records > 0 => {
-                again::records::<C>(envelope, json, verdict.status)
-            }
-            _ => Vec::new(),
+        let found = match verdict.records {
+            0 => Vec::new(),
+            _ => again::records::<C>(envelope, json, verdict.status, verdict.untold),
         };
         let left = found.len();
         Self { source: Source::Found(found.into_iter()), left, faults, list: None }
@@ -100,10 +84,10 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
     }
 }
 
-impl<'r, 'a> Objects<'r, 'a> {
-    fn of(list: Option<Json<'a>>, numbering: By<'r>) -> Self {
+impl<'a> Objects<'a> {
+    fn of(list: Option<Json<'a>>, by_position: bool) -> Self {
         let scanner = Scanner::new(list.map_or("", Json::as_str));
-        Self { scanner, row: 0, count: 0, numbering, last: walk::USUAL }
+        Self { scanner, row: 0, count: 0, by_position, last: Shape::unknown() }
     }
 
     /// The next record; elements that are no records are passed.
@@ -124,14 +108,10 @@ impl<'r, 'a> Objects<'r, 'a> {
             }
             let before = scanner;
             let pass = |scanner: &mut Scanner<'a>, _| scanner.skip().map(drop);
-            scanner.object_like(&mut self.last, Member::named, pass)?;
+            scanner.object_like(&mut self.last, |_| (), pass)?;
             self.scanner = scanner;
             let json = Json::new(scanner.since(before)?);
-            let place = match self.numbering {
-                By::Numbering(numbering) => numbering.place(row),
-                By::Position => Place::Record(row),
-                By::Nothing => Place::Row(self.count),
-            };
+            let place = if self.by_position { Place::Record(row) } else { Place::Row(self.count) };
             self.count += 1;
             return Ok((place, json));
         }
@@ -190,23 +170,7 @@ impl<'r, 'a, C: ErrorCode> Record<'r, 'a, C> {
     /// Its id, as text, where the catalogue says that there is one.
     #[must_use]
     pub fn id(self) -> Option<Cow<'a, str>> {
-        if let Some(list) = self.list {
-            return again::id(list, self.json);
-        }
-        let [id, guid] = self.json.members(["id", "marketoGUID"]);
-        id.or(guid).map(Json::to_text)
-    }
-
-    /// Its status, as text: what that can say depends on the endpoint.
-    #[must_use]
-    pub fn status(self) -> Option<Cow<'a, str>> {
-        if let Some(list) = self.list
-            && !list.keys.status.is_empty()
-        {
-            return again::status(list, self.json);
-        }
-        let [status] = self.json.members(["status"]);
-        status.map(Json::to_text)
+        again::id(self.list?, self.json)
     }
 
     /// Whether it was rejected.
@@ -243,16 +207,10 @@ impl<'r, 'a, C: ErrorCode> Rejected<'r, 'a, C> {
         self.0.json()
     }
 
-    /// Its member `id`, or else `marketoGUID`, as text.
+    /// Its id, as text, where the catalogue says that there is one.
     #[must_use]
     pub fn id(self) -> Option<Cow<'a, str>> {
         self.0.id()
-    }
-
-    /// Its member `status`, as text.
-    #[must_use]
-    pub fn status(self) -> Option<Cow<'a, str>> {
-        self.0.status()
     }
 
     /// Why it was rejected, at least one; without code and message where the reply does not say.

@@ -1,7 +1,6 @@
 mod agreement;
 #[cfg(feature = "json")]
 mod reading;
-mod reference;
 mod rules;
 mod safety;
 
@@ -10,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Verdict, read};
-use crate::testing::Code;
+use crate::marketo::Code;
 
 fn read_text(status: u16, body: &str) -> Verdict<'_, Code> {
     read(status, body.as_bytes())

@@ -4,15 +4,15 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Deref;
 
+use super::described::again;
 use super::described::tables::Envelope;
-use super::entry::Warning;
 use super::faults::Faults;
 use super::json::Json;
-use super::numbering::Numbering;
 use super::outcome::Outcome;
 use super::record::{Record, Records, Rejected};
+use super::warning::Warning;
 use crate::error::{Error, ErrorKind};
-use crate::{Action, ErrorCode, FaultRef, Place, Retry};
+use crate::{Action, ErrorCode, FaultRef, Retry};
 
 /// What a reply says: how the request turned out, what failed, and what to do about it.
 #[derive(Clone, Debug)]
@@ -23,15 +23,17 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) outcome: Outcome,
     pub(super) request_id: Option<Cow<'a, str>>,
     pub(super) faults: Faults<'a, C>,
-    pub(super) result: Option<Json<'a>>,
-    /// How many objects of `result` are records.
+    /// The first list of records.
+    pub(super) list: Option<Json<'a>>,
     pub(super) records: usize,
     pub(super) warnings: Vec<Warning<'a>>,
-    pub(super) next_page_token: Option<Cow<'a, str>>,
-    pub(super) more_result: Option<bool>,
-    pub(super) numbering: Numbering,
+    pub(super) next: Option<Cow<'a, str>>,
     /// How many values stand among the records that are none.
     pub(super) strays: usize,
+    /// Whether a record says itself which of the input it is.
+    pub(super) numbered: bool,
+    /// Whether two say that they are the same one, so that nobody knows.
+    pub(super) untold: bool,
     /// What read it.
     pub(super) envelope: Option<&'static Envelope>,
 }
@@ -87,17 +89,19 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         self.retry().map(Retry::action)
     }
 
-    /// The records of a request that was carried out, in the order of the reply: each object of
-    /// `result`. They are looked for in the body as they are asked for.
-    ///
-    /// That is the order of the input, unless all of them carry a `seq`: then each belongs to the
-    /// record of the input of that number.
+    /// The records of the reply, in its order: which of the input each is, it says itself where the
+    /// catalogue knows. They are looked for in the body as they are asked for.
     #[must_use]
     pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_, 'a, C>> {
-        match self.envelope {
-            Some(envelope) => Records::described(envelope, self),
-            None => Records::new(self.result, self.records, self.faults(), &self.numbering),
-        }
+        Records::of(self)
+    }
+
+    /// Whether two of the records say that they are the same one of the input.
+    #[cold]
+    pub(super) fn are_ambiguous(&self, envelope: &'static Envelope) -> bool {
+        self.json.is_some_and(|json| {
+            again::collide(&again::records::<C>(envelope, json, self.status, false))
+        })
     }
 
     /// The records that were rejected.
@@ -120,13 +124,14 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         self.strays
     }
 
-    /// The member `result` as it is written, records or not.
+    /// How many values stand in the list of records, whatever they are; `None` where there is no list.
+    /// A single record that stands in place of one is one.
     #[must_use]
-    pub const fn result(&self) -> Option<Json<'a>> {
-        self.result
+    pub fn rows(&self) -> Option<usize> {
+        self.list.map(Json::rows)
     }
 
-    /// What the API remarks on, also `errors` beside `success: true`.
+    /// What the API remarks on.
     #[must_use]
     pub fn warnings(&self) -> &[Warning<'a>] {
         &self.warnings
@@ -135,26 +140,13 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
     /// What asks for the rest of a result, or for that of a request that is not finished.
     #[must_use]
     pub fn next(&self) -> Option<&str> {
-        self.next_page_token.as_deref()
+        self.next.as_deref()
     }
 
     /// In which line of the catalogue the envelope stands that read the reply.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
         self.envelope.map(|envelope| envelope.line)
-    }
-
-    /// Where the next page begins; it may be there although [`more_result`](Self::more_result) says
-    /// that there is none for now.
-    #[must_use]
-    pub fn next_page_token(&self) -> Option<&str> {
-        self.next_page_token.as_deref()
-    }
-
-    /// Whether there is more, where the reply says.
-    #[must_use]
-    pub const fn more_result(&self) -> Option<bool> {
-        self.more_result
     }
 
     /// The verdict on a reply of an endpoint that answers without an envelope: what nobody described
@@ -198,15 +190,6 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
             Some(id) => error.with_request_id(id),
             None => error,
         })
-    }
-
-    /// The whole request failed, for the faults that there are.
-    #[inline]
-    pub(super) fn fail(&mut self) {
-        self.outcome = Outcome::Failed;
-        if self.faults.is_empty() {
-            self.faults.push(FaultRef::found(Place::Response, None, None));
-        }
     }
 
     pub(super) fn fail_with(&mut self, fault: FaultRef<'a, C>) {

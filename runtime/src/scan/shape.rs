@@ -16,18 +16,6 @@ impl<M: Copy, const PLACES: usize> Shape<M, PLACES> {
         Self { keys: [const { None }; PLACES] }
     }
 
-    /// These keys are likely in the first places, written with their quotes and the colon.
-    pub const fn expecting<const N: usize>(keys: [(&str, M); N]) -> Self {
-        let mut shape = Self::unknown();
-        let mut place = 0;
-        while place < N && place < PLACES {
-            let (written, member) = keys[place];
-            shape.keys[place] = Key::new(written.as_bytes(), member);
-            place += 1;
-        }
-        shape
-    }
-
     /// These members are likely in the first places.
     pub const fn named(names: &[(&str, M)]) -> Self {
         let mut shape = Self::unknown();

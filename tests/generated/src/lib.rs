@@ -2,4 +2,5 @@
 #![no_std]
 
 pub mod bank;
+pub mod parcels;
 pub mod shop;

@@ -547,6 +547,7 @@ const _: () = {
     impl rt::ErrorCode for Code {
         type Level = Level;
         type Condition = Condition;
+        type Description = rt::__private::NoDescription;
         const CATALOGUE: &'static rt::Catalogue = &CATALOGUE;
         const ALL: &'static [Self] = Self::ALL;
         #[inline]

@@ -6,6 +6,7 @@
 //! it: `UPDATE_ORACLE=1 cargo test -p errcat-tests --test envelopes` asks anew.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -63,36 +64,40 @@ fn of_the_hand_out_the_reference_says_what_we_say() {
         readers.insert(name, api.read);
         asked.push((stated(&file), language.join(format!("bodies/{name}.jsonl"))));
     }
-    agree(said(&language, &asked, count()), &readers);
+    let mut tally = Tally::new(readers);
+    ask(&language, &asked, count(), |line| tally.add(line));
+    tally.agrees();
 }
 
 #[test]
 fn of_our_catalogues_the_reference_says_what_we_say() {
     let Some(language) = language() else { return };
-    let asked: Vec<_> = APIS.iter().map(|api| (stated(&api.catalogue()), api.replies())).collect();
-    agree(said(&language, &asked, count()), &apis::readers());
+    let mut tally = Tally::new(apis::readers());
+    ask(&language, &ours(), count(), |line| tally.add(line));
+    tally.agrees();
 }
 
 #[test]
 fn what_the_reference_once_said_we_say() {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("oracle/said.jsonl");
     if std::env::var_os("UPDATE_ORACLE").is_some() {
-        let asked: Vec<_> =
-            APIS.iter().map(|api| (stated(&api.catalogue()), api.replies())).collect();
-        let lines: Vec<String> = said(&language().unwrap(), &asked, 30).collect();
-        std::fs::write(&kept, lines.join("\n") + "\n").unwrap();
+        let mut lines = String::new();
+        ask(&language().unwrap(), &ours(), 30, |line| lines.extend([line, "\n"]));
+        std::fs::write(&kept, lines).unwrap();
     }
-    let lines = std::fs::read_to_string(kept).unwrap();
-    agree(lines.lines().map(str::to_owned), &apis::readers());
+    let mut tally = Tally::new(apis::readers());
+    std::fs::read_to_string(kept).unwrap().lines().for_each(|line| tally.add(line));
+    tally.agrees();
 }
 
-/// What the reference says of replies by each of these catalogues, and of `count` that differ from
-/// them in one spot.
-fn said(
-    language: &Path,
-    pairs: &[(PathBuf, PathBuf)],
-    count: usize,
-) -> impl Iterator<Item = String> {
+/// Our catalogues and their replies.
+fn ours() -> Vec<(PathBuf, PathBuf)> {
+    APIS.iter().map(|api| (stated(&api.catalogue()), api.replies())).collect()
+}
+
+/// Hands over, line by line, what the reference says of replies by each of these catalogues, and of
+/// `count` that differ from them in one spot.
+fn ask(language: &Path, pairs: &[(PathBuf, PathBuf)], count: usize, mut each: impl FnMut(&str)) {
     let mut python = Command::new("python3")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("oracle/ask.py"))
         .arg(language.join("reference.py"))
@@ -101,38 +106,48 @@ fn said(
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut lines = BufReader::new(python.stdout.take().unwrap()).lines();
-    std::iter::from_fn(move || {
-        let line = lines.next().map(Result::unwrap);
-        if line.is_none() {
-            assert!(python.wait().unwrap().success(), "the reference failed");
-        }
-        line
-    })
+    for line in BufReader::new(python.stdout.take().unwrap()).lines() {
+        each(&line.unwrap());
+    }
+    assert!(python.wait().unwrap().success(), "the reference failed");
 }
 
-fn agree(said: impl Iterator<Item = String>, readers: &BTreeMap<&str, Read>) {
-    let (mut all, mut differing) = (0, Vec::new());
-    for line in said {
-        let line: Value = serde_json::from_str(&line).unwrap();
-        let (name, asked, said) =
-            (line["catalogue"].as_str().unwrap(), &line["asked"], &line["said"]);
-        let ours = readers[name](asked);
+/// In how many replies we differ, and how in the first of them.
+struct Tally {
+    readers: BTreeMap<&'static str, Read>,
+    all: usize,
+    differing: usize,
+    shown: String,
+}
+
+impl Tally {
+    const fn new(readers: BTreeMap<&'static str, Read>) -> Self {
+        Self { readers, all: 0, differing: 0, shown: String::new() }
+    }
+
+    fn add(&mut self, line: &str) {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let name = line["catalogue"].as_str().unwrap();
+        let (asked, said) = (&line["asked"], &line["said"]);
+        let ours = self.readers[name](asked);
         let what = differences(said, &ours, asked);
-        all += 1;
+        self.all += 1;
         if !what.is_empty() {
-            differing.push(format!(
-                "{name}: {what:?}\n  asked {asked}\n  reference {said}\n  ours {ours:?}"
-            ));
+            self.differing += 1;
+            if self.differing <= 20 {
+                write!(
+                    self.shown,
+                    "{name}: {what:?}\n  asked {asked}\n  reference {said}\n  ours {ours:?}\n"
+                )
+                .unwrap();
+            }
         }
     }
-    let some: Vec<&str> = differing.iter().take(20).map(String::as_str).collect();
-    assert!(
-        all > 0 && differing.is_empty(),
-        "{} of {all} differ:\n{}",
-        differing.len(),
-        some.join("\n")
-    );
+
+    fn agrees(&self) {
+        let Self { all, differing, shown, .. } = self;
+        assert!(*all > 0 && *differing == 0, "{differing} of {all} differ:\n{shown}");
+    }
 }
 
 /// The catalogue with every `when` said: of those that are not, the reference and we think otherwise.
@@ -142,7 +157,7 @@ fn stated(file: &Path) -> PathBuf {
     for envelope in catalogue.envelopes.iter().filter(|envelope| envelope.when.is_none()) {
         let heading = &mut lines[source.position(envelope.span.start).line - 1];
         heading.truncate(heading.find(']').unwrap() + 2);
-        heading.push_str(&format!("\nwhen = {}", envelope.reads().value));
+        write!(heading, "\nwhen = {}", envelope.reads().value).unwrap();
     }
     // Of one name there are two: of the hand-out, and ours.
     let folder: String = file

@@ -66,6 +66,7 @@ impl<const N: usize> Known<N> {
 impl<const N: usize> ErrorCode for Known<N> {
     type Level = Level;
     type Condition = Condition;
+    type Description = errcat::__private::NoDescription;
 
     const CATALOGUE: &'static errcat::Catalogue =
         &errcat::Catalogue::new("catalogue", "A catalogue", "", "");

@@ -15,6 +15,7 @@ pub enum Uncatalogued {}
 impl ErrorCode for Uncatalogued {
     type Level = Self;
     type Condition = Self;
+    type Description = errcat::__private::NoDescription;
 
     const CATALOGUE: &'static Catalogue = &Catalogue::new("none", "No catalogue", "", "");
     const ALL: &'static [Self] = &[];

@@ -3,8 +3,6 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_core::de::IgnoredAny;
-
 use crate::recovery::{Cause, Failure};
 use errcat::{ErrorCode, FaultRef, Record, Verdict};
 
@@ -19,7 +17,7 @@ pub(super) fn answers<C: ErrorCode>(
     records: usize,
 ) -> impl Iterator<Item = Answer<C>> {
     let mut answers: Vec<_> = (0..records).map(|_| unanswered()).collect();
-    if results(verdict) == Some(records) {
+    if verdict.rows() == Some(records) {
         for row in verdict.records() {
             if let Some(place) = row.index().and_then(|index| answers.get_mut(index)) {
                 *place = answer(row);
@@ -41,13 +39,4 @@ fn answer<C: ErrorCode>(row: Record<'_, '_, C>) -> Answer<C> {
 
 pub(super) fn unanswered<C: ErrorCode>() -> Answer<C> {
     Err(Failure::without_faults(Cause::Unanswered))
-}
-
-/// How many results there are, objects or not; a single object is one.
-fn results<C: ErrorCode>(verdict: &Verdict<'_, C>) -> Option<usize> {
-    let result = verdict.result()?;
-    match result.parse::<Vec<IgnoredAny>>() {
-        Ok(results) => Some(results.len()),
-        Err(_) => Some(verdict.records().len()),
-    }
 }

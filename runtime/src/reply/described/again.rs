@@ -7,7 +7,7 @@ use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::Item;
 use super::slots::Slots;
-use super::tables::{Envelope, Keys, Kind, List, Place as At, Scope};
+use super::tables::{Envelope, Keys, Kind, List, Scope};
 use super::tally::{Counts, Tally};
 use crate::reply::faults::Faults;
 use crate::reply::json::Json;
@@ -17,14 +17,23 @@ use crate::{ErrorCode, Place};
 /// A record, where it belongs, and the list it is in.
 pub(in crate::reply) type Found<'a> = (Place, Json<'a>, &'static List);
 
+/// Whether two records say that they are the same one of the input.
+pub(in crate::reply) fn collide(records: &[Found<'_>]) -> bool {
+    let listed = records.iter().filter(|(_, _, list)| list.kind == Kind::Records);
+    let mut numbers: Vec<_> = listed.filter_map(|(place, ..)| place.record()).collect();
+    numbers.sort_unstable();
+    numbers.array_windows().any(|[one, next]| one == next)
+}
+
 /// The records of a reply, whatever lists they are in.
 pub(in crate::reply) fn records<'a, C: ErrorCode>(
     envelope: &'static Envelope,
     json: Json<'a>,
     status: u16,
+    untold: bool,
 ) -> Vec<Found<'a>> {
     let mut records = Vec::new();
-    let context = Context { status, stated: status, ..Context::NONE };
+    let context = Context { status, stated: status, untold, ..Context::NONE };
     with_frame(&context, &C::envelopes().scope, &Keys::NONE, json, |reply| {
         let mut faults = Faults::<C>::new();
         let mut tally = Tally { faults: &mut faults, counts: Counts::default() };
@@ -49,12 +58,6 @@ pub(in crate::reply) fn records<'a, C: ErrorCode>(
 /// What the catalogue has for the id of a record.
 pub(in crate::reply) fn id<'a>(list: &'static List, json: Json<'a>) -> Option<Cow<'a, str>> {
     let said = |entry: &Frame<'_, 'a>| entry.said(entry.keys.id);
-    with_frame(&Context::NONE, &list.scope, &list.keys, json, said)
-}
-
-/// And for its status.
-pub(in crate::reply) fn status<'a>(list: &'static List, json: Json<'a>) -> Option<Cow<'a, str>> {
-    let said = |entry: &Frame<'_, 'a>| entry.said(entry.keys.status);
     with_frame(&Context::NONE, &list.scope, &list.keys, json, said)
 }
 
@@ -83,7 +86,6 @@ fn with_frame<'a, R>(
 impl<'f, 'a: 'f> Frame<'f, 'a> {
     /// Where the record of a row belongs.
     fn place_of(&self, row: usize) -> Place {
-        let index = |place: &At, text| super::codes::position(place, text);
-        self.first(|keys| keys.index, &index).map_or(Place::Row(row), Place::Record)
+        self.index().map_or(Place::Row(row), Place::Record)
     }
 }

@@ -39,7 +39,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
             .or_else(|| self.standing_by_status(of_request))
             .or_else(|| self.standing_by_range(of_request, place))
             .unwrap_or(Standing::Unknown);
-        let index = self.first(|keys| keys.index, &position);
+        let index = self.index();
         let place = match (&reported, index, place) {
             (Some(Name::Status(_)), _, Place::Response) => Place::Http,
             (_, Some(index), Place::Row(_)) => Place::Record(index),
@@ -62,6 +62,11 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 line,
             },
         })
+    }
+
+    /// Which record of the input it is.
+    pub fn index(&self) -> Option<usize> {
+        if self.reply.untold { None } else { self.first(|keys| keys.index, &position) }
     }
 
     /// What it may be called, from the inside out: its codes, then its own status; at last, if it is

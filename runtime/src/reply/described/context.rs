@@ -14,12 +14,14 @@ pub(super) struct Context<'h> {
     pub now: Option<Timestamp>,
     /// Whether the catalogue's codes are integers.
     pub integers: bool,
+    /// Whether nobody knows which record of the input an entry is, whatever it says.
+    pub untold: bool,
 }
 
 impl<'h> Context<'h> {
     /// Of a reply of which nothing but its body is known.
     pub const NONE: Self =
-        Self { status: 200, stated: 200, headers: None, now: None, integers: false };
+        Self { status: 200, stated: 200, headers: None, now: None, integers: false, untold: false };
 
     pub fn header(&self, name: &str) -> Option<&'h str> {
         self.headers?.header(name)

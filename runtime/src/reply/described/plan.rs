@@ -138,10 +138,7 @@ impl Quick {
         } else if !is_empty(list.keys.status) && list.failed.is_empty() {
             self.every = true;
         }
-        self.by_position = match list.keys.index {
-            [place] => matches!(place.at, At::Position) && place.from == 0 && is_whole(place),
-            _ => false,
-        };
+        self = self.numbering(list.keys.index);
         let mut child = 0;
         while child < list.faults.len() {
             let mut way = 0;
@@ -166,6 +163,22 @@ impl Quick {
         {
             self.child = path.slot;
             self.watch &= !bit(path.slot);
+        }
+        self
+    }
+
+    /// Whether records are numbered as they stand; those that say a number of their own need a second
+    /// look.
+    const fn numbering(mut self, places: Places) -> Self {
+        let [others @ .., last] = places else { return self };
+        self.by_position = matches!(last.at, At::Position) && last.from == 0 && is_whole(last);
+        let mut index = 0;
+        while index < others.len() {
+            match others[index].slot() {
+                0 => self.by_position = false,
+                slot => self.watch |= bit(slot),
+            }
+            index += 1;
         }
         self
     }

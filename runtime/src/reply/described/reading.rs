@@ -12,13 +12,11 @@ use super::pass::Pass;
 use super::slots::Slots;
 use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
 use super::tally::{Counts, Tally};
-use crate::reply::entry::{Entry, Warning};
-use crate::reply::envelope::may_be_silent;
 use crate::reply::faults::Faults;
 use crate::reply::json::Json;
-use crate::reply::numbering::Numbering;
 use crate::reply::outcome::Outcome;
 use crate::reply::verdict::Verdict;
+use crate::reply::warning::Warning;
 use crate::{ErrorCode, FaultRef, Place};
 
 impl<'a> Reading<'_, 'a> {
@@ -30,13 +28,13 @@ impl<'a> Reading<'_, 'a> {
             outcome: Outcome::Unreadable,
             request_id: None,
             faults: Faults::new(),
-            result: None,
+            list: None,
             records: 0,
             warnings: Vec::new(),
-            next_page_token: None,
-            more_result: None,
-            numbering: Numbering::ByRow,
+            next: None,
             strays: 0,
+            numbered: false,
+            untold: false,
             envelope: None,
         };
         self.fill(&mut verdict);
@@ -53,6 +51,7 @@ impl<'a> Reading<'_, 'a> {
             headers: self.headers,
             now: self.now,
             integers: envelopes.integers,
+            untold: false,
         };
         let text = core::str::from_utf8(self.body).unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -100,13 +99,23 @@ impl<'a> Reading<'_, 'a> {
         }
         let mut tally = Tally { faults: &mut verdict.faults, counts };
         frame.collect(envelope, come, &mut tally);
-        let counts = tally.counts;
+        let mut counts = tally.counts;
+        verdict.numbered = counts.numbered;
+        if counts.numbered && verdict.are_ambiguous(envelope) {
+            verdict.untold = true;
+            verdict.faults = Faults::new();
+            let mut tally = Tally { faults: &mut verdict.faults, counts: Counts::default() };
+            let reply = Context { untold: true, ..reply };
+            Frame { reply: &reply, ..frame }.collect(envelope, 0, &mut tally);
+            counts = tally.counts;
+        }
         frame.conclude(envelope, counts, verdict);
     }
 
     #[cold]
     fn without_json<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
-        if may_be_silent(self.status) && self.body.trim_ascii().is_empty() {
+        let text = self.body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(self.body);
+        if may_be_silent(self.status) && text.trim_ascii().is_empty() {
             verdict.outcome = Outcome::Ok;
         }
     }
@@ -124,6 +133,11 @@ impl<'a> Reading<'_, 'a> {
         };
         self.envelope.and_then(|name| named(Some(name))).or_else(|| named(None))
     }
+}
+
+/// Whether a reply may have no body by its status: Accepted, No Content, Reset Content.
+const fn may_be_silent(status: u16) -> bool {
+    matches!(status, 202 | 204 | 205)
 }
 
 impl<'f, 'a: 'f> Frame<'f, 'a> {
@@ -173,17 +187,21 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         verdict: &mut Verdict<'a, C>,
     ) {
         verdict.request_id = self.said(envelope.request_id);
-        verdict.next_page_token = self.said(envelope.next);
+        verdict.next = self.said(envelope.next);
         verdict.records = counts.records;
         verdict.strays = counts.strays;
+        if verdict.untold {
+            verdict.warnings.push(Warning(
+                "two records say that they are the same one of the request: which of it each is, is \
+                 not known"
+                    .into(),
+            ));
+        }
         for list in envelope.lists {
             match list.kind {
                 Kind::Records => self.note_records(list, verdict),
                 Kind::Warnings => self.entries(list, &mut |entry| {
-                    let message = entry.said(entry.keys.message);
-                    if message.is_some() {
-                        verdict.warnings.push(Warning(Entry { code: None, message }));
-                    }
+                    verdict.warnings.extend(entry.said(entry.keys.message).map(Warning));
                 }),
                 Kind::Faults | Kind::Rejected => {}
             }
@@ -224,12 +242,12 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
     /// Where the records are, for whoever asks for them.
     fn note_records<C: ErrorCode>(&self, list: &'static List, verdict: &mut Verdict<'a, C>) {
-        if verdict.result.is_none()
+        if verdict.list.is_none()
             && let [Way::Path(path), ..] = list.at
         {
             let _: Flow = self.found(*path, |found, _| {
                 if let Item::Body(value) = found.item {
-                    verdict.result = Some(Json::new(value));
+                    verdict.list = Some(Json::new(value));
                 }
                 ControlFlow::Break(())
             });

@@ -1,7 +1,7 @@
 //! Entries that were found, as faults and records.
 
 use super::frame::Frame;
-use super::tables::{Kind, List};
+use super::tables::{self, Kind, List, Place as At};
 use crate::reply::faults::Faults;
 use crate::{ErrorCode, Place};
 
@@ -16,6 +16,8 @@ pub(super) struct Counts {
     pub records: usize,
     /// What stands among records and is none.
     pub strays: usize,
+    /// Whether a record says itself which of the input it is.
+    pub numbered: bool,
     /// Whether there is a fault of the request.
     pub of_request: bool,
 }
@@ -43,6 +45,7 @@ impl<'a, C: ErrorCode> Tally<'_, 'a, C> {
         }
         if failed || entry.is_record(list) {
             self.counts.records += 1;
+            self.counts.numbered |= list.kind == Kind::Records && entry.is_numbered();
         } else {
             self.counts.strays += 1;
         }
@@ -60,6 +63,15 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         }
         let status = self.own_status().unwrap_or(0);
         status >= 400 || (status == 0 && list.ok.is_empty())
+    }
+
+    /// Whether it says itself which of the input it is.
+    fn is_numbered(&self) -> bool {
+        let own = |place: &At, text| match place.at {
+            tables::At::Position => None,
+            _ => super::codes::position(place, text),
+        };
+        self.one_of(self.keys.index, &own).is_some()
     }
 
     /// Whether it has members, if the catalogue asks for any.

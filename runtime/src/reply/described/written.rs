@@ -8,6 +8,8 @@
 //! What the bytes mean is said once here and once where they are written. Bytes that mean nothing
 //! stop the compiler.
 
+#![expect(clippy::cast_possible_truncation, reason = "what is written was as small")]
+
 use core::time::Duration;
 
 use super::tables::{
@@ -92,7 +94,7 @@ macro_rules! arrays {
             $(#[$doc])*
             #[must_use]
             pub const fn $name<const N: usize>(bytes: &'static [u8], parts: Parts) -> [$of; N] {
-                let mut bytes = Bytes { bytes, at: 0, parts };
+                let mut bytes = Bytes { all: bytes, at: 0, parts };
                 let mut array: [$of; N] = [const { $none }; N];
                 let mut index = 0;
                 while index < N {
@@ -136,7 +138,7 @@ arrays! {
 
 /// Bytes that are read from the first to the last.
 struct Bytes {
-    bytes: &'static [u8],
+    all: &'static [u8],
     at: usize,
     parts: Parts,
 }
@@ -146,7 +148,7 @@ impl Bytes {
     const fn number(&mut self) -> u64 {
         let (mut number, mut shift) = (0, 0);
         loop {
-            let byte = self.bytes[self.at];
+            let byte = self.all[self.at];
             self.at += 1;
             number |= ((byte & 0x7f) as u64) << shift;
             if byte < 0x80 {
@@ -171,7 +173,7 @@ impl Bytes {
     /// The sign is in the lowest bit.
     const fn signed(&mut self) -> i64 {
         let number = self.number();
-        (number >> 1) as i64 ^ -((number & 1) as i64)
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 
     const fn text(&mut self) -> &'static str {

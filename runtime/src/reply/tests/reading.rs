@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::read_text;
-use crate::testing::Code;
+use crate::marketo::Code;
 use crate::{ErrorKind, Outcome};
 
 const SYNC: &str = r#"{"requestId":"e42b#14272d07d78","success":true,"result":[
@@ -19,15 +19,14 @@ const SYNC: &str = r#"{"requestId":"e42b#14272d07d78","success":true,"result":[
 fn records_keep_their_place_in_the_input() {
     let reply = read_text(200, SYNC).into_result().unwrap();
     let expected = [
-        (Some(0), Some("50"), Some("created"), false),
-        (Some(2), None, Some("skipped"), true),
-        (Some(3), Some("dff23271"), Some("skipped"), true),
-        (Some(4), Some("cff9"), None, false),
+        (Some(0), Some("50"), false),
+        (Some(2), None, true),
+        (Some(3), Some("dff23271"), true),
+        (Some(4), Some("cff9"), false),
     ];
     for (record, expected) in reply.records().zip(expected) {
-        let (id, status) = (record.id(), record.status());
-        let row = (record.index(), id.as_deref(), status.as_deref(), record.is_rejected());
-        assert_eq!(row, expected);
+        let id = record.id();
+        assert_eq!((record.index(), id.as_deref(), record.is_rejected()), expected);
     }
     assert_eq!((reply.outcome(), reply.records().len()), (Outcome::Partial, 4));
     assert_eq!(reply.request_id(), Some("e42b#14272d07d78"));
@@ -70,8 +69,7 @@ fn what_needs_no_unescaping_is_borrowed_from_the_body() {
     let body = SYNC.as_bytes();
     let reply = read_text(200, SYNC).into_result().unwrap();
     let record = reply.records().nth(1).unwrap();
-    let status = record.status().unwrap();
-    let texts = [record.json().as_str(), reply.faults()[0].message().unwrap(), &status];
+    let texts = [record.json().as_str(), reply.faults()[0].message().unwrap()];
     for text in texts {
         assert!(body.as_ptr_range().contains(&text.as_ptr()), "{text}");
     }
@@ -84,7 +82,7 @@ fn the_request_id_is_any_text() {
         (r#"{"success":true,"requestId":null}"#, None),
         (r#"{"success":true,"requestId":"a\u0023b"}"#, Some("a#b")),
         (r#"{"success":true,"requestId":939079529805}"#, Some("939079529805")),
-        (r#"{"requestId":"x"}"#, Some("x")),
+        (r#"{"requestId":"x"}"#, None),
     ];
     for (body, expected) in cases {
         assert_eq!(read_text(200, body).request_id(), expected, "{body}");
@@ -92,16 +90,14 @@ fn the_request_id_is_any_text() {
 }
 
 #[test]
-fn paging_is_reported_as_it_stands() {
+fn what_asks_for_the_next_page_is_reported_as_it_stands() {
     let cases = [
-        (r#"{"success":true}"#, None, None),
-        (r#"{"success":true,"moreResult":false,"nextPageToken":"T=="}"#, Some(false), Some("T==")),
-        (r#"{"success":true,"moreResult":true}"#, Some(true), None),
-        (r#"{"success":true,"moreResult":null,"nextPageToken":null}"#, None, None),
+        (r#"{"success":true}"#, None),
+        (r#"{"success":true,"moreResult":false,"nextPageToken":"T=="}"#, Some("T==")),
+        (r#"{"success":true,"moreResult":null,"nextPageToken":null}"#, None),
     ];
-    for (body, more, token) in cases {
-        let verdict = read_text(200, body);
-        assert_eq!((verdict.more_result(), verdict.next_page_token()), (more, token), "{body}");
+    for (body, token) in cases {
+        assert_eq!(read_text(200, body).next(), token, "{body}");
     }
 }
 
@@ -111,11 +107,9 @@ fn warnings_come_in_every_shape() {
         "warnings":["No assets",{"code":1003,"message":"m"},{"code":"1"},{},3]}"#;
     let verdict = read_text(200, body);
     let said: Vec<_> = verdict.warnings().iter().map(ToString::to_string).collect();
-    let expected =
-        ["No assets", "1003: m", "1", "a warning without code or message", "3", "7: info"];
+    let expected = ["No assets", "m", "3", "info"];
     assert_eq!(said, expected);
-    assert_eq!(verdict.warnings()[1].code(), Some("1003"));
-    assert_eq!(verdict.warnings()[0].message(), Some("No assets"));
+    assert_eq!(verdict.warnings()[0].message(), "No assets");
     assert!(read_text(200, r#"{"success":true,"warnings":null}"#).warnings().is_empty());
 }
 
@@ -129,7 +123,7 @@ fn a_failed_request_becomes_an_owned_error() {
     drop(body);
     assert_eq!((error.kind(), error.status()), (ErrorKind::Failed, 200));
     assert_eq!((error.request_id(), error.body()), (Some("1a#2"), expected.as_bytes()));
-    assert_eq!(error.faults()[0].code(), Some(Code::TokenInvalid));
+    assert_eq!(error.faults()[0].code(), Some(Code::AccessTokenInvalid));
     assert_eq!(error.to_string(), "unknown code 7 (request 1a#2), and 1 more");
 }
 
@@ -160,11 +154,4 @@ fn an_answer_without_an_envelope_is_still_a_reply() {
     let reply = read_text(200, "[1,2]").without_envelope().into_result().unwrap();
     assert_eq!(reply.outcome(), Outcome::Ok);
     assert_eq!(reply.json().unwrap().parse::<Vec<u8>>().unwrap(), [1, 2]);
-}
-
-#[test]
-fn a_result_of_anything_else_is_there_as_it_is_written() {
-    let verdict = read_text(200, r#"{"success":true,"result":["a", "b"]}"#);
-    assert_eq!(verdict.result().unwrap().as_str(), r#"["a", "b"]"#);
-    assert_eq!(verdict.records().len(), 0);
 }

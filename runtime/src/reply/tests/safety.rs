@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::value::RawValue;
 
 use super::super::{Outcome, Verdict, read};
-use crate::testing::Code;
+use crate::marketo::Code;
 
 /// Reads, asks everything, and checks what holds for every reply.
 fn exercise(status: u16, body: &[u8]) -> Outcome {

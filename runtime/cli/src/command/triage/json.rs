@@ -26,16 +26,14 @@ pub fn write(out: &mut Vec<u8>, reply: &Reply<'_>, verdict: &Verdict<'_>) {
     push(out, ",\"warnings\":");
     list(out, verdict.warnings().iter(), |out, warning| {
         push(out, "{\"code\":");
-        optional(out, warning.code(), text);
+        push(out, "null");
         push(out, ",\"message\":");
-        optional(out, warning.message(), text);
+        text(out, warning.message());
         push(out, "}");
     });
     push(out, ",\"next_page_token\":");
-    optional(out, verdict.next_page_token(), text);
-    push(out, ",\"more\":");
-    optional(out, verdict.more_result(), truth);
-    push(out, "}\n");
+    optional(out, verdict.next(), text);
+    push(out, ",\"more\":null}\n");
 }
 
 fn fault(out: &mut Vec<u8>, fault: &FaultRef<'_>) {

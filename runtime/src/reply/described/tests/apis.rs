@@ -4,6 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 use core::time::Duration;
 
+use super::super::description::Description;
 use super::super::tables::{
     After, At, Check, Envelope, Envelopes, Is, Keys, Kind, List, Member, Node, Params, Part, Path,
     Place, Rule, Scope, Step, Value, Way,
@@ -409,18 +410,26 @@ const PARTS_TABLES: Envelopes = Envelopes::of(
 const LAZY_TABLES: [Envelopes; LAZY] =
     [FLAG_TABLES.without_plan(), BATCH_TABLES.without_plan(), PARTS_TABLES.without_plan()];
 
-impl<const API: usize> ErrorCode for Api<API> {
-    type Level = Level;
-    type Condition = Condition;
+/// What an API of the number says of replies.
+#[derive(Debug)]
+pub enum Replies<const API: usize> {}
 
-    const CATALOGUE: &'static Catalogue = testing::Code::CATALOGUE;
-    const ALL: &'static [Self] = &[];
+impl<const API: usize> Description for Replies<API> {
     const ENVELOPES: &'static Envelopes = match API {
         FLAG => &FLAG_TABLES,
         BATCH => &BATCH_TABLES,
         PARTS => &PARTS_TABLES,
         lazy => &LAZY_TABLES[lazy - LAZY],
     };
+}
+
+impl<const API: usize> ErrorCode for Api<API> {
+    type Level = Level;
+    type Condition = Condition;
+    type Description = Replies<API>;
+
+    const CATALOGUE: &'static Catalogue = testing::Code::CATALOGUE;
+    const ALL: &'static [Self] = &[];
 
     fn from_wire(text: &str) -> Option<Self> {
         testing::Code::from_wire(text).map(Self)

@@ -316,7 +316,7 @@ fn a_note_is_a_fault_or_a_warning_by_what_it_says() {
         r#"{"notes":[{"severity":"warning","text":"a"},{"severity":"error","class":"713"}]}"#;
     let verdict = read::<PARTS>(200, &[], body);
     assert_eq!(told(&verdict), "failed: 713, backoff");
-    assert_eq!(verdict.warnings()[0].message(), Some("a"));
+    assert_eq!(verdict.warnings()[0].message(), "a");
     let verdict = read::<PARTS>(200, &[("Warning", "old")], r#"{"notes":[]}"#);
     assert_eq!((verdict.outcome(), verdict.warnings().len()), (Outcome::Ok, 1));
 }
