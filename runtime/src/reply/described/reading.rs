@@ -41,6 +41,8 @@ impl<'a> Reading<'_, 'a> {
         verdict
     }
 
+    /// Fills in what the reply says: apart, so that the verdict is made where it is to stay.
+    #[inline(never)]
     fn fill<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
         let envelopes = C::envelopes();
         let asked = Context {
