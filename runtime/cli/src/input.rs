@@ -20,10 +20,7 @@ use in_order::in_order;
 use lines::{Lines, Piece};
 use opened::Opened;
 
-#[cfg(test)]
-pub use lines::Line;
-pub use lines::Window;
-#[cfg(test)]
+pub use lines::{Line, Window};
 pub use reply::read as read_line;
 pub use reply::{Reply, Unsaid};
 
