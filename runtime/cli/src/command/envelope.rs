@@ -98,7 +98,10 @@ fn propose(args: &Envelope, unsaid: &Unsaid, known: Option<&Source>) -> Result<A
     }
     let text = proposal::of(&seen, unsaid, known);
     if text.is_empty() {
-        return Err(Failure::new("no proposal", "nothing in these replies tells of an error"));
+        return Err(Failure::new("no proposal", "no reply is JSON that tells of anything"));
+    }
+    if seen.iter().all(|seen| seen.sample.as_ref().and_then(Sample::envelope).is_none()) {
+        anstream::eprintln!("errcat: no reply tells of an error: add some that failed");
     }
     let (name, whole) = match known {
         Some(known) => (known.name().to_owned(), format!("{}{text}", known.text())),

@@ -34,9 +34,20 @@ impl Sample {
     }
 
     fn of_list(&self, elements: &[Value]) -> Option<Found> {
-        if let Some(records) = records("[]", elements) {
+        let flagged = elements
+            .iter()
+            .filter_map(Value::as_object)
+            .any(|members| bool_named(members, names::FLAGS).is_some());
+        let records = (flagged || self.status < 400).then(|| records("[]", elements));
+        if let Some(records) = records.flatten() {
             let comment = "Records, each with what became of it.";
-            return Some(of_lists("records:[]", comment, vec![records]));
+            // A list may as well be one of errors: what a record says of itself tells them apart.
+            let tests = records.ok.iter().chain(&records.failed);
+            let places = tests.map(|test| test.trim_start_matches("{ ").split(" = ").next());
+            let places = places.flatten().map(|place| place.trim_matches('"').to_owned());
+            let lists = records.faults.iter().map(|list| list.at.trim_end_matches("[]").to_owned());
+            let when = places.chain(lists).map(|place| text(&format!("[].{place}"))).collect();
+            return Some(Found { when, ..of_lists("records:[]", comment, vec![records]) });
         }
         let faults = entries("faults", "[]", elements)?;
         let sign = faults.scope.code.first().or(faults.scope.message.first())?.clone();
@@ -47,6 +58,20 @@ impl Sample {
     }
 
     fn of_object(&self, members: &Members) -> Option<Found> {
+        let word = word(members);
+        if let Some((place, word, true)) = &word {
+            let comment = "Accepted, and not finished.";
+            let mut found = of_lists(&format!("pending:{place}"), comment, Vec::new());
+            let test = format!("{{ {} = {} }}", key(place), text(word));
+            found.when.push(test.clone());
+            found.pending.push(test);
+            if let Some((around, _)) = place.rsplit_once('.')
+                && let Some(entry) = object(members.get(around))
+            {
+                found.next = named(entry, around, names::NEXT, Value::is_string);
+            }
+            return Some(found);
+        }
         let lists = self.lists(members);
         let is_batch = lists.iter().any(|list| list.kind != "faults");
         if let Some((flag, _)) = bool_named(members, names::FLAGS) {
@@ -64,30 +89,30 @@ impl Sample {
             let mut found = of_lists(&key_of, comment, lists);
             found.partial.extend(partial(members));
             if found.lists.iter().any(|list| list.kind == "rejected") {
-                let named = |names: &[&str]| {
-                    let named = names.iter().filter(|name| members.contains_key(**name));
-                    named.map(|name| text(&path("", name))).collect::<Vec<_>>()
-                };
-                found.when = named(names::RESULTS);
-                let holders = found.lists.iter().map(|list| text(list.at.trim_end_matches("[]")));
-                found.when.extend(holders.collect::<Vec<_>>());
-                found.when.dedup();
+                let holders = found.lists.iter().map(|list| key(list.at.trim_end_matches("[]")));
+                let results = names::RESULTS.iter().filter(|name| members.contains_key(**name));
+                let both = results.map(|name| key(name)).chain(holders);
+                let both = both.map(|name| format!("{name} = {{}}")).collect::<Vec<_>>();
+                found.when = vec![format!("{{ {} }}", both.join(", "))];
             }
             return Some(found);
         }
-        if let Some((place, word, is_pending)) = word(members) {
-            let comment = "A word says how it stands.";
+        let is_counted = |value: &Value| value.as_u64().is_some_and(|count| count > 0);
+        if let Some((count, _)) = first(members, names::COUNTS, is_counted) {
+            let comment = "A count says that some of it failed.";
+            let mut found = of_lists(&format!("count:{count}"), comment, lists);
+            found.partial.extend(partial(members));
+            return Some(found);
+        }
+        if let Some((place, word, _)) = word {
+            let comment = "A word says that it failed.";
             let mut found = of_lists(&format!("word:{place}"), comment, lists);
-            let test = format!("{{ {} = {} }}", key(&place), text(&word));
-            if is_pending { &mut found.pending } else { &mut found.failed }.push(test);
+            found.failed.push(format!("{{ {} = {} }}", key(&place), text(&word)));
             let (around, _) = place.rsplit_once('.').unwrap_or_default();
             let entry = if around.is_empty() { Some(members) } else { object(members.get(around)) };
             found.scope.add(entry.map(|entry| self.said(entry, around)).unwrap_or_default());
             found.scope.add(self.error(members).unwrap_or_default());
             found.scope.code.retain(|code| *code != text(&place));
-            if let Some(entry) = entry.filter(|_| is_pending && !around.is_empty()) {
-                found.next.extend(named(entry, around, names::NEXT, |value| value.is_string()));
-            }
             return Some(found);
         }
         if let Some(scope) = self.error(members) {
@@ -200,12 +225,13 @@ impl Sample {
             }
             // From the name of a field to what is wrong with it.
             Value::Object(fields) if is_errors && !fields.is_empty() => {
-                let is_said = |value: &Value| match value {
-                    Value::String(_) => true,
-                    Value::Array(texts) => texts.iter().all(Value::is_string),
-                    _ => false,
+                let all_texts = |texts: &Value| {
+                    texts.as_array().is_some_and(|all| all.iter().all(Value::is_string))
                 };
-                if !fields.values().all(is_said) {
+                let is_error = ["code", "message", "type", "detail", "title"];
+                let is_error = is_error.iter().any(|name| fields.contains_key(*name));
+                let says = |value: &Value| all_texts(value) || !is_error && value.is_string();
+                if !fields.values().all(says) {
                     return None;
                 }
                 let mut list = List::new("faults", format!("{at}.*[]"));
@@ -213,7 +239,9 @@ impl Sample {
                 list.scope.params.push(("field".into(), text("@")));
                 Some(list)
             }
-            Value::Array(elements) if self.status < 400 => records(&walked, elements),
+            Value::Array(elements) if self.status < 400 || names::RESULTS.contains(&name) => {
+                records(&walked, elements)
+            }
             _ => None,
         }
     }
@@ -359,6 +387,7 @@ fn record(members: &Members, list: &mut List) -> bool {
         }
         return true;
     }
+    shown |= part(members, list);
     if let Some((name, value)) = first(members, names::ERRORS, is_error) {
         let place = path("", name);
         add(&mut list.failed, text(&place));
@@ -391,6 +420,40 @@ fn record(members: &Members, list: &mut List) -> bool {
         list.scope.add(Scope { code, message: messages(members, ""), ..Scope::default() });
     }
     shown
+}
+
+/// Adds what the body of a reply within a reply says, be it JSON or a text that holds some.
+fn part(members: &Members, list: &mut List) -> bool {
+    let Some((name, value)) = first(members, names::PARTS, |value| !value.is_null()) else {
+        return false;
+    };
+    let parsed = value.as_str().and_then(|text| serde_json::from_str(text).ok());
+    let at = path("", name);
+    match parsed.as_ref().unwrap_or(value) {
+        Value::Array(elements) => {
+            let Some(mut faults) = entries("faults", &format!("{at}[]"), elements) else {
+                return false;
+            };
+            // Elsewhere the same list may hold what was asked for.
+            let Some(code) = faults.scope.code.first().cloned() else { return false };
+            faults.when.push(code);
+            match list.faults.iter_mut().find(|known| known.at == faults.at) {
+                Some(known) => known.add(faults),
+                None => list.faults.push(faults),
+            }
+            true
+        }
+        Value::Object(inner) => {
+            let Some((error, Value::Object(inner))) = first(inner, names::ERRORS, is_error) else {
+                return false;
+            };
+            let at = path(&at, error);
+            let code = codes(inner, &at, None);
+            list.scope.add(Scope { code, message: messages(inner, &at), ..Scope::default() });
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Adds where the records say which they are.
@@ -448,7 +511,12 @@ fn codes(members: &Members, prefix: &str, status: Option<u16>) -> Vec<String> {
     };
     let known = names::CODES.iter().filter_map(|name| {
         let value = deep(members, name)?;
-        if !is_code(Some(value)) || repeats(value) {
+        // `"status": "error"` says no more than that it failed.
+        let says_that =
+            |word: &&str| value.as_str().is_some_and(|said| word.eq_ignore_ascii_case(said));
+        let is_bare =
+            names::WORDS.contains(name) && names::FAILED.iter().any(|word| says_that(&word));
+        if !is_code(Some(value)) || repeats(value) || is_bare {
             return None;
         }
         let at = name.split('.').fold(prefix.to_owned(), |at, name| path(&at, name));

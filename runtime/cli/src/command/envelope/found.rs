@@ -1,5 +1,7 @@
 //! What a description is made of, before it is written.
 
+use super::names;
+
 /// One envelope that is proposed.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -37,6 +39,7 @@ pub struct List {
     /// `faults`, `records` or `rejected`.
     pub kind: &'static str,
     pub at: String,
+    pub when: Vec<String>,
     pub ok: Vec<String>,
     pub failed: Vec<String>,
     pub scope: Scope,
@@ -48,6 +51,7 @@ impl List {
         Self {
             kind,
             at,
+            when: Vec::new(),
             ok: Vec::new(),
             failed: Vec::new(),
             scope: Scope::default(),
@@ -56,6 +60,7 @@ impl List {
     }
 
     pub fn add(&mut self, other: Self) {
+        add(&mut self.when, other.when);
         add(&mut self.ok, other.ok);
         add(&mut self.failed, other.failed);
         self.scope.add(other.scope);
@@ -94,12 +99,22 @@ impl Scope {
         ] {
             add(all, more);
         }
+        // Of several replies, the most telling place is asked first.
+        self.code.sort_by_key(|place| rank(place));
         for (name, place) in other.params {
             if self.params.iter().all(|(known, _)| *known != name) {
                 self.params.push((name, place));
             }
         }
     }
+}
+
+/// Where the name at the end of a place stands among those of codes.
+fn rank(place: &str) -> usize {
+    let place = place.split('"').nth(1).unwrap_or_default();
+    let is_end =
+        |name: &&str| place.strip_suffix(*name).is_some_and(|p| p.is_empty() || p.ends_with('.'));
+    names::CODES.iter().position(|name| is_end(&name)).unwrap_or(names::CODES.len())
 }
 
 fn add(all: &mut Vec<String>, more: Vec<String>) {

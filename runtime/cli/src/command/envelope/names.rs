@@ -169,6 +169,9 @@ pub const POSITIONS: &[&str] =
 pub const STATUSES: &[&str] =
     &["status", "statusCode", "status_code", "httpStatusCode", "http_status", "code"];
 
+/// What holds the body of a reply within a reply.
+pub const PARTS: &[&str] = &["body", "response", "result"];
+
 /// What support asks for.
 pub const REQUEST_IDS: &[&str] = &[
     "requestId",

@@ -28,7 +28,10 @@ doc = "The whole request failed."
 
 [level.record]
 doc = "One record failed, while others may have been carried out."
+"#;
 
+/// What passes by itself is sent again.
+const LATER: &str = r#"
 [retry.later]
 action  = "backoff"
 initial = "1s"
@@ -61,11 +64,16 @@ pub fn of(seen: &[Seen], unsaid: &Unsaid, known: Option<&Source>) -> String {
     let Some((source, catalogue)) = draft else { return String::new() };
     Known::<1>::mean(&catalogue, &source);
     found.extend(of_successes(seen, unsaid));
+    if found.is_empty() {
+        return String::new();
+    }
     let envelopes = toml::write(&fitting(&base, found));
     if known.is_some() {
         return envelopes;
     }
-    format!("{HEAD}\n{}{}", codes(seen, unsaid, &catalogue), envelopes.trim_start_matches('\n'))
+    let codes = codes(seen, unsaid, &catalogue);
+    let later = if codes.contains("= \"later\"\n") { LATER } else { "" };
+    format!("{HEAD}{later}\n{codes}{}", envelopes.trim_start_matches('\n'))
 }
 
 fn loaded(text: &str) -> Option<(Source, Catalogue)> {
@@ -83,7 +91,9 @@ fn merged(seen: &[Seen]) -> Vec<Found> {
             None => all.push(found),
         }
     }
-    const ORDER: &[&str] = &["records", "batch", "word", "ok", "error", "code", "faults", "status"];
+    const ORDER: &[&str] = &[
+        "pending", "records", "batch", "count", "word", "ok", "error", "code", "faults", "status",
+    ];
     let rank = |found: &Found| {
         let kind = found.key.split(':').next();
         ORDER.iter().position(|known| Some(*known) == kind)
@@ -144,7 +154,10 @@ fn telling(body: &Value) -> String {
             let name = known.or_else(|| members.keys().next().map(String::as_str));
             name.map(|name| path("", name)).unwrap_or_default()
         }
-        Value::Array(_) => "[]".into(),
+        Value::Array(elements) => match elements.first().map(telling) {
+            Some(place) if !place.is_empty() => format!("[].{place}"),
+            _ => "[]".into(),
+        },
         _ => String::new(),
     }
 }

@@ -37,7 +37,7 @@ pub fn write(all: &[Found]) -> String {
 
 fn write_one(out: &mut String, found: &Found) {
     let mut rows: Vec<(&str, String)> = Vec::new();
-    rows.extend(one_or_list("when", &found.when));
+    rows.extend(test("when", &found.when));
     rows.extend(test("ok", &found.ok));
     rows.extend(test("failed", &found.failed));
     rows.extend(test("pending", &found.pending));
@@ -59,6 +59,7 @@ fn write_one(out: &mut String, found: &Found) {
 
 fn list(list: &List) -> String {
     let mut rows = vec![("at", text(&list.at))];
+    rows.extend(one_or_list("when", &list.when));
     rows.extend(test("ok", &list.ok));
     rows.extend(test("failed", &list.failed));
     rows.extend(scope(&list.scope));
@@ -98,11 +99,13 @@ fn test<'k>(key: &'k str, tests: &[String]) -> Option<(&'k str, String)> {
     for test in tests {
         let inner = test.strip_prefix("{ ").and_then(|test| test.strip_suffix(" }"));
         match inner.and_then(|inner| inner.split_once(" = ")) {
-            Some((place, value)) => match all.iter_mut().find(|(known, _)| *known == place) {
-                Some((_, values)) => values.push(value),
-                None => all.push((place, vec![value])),
-            },
-            None => others.push(test.clone()),
+            Some((place, value)) if !value.contains(", ") => {
+                match all.iter_mut().find(|(known, _)| *known == place) {
+                    Some((_, values)) => values.push(value),
+                    None => all.push((place, vec![value])),
+                }
+            }
+            _ => others.push(test.clone()),
         }
     }
     let values = |values: &[&str]| match values {
