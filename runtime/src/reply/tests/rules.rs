@@ -267,7 +267,7 @@ fn an_object_without_success() {
         (503, r#"{"access_token":"t"}"#, "failed", "http:-:503:-"),
         (200, r#"{"error":"e","access_token":"t"}"#, "failed", "response:-:-:e"),
         (200, r#"{"error":"e","error_code":"1","errors":[1]}"#, "failed", "response:-:1:e"),
-        (200, r#"{"error_code":"1","errors":[1]}"#, "failed", "http:-:1:-"),
+        (200, r#"{"error_code":"1","errors":[1]}"#, "failed", "response:-:1:-"),
         (200, r#"{"id":7,"userid":"a"}"#, "unrecognised", ""),
         (200, "{}", "unrecognised", ""),
         (400, "{}", "failed", "http:-:400:-"),
