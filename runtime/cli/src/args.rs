@@ -7,6 +7,7 @@ use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 use semver::Version;
 
 use crate::day::Day;
+use crate::input::headers;
 
 /// What failed in a reply, what to do about it, what a code means.
 #[derive(Parser)]
@@ -48,9 +49,18 @@ pub struct Triage {
     /// The HTTP status the replies came with
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
     pub status: u16,
-    /// Each line is a reply: a body, or an object such as `{"status": 413, "body": …}`
+    /// A header the replies came with, as 'Retry-After: 4'; may be given several times
+    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = headers::parse)]
+    pub headers: Vec<(String, String)>,
+    /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
     #[arg(long)]
     pub lines: bool,
+    /// The catalogue of the API, in place of Marketo's
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: Option<PathBuf>,
+    /// The named envelope of the catalogue that is asked first
+    #[arg(long, value_name = "NAME")]
+    pub envelope: Option<String>,
     /// How many threads read lines [default: as many as there are cores]
     #[arg(long, value_name = "N", requires = "lines")]
     pub threads: Option<NonZero<usize>>,
