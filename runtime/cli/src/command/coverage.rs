@@ -15,7 +15,7 @@ use errcat_catalog::{Catalogue, Source};
 use crate::answer::{Answer, Failure};
 use crate::args::{Coverage, Format};
 use crate::catalogue;
-use crate::input::{Input, Unsaid};
+use crate::input::{Input, Reply, Unsaid};
 use crate::reader::Known;
 use findings::Findings;
 use tally::Tally;
@@ -60,6 +60,18 @@ fn cover<C: ErrorCode>(
     }
     out.flush()?;
     Ok(answer.max(findings.answer()))
+}
+
+/// For each code of replies that the catalogue does not list, the code and a table to paste. `each`
+/// hands over the replies.
+pub fn stubs<C: ErrorCode>(
+    catalogue: &Catalogue,
+    each: impl FnOnce(&mut dyn FnMut(&Reply<'_>, &Verdict<'_, C>)),
+) -> Vec<(String, String)> {
+    let mut tally = Tally::new(catalogue);
+    each(&mut |reply, verdict| tally.add(reply, verdict));
+    let unknown = Findings::of(tally).unknown.into_iter();
+    unknown.filter_map(|unknown| Some((unknown.code, unknown.stub?))).collect()
 }
 
 fn count<C: ErrorCode>(input: &Input, lines: bool, tally: &mut Tally<'_>) -> Result<(), Failure> {
