@@ -1,7 +1,7 @@
 //! What the pages show is so.
 //!
-//! The compiler's answers are the compiler's: a block `rust,compile_fail` and the block `text` after it stand once more as a case of
-//! `compile_fail`, where the compiler answers them.
+//! The compiler's answers are the compiler's: a block `rust,compile_fail` and the block `text` after it
+//! stand once more as a case of `compile_fail`, where the compiler answers them.
 
 #![allow(clippy::panic)]
 

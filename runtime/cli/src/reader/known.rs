@@ -185,7 +185,7 @@ mod meant {
     use super::Tables;
 
     thread_local! {
-        static CATALOGUES: [Cell<Option<&'static Tables>>; 2] = const { [const { Cell::new(None) }; 2] };
+        static CATALOGUES: [Cell<Option<&'static Tables>>; 16] = const { [const { Cell::new(None) }; 16] };
     }
 
     pub fn set(index: usize, tables: impl FnOnce() -> Tables) {

@@ -151,6 +151,7 @@ impl<'v, 'a, C: ErrorCode> Kind<'v, 'a, C> {
         let places = wrapped.strip_prefix(&title).unwrap_or_default();
         writeln!(out, "{}{}", style::bold(&title), style::dim(places.trim_end()))?;
         self.write_messages(out)?;
+        self.write_params(out)?;
         if let Some(doc) = first.doc() {
             writeln!(out, "{}", style::wrap("  ", "  ", doc))?;
         }
@@ -177,6 +178,25 @@ impl<'v, 'a, C: ErrorCode> Kind<'v, 'a, C> {
             [one] => format!("  record {one}"),
             _ => format!("  ×{}  records {}", count(positions.len()), ranges(&positions)),
         }
+    }
+
+    /// What the reply says of them beside their messages, each once.
+    fn write_params(&self, out: &mut impl Write) -> Result<(), Failure> {
+        const SHOWN: usize = 6;
+        let mut params: Vec<(&str, &str)> = Vec::new();
+        for param in self.faults.iter().flat_map(|fault| fault.params()) {
+            if params.len() < SHOWN && !params.contains(&param) {
+                params.push(param);
+            }
+        }
+        if params.is_empty() {
+            return Ok(());
+        }
+        let said =
+            |(name, value)| format!("{} = {}", style::harmless(name), style::harmless(value));
+        let line = params.into_iter().map(said).collect::<Vec<_>>().join(" · ");
+        writeln!(out, "{}", style::wrap("  ", "  ", &line))?;
+        Ok(())
     }
 
     /// Each message once, the most frequent first.
