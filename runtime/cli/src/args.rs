@@ -195,8 +195,8 @@ pub struct Envelope {
     #[arg(long, value_name = "FILE")]
     pub catalogue: Option<PathBuf>,
     /// The named envelope of the catalogue that is asked first
-    #[arg(long, value_name = "NAME")]
-    pub envelope: Option<String>,
+    #[arg(long = "envelope", value_name = "NAME")]
+    pub named: Option<String>,
     /// The HTTP status the replies came with
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
     pub status: u16,

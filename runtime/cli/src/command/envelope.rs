@@ -30,16 +30,13 @@ use shown::Description;
 const LOOKED_AT: usize = 1000;
 
 pub fn run(args: &Envelope) -> Result<Answer, Failure> {
-    let unsaid = Unsaid {
-        status: args.status,
-        headers: args.headers.clone(),
-        envelope: args.envelope.clone(),
-    };
+    let unsaid =
+        Unsaid { status: args.status, headers: args.headers.clone(), envelope: args.named.clone() };
     let given = match &args.catalogue {
         Some(path) => Some(catalogue::open(Some(path))?),
         None => None,
     };
-    if let Some(name) = &args.envelope {
+    if let Some(name) = &args.named {
         let Some((_, catalogue)) = &given else {
             return Err(Failure::new("--envelope", "is one of a catalogue: name that too"));
         };
@@ -121,7 +118,7 @@ fn propose(args: &Envelope, unsaid: &Unsaid, known: Option<&Source>) -> Result<A
     let mut out = anstream::stdout().lock();
     match &args.out {
         Some(path) => {
-            std::fs::write(path, &text).map_err(|why| Failure::new(path.display(), why))?
+            std::fs::write(path, &text).map_err(|why| Failure::new(path.display(), why))?;
         }
         None => writeln!(out, "{text}")?,
     }

@@ -1,6 +1,9 @@
 //! A catalogue that is known only at run time, as a type: what `catalog!` makes of one, with every
 //! table leaked. So one reader serves both.
 
+#[path = "known/meant.rs"]
+mod meant;
+
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
@@ -154,46 +157,6 @@ impl<const N: usize> FromStr for Known<N> {
 
     fn from_str(text: &str) -> Result<Self, UnknownCode> {
         Self::from_wire(text).ok_or_else(|| UnknownCode::new(text, Self::CATALOGUE.name))
-    }
-}
-
-/// What the types mean.
-#[cfg(not(test))]
-mod meant {
-    use std::sync::OnceLock;
-
-    use super::Tables;
-
-    static CATALOGUES: [OnceLock<Tables>; 2] = [const { OnceLock::new() }; 2];
-
-    pub fn set(index: usize, tables: impl FnOnce() -> Tables) {
-        if let Some(cell) = CATALOGUES.get(index) {
-            cell.get_or_init(tables);
-        }
-    }
-
-    pub fn by(index: usize) -> Option<&'static Tables> {
-        CATALOGUES.get(index)?.get()
-    }
-}
-
-/// Tests read with many catalogues in one process: with the last one that their thread named.
-#[cfg(test)]
-mod meant {
-    use std::cell::Cell;
-
-    use super::Tables;
-
-    thread_local! {
-        static CATALOGUES: [Cell<Option<&'static Tables>>; 16] = const { [const { Cell::new(None) }; 16] };
-    }
-
-    pub fn set(index: usize, tables: impl FnOnce() -> Tables) {
-        CATALOGUES.with(|all| all[index].set(Some(Box::leak(Box::new(tables())))));
-    }
-
-    pub fn by(index: usize) -> Option<&'static Tables> {
-        CATALOGUES.with(|all| all[index].get())
     }
 }
 

@@ -113,8 +113,8 @@ impl Scope {
 fn rank(place: &str) -> usize {
     let place = place.split('"').nth(1).unwrap_or_default();
     let is_end =
-        |name: &&str| place.strip_suffix(*name).is_some_and(|p| p.is_empty() || p.ends_with('.'));
-    names::CODES.iter().position(|name| is_end(&name)).unwrap_or(names::CODES.len())
+        |name: &str| place.strip_suffix(name).is_some_and(|p| p.is_empty() || p.ends_with('.'));
+    names::CODES.iter().position(|name| is_end(name)).unwrap_or(names::CODES.len())
 }
 
 fn add(all: &mut Vec<String>, more: Vec<String>) {

@@ -82,6 +82,10 @@ fn loaded(text: &str) -> Option<(Source, Catalogue)> {
     Some((source, catalogue))
 }
 
+/// Kinds of envelopes, those that read few replies first.
+const ORDER: &[&str] =
+    &["pending", "records", "batch", "count", "word", "ok", "error", "code", "faults", "status"];
+
 /// One envelope for all replies of one kind, the narrow ones first.
 fn merged(seen: &[Seen]) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
@@ -91,9 +95,6 @@ fn merged(seen: &[Seen]) -> Vec<Found> {
             None => all.push(found),
         }
     }
-    const ORDER: &[&str] = &[
-        "pending", "records", "batch", "count", "word", "ok", "error", "code", "faults", "status",
-    ];
     let rank = |found: &Found| {
         let kind = found.key.split(':').next();
         ORDER.iter().position(|known| Some(*known) == kind)

@@ -140,25 +140,22 @@ fn fault<C: ErrorCode>(fault: &FaultRef<'_, C>) -> String {
     if let Some(id) = fault.record_id() {
         place.push(format!("id {}", style::harmless(id)));
     }
-    let place = match place.is_empty() {
-        true => fault.place().as_str().to_owned(),
-        false => place.join(", "),
-    };
+    let place = if place.is_empty() { fault.place().as_str().to_owned() } else { place.join(", ") };
     let code = fault.raw_code().map_or("no code".into(), style::harmless);
     let by = match fault.by() {
         By::Reply { rule, line } => format!("by the reply, rule {rule} in line {line}"),
         By::Code(code) => format!("by code {}", style::harmless(code.wire())),
         other => format!("by {other}"),
     };
-    let mut text =
-        format!("{place}: {code} · {}: {} · {by}", fault.action(), advice::sentence(fault.retry()));
-    if let Some(message) = fault.message() {
-        text += &format!(" · \"{}\"", style::harmless(message));
-    }
-    for (name, value) in fault.params() {
-        text += &format!(" · {} = {}", style::harmless(name), style::harmless(value));
-    }
-    text
+    let retry = advice::sentence(fault.retry());
+    let mut said = vec![format!("{place}: {code}"), format!("{}: {retry}", fault.action()), by];
+    said.extend(fault.message().map(|message| format!("\"{}\"", style::harmless(message))));
+    said.extend(
+        fault
+            .params()
+            .map(|(name, value)| format!("{} = {}", style::harmless(name), style::harmless(value))),
+    );
+    said.join(" · ")
 }
 
 fn facts<C: ErrorCode>(verdict: &Verdict<'_, C>) -> Vec<String> {
