@@ -130,8 +130,8 @@ fn other_catalogues_are_explained_documented_and_listed_without_marketo() {
 }
 
 /// A catalogue with an envelope that has a name, and one without any.
-fn catalogues() -> (String, String) {
-    let folder = scratch("other-catalogues");
+fn catalogues(test: &str) -> (String, String) {
+    let folder = scratch(&format!("other-{test}-catalogues"));
     let head = "errcat = 1\n[catalogue]\nname = 'parcels'\ntitle = 'Parcels'\ncode = 'text'\n\
                 [level.response]\ndoc = 'All of it.'\n[[code]]\ncode = 'lost'\nlevel = 'response'\n\
                 name = 'Lost'\nmessage = 'Lost'\nretry = 'never'\ndoc = 'It is gone.'\n";
@@ -147,7 +147,7 @@ fn catalogues() -> (String, String) {
 
 #[test]
 fn a_caller_may_name_the_envelope() {
-    let (named, bare) = catalogues();
+    let (named, bare) = catalogues("named");
     let reply = scratch("other-named").join("reply.json");
     fs::write(&reply, r#"{"returned":[{"parcel":5,"why":"lost"}]}"#).unwrap();
     let reply = reply.display().to_string();
@@ -170,7 +170,7 @@ fn a_caller_may_name_the_envelope() {
 
 #[test]
 fn headers_come_from_the_command_line_a_log_and_a_recording() {
-    let (named, _) = catalogues();
+    let (named, _) = catalogues("headers");
     let folder = scratch("other-headers");
     let write = |name: &str, text: &str| {
         let path = folder.join(name);
@@ -215,9 +215,27 @@ fn headers_come_from_the_command_line_a_log_and_a_recording() {
     }
 }
 
+/// A member `data` beside a `status` makes no wrapper of what the catalogue reads.
+#[test]
+fn a_body_may_have_members_that_wrappers_have() {
+    let (named, _) = catalogues("wrapped");
+    let log = scratch("other-wrapped").join("log.jsonl");
+    for (line, code) in [
+        (r#"{"status":422,"error":"lost","data":{"a":1}}"#, "lost"),
+        (r#"{"status":422,"error":"Unprocessable","data":{"error":"lost"}}"#, "lost"),
+        (r#"{"status":503,"error":"Unavailable","data":null}"#, "503"),
+        (r#"{"status":503,"error":"Unavailable","data":"<html>"}"#, "503"),
+    ] {
+        fs::write(&log, line).unwrap();
+        let log = log.display().to_string();
+        let found = errcat(&["triage", "--lines", "--format", "json", "--catalogue", &named, &log]);
+        assert_eq!(lines(&found.stdout)[0]["faults"][0]["code"], code, "{line}");
+    }
+}
+
 #[test]
 fn a_catalogue_without_envelopes_says_so() {
-    let (_, bare) = catalogues();
+    let (_, bare) = catalogues("bare");
     let reply = root().join("tests/replies/rate_limit.json").display().to_string();
     let found = errcat(&["triage", &reply, "--catalogue", &bare]);
     assert_eq!(found.status, 2);
@@ -246,7 +264,7 @@ fn what_is_proposed_passes_the_check() {
 
 #[test]
 fn absurd_replies_are_answered() {
-    let (named, _) = catalogues();
+    let (named, _) = catalogues("absurd");
     let folder = scratch("other-absurd");
     let deep = format!(r#"{{"error":{}{}}}"#, "[".repeat(50_000), "]".repeat(50_000));
     for (index, body) in ["", "nul", "\u{0}", "[]", "7", r#"{"error":"\u001b[31m"}"#, deep.as_str()]

@@ -140,16 +140,22 @@ fn unwrapped<'l, C: ErrorCode>(
     unsaid: &'l Unsaid,
     as_it_stands: Reply<'l>,
 ) -> Reply<'l> {
-    match wrapped::unwrap(text) {
-        Some(Wrapped { status, headers, body })
-            // Where it does not say that it holds a reply, what it holds must.
-            if status.is_some()
-                || !is_reply::<C>(text, unsaid) && is_reply::<C>(&body, unsaid) =>
-        {
-            Reply { body, ..as_it_stands }.saying(status, headers)
-        }
-        _ => as_it_stands,
-    }
+    let Some(Wrapped { status, headers, body, is_sure }) = wrapped::unwrap(text) else {
+        return as_it_stands;
+    };
+    let is_reply = |body: &[u8]| is_reply::<C>(body, unsaid);
+    let is_wrapper = match status {
+        // An API may well call members of its replies `status` and `data`.
+        Some(_) if !is_sure && is_list_or_object(&body) => !is_reply(text) || is_reply(&body),
+        Some(_) => true,
+        // Where it does not say that it holds a reply, what it holds must.
+        None => !is_reply(text) && is_reply(&body),
+    };
+    if is_wrapper { Reply { body, ..as_it_stands }.saying(status, headers) } else { as_it_stands }
+}
+
+fn is_list_or_object(body: &[u8]) -> bool {
+    matches!(body.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// Whether a body says of itself what became of a request.

@@ -37,6 +37,8 @@ pub struct Wrapped<'l> {
     pub headers: Headers,
     /// A body that is text is the raw body; one that is null is empty.
     pub body: Cow<'l, [u8]>,
+    /// Whether replies of an API have no such members.
+    pub is_sure: bool,
 }
 
 /// The reply that a line holds, if it is an object with a member for the body.
@@ -48,9 +50,11 @@ pub fn unwrap(line: &[u8]) -> Option<Wrapped<'_>> {
     if let Some(inner) = inner
         && let (Some(status), Some((_, body))) = (inner.status(), inner.body())
     {
-        return Some(Wrapped { status: Some(status), headers: inner.headers(), body: raw(body) });
+        let headers = inner.headers();
+        return Some(Wrapped { status: Some(status), headers, body: raw(body), is_sure: true });
     }
-    Some(Wrapped { status, headers: outer.headers(), body: raw(body) })
+    let is_sure = BODY.first() == Some(&name);
+    Some(Wrapped { status, headers: outer.headers(), body: raw(body), is_sure })
 }
 
 /// What [`unwrap`] gives, from a line that begins with the status and then has nothing but the body.
