@@ -65,6 +65,11 @@ pub fn bundled_was_used() -> String {
     style::dim("read with the bundled catalogue of Marketo; --catalogue names another")
 }
 
+/// The same for codes that were listed.
+pub fn bundled_was_listed() -> String {
+    style::dim("of the bundled catalogue of Marketo; --catalogue names another")
+}
+
 /// The catalogue file at `path`, with every mistake in it.
 pub fn read(path: &Path) -> Result<(Source, Loaded), Failure> {
     let mut bytes = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use errcat::{By, ErrorCode, FaultRef, Outcome, Verdict};
+use errcat::{By, ErrorCode, FaultRef, Outcome, Place, Verdict};
 use errcat_catalog::model::envelope::Envelope;
 use errcat_catalog::{Catalogue, Source};
 
@@ -46,6 +46,24 @@ impl<'c> Description<'c> {
     }
 }
 
+impl Description<'_> {
+    /// The lines of the places of the reply itself in which something was found.
+    fn places<C: ErrorCode>(self, envelope: &Envelope, verdict: &Verdict<'_, C>) -> Vec<usize> {
+        let any = |says: fn(&FaultRef<'_, C>) -> bool| verdict.faults().iter().any(says);
+        let of_reply = any(|fault| fault.place() == Place::Response);
+        let said = [
+            (of_reply && any(|fault| fault.raw_code().is_some()), &envelope.scope.code),
+            (of_reply && any(|fault| fault.message().is_some()), &envelope.scope.message),
+            (any(|fault| fault.stated_delay().is_some()), &envelope.scope.delay),
+            (verdict.request_id().is_some(), &envelope.request_id),
+            (verdict.next().is_some(), &envelope.next),
+        ];
+        let found = said.into_iter().filter(|(found, _)| *found);
+        let first = found.filter_map(|(_, places)| places.first());
+        first.map(|place| self.line(place.span.start)).collect()
+    }
+}
+
 /// Writes how a reply is read.
 pub fn write<C: ErrorCode>(
     out: &mut impl Write,
@@ -76,6 +94,7 @@ pub fn write<C: ErrorCode>(
         lines.push(line as usize);
         if let Some(envelope) = description.envelope(line) {
             lines.extend(description.signs(envelope, verdict.outcome()));
+            lines.extend(description.places(envelope, verdict));
         }
     } else if verdict.json().is_some() {
         writeln!(out, "{}", style::caution(&style::wrap("  ", "      ", &unread(reply))))?;

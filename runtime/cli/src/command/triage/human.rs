@@ -192,7 +192,8 @@ impl<'v, 'a, C: ErrorCode> Kind<'v, 'a, C> {
         if params.is_empty() {
             return Ok(());
         }
-        let said = |(name, value)| format!("{name} = {}", style::harmless(value));
+        let said =
+            |(name, value)| format!("{} = {}", style::harmless(name), style::harmless(value));
         let line = params.into_iter().map(said).collect::<Vec<_>>().join(" · ");
         writeln!(out, "{}", style::wrap("  ", "  ", &line))?;
         Ok(())
