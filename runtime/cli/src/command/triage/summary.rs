@@ -39,6 +39,17 @@ struct Kind<S> {
     action: Action,
 }
 
+/// How many columns a code and its name take.
+const NARROWEST: usize = 32;
+const WIDEST: usize = 60;
+
+impl Row {
+    fn title(&self) -> String {
+        let code = self.kind.code.as_deref().map_or("no code".into(), style::harmless);
+        format!("{code} {}", self.kind.name.unwrap_or_default()).trim_end().to_owned()
+    }
+}
+
 impl Summary {
     pub fn add<C: ErrorCode>(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_, C>) {
         self.replies += 1;
@@ -111,21 +122,23 @@ impl Summary {
             by_count.then_with(|| a.kind.place_in_table().cmp(&b.kind.place_in_table()))
         });
         writeln!(out)?;
+        let widths = self.rows.iter().map(|row| row.title().chars().count());
+        let width = widths.max().unwrap_or(0).clamp(NARROWEST, WIDEST);
         let head = format!(
-            "{:>9}  {:<8}  {:<32}  {:<14}  first",
+            "{:>9}  {:<8}  {:<width$}  {:<14}  first",
             "faults", "found at", "code", "what to do"
         );
         writeln!(out, "{}", style::dim(&head))?;
-        for Row { kind, faults, first } in self.rows {
-            let code = kind.code.as_deref().map_or("no code".into(), style::harmless);
-            let title = format!("{code} {}", kind.name.unwrap_or_default());
+        for row in self.rows {
+            let title = row.title();
+            let Row { kind, faults, first } = row;
             let action = format!("{:<14}", kind.action.as_str());
             writeln!(
                 out,
-                "{:>9}  {:<8}  {:<32}  {}  {}",
+                "{:>9}  {:<8}  {:<width$}  {}  {}",
                 advice::thousands(faults),
                 kind.found_at,
-                title.trim_end(),
+                title,
                 style::action(kind.action.as_str(), &action),
                 first,
             )?;
