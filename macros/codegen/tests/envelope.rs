@@ -1,6 +1,6 @@
 //! Which slots the places of a description have.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 
