@@ -88,7 +88,7 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
             Step::SendAgain { .. } | Step::WaitUntil { .. } => true,
             Step::RenewToken => self.driver.tokens.is_some(),
             Step::ResendAsPost => self.can_post,
-            Step::Done | Step::Split | Step::GiveUp(_) => false,
+            Step::Done | Step::Split | Step::Pending | Step::GiveUp(_) => false,
         };
         if !(goes_on && self.can_repeat) {
             return Some(decision);
@@ -104,7 +104,7 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
             Some(Step::WaitUntil { at }) => self.driver.timer.sleep(at.since(self.now())).await,
             Some(Step::RenewToken) => self.failed = self.token.take(),
             Some(Step::ResendAsPost) => self.as_post = true,
-            Some(Step::Done | Step::Split | Step::GiveUp(_)) | None => {}
+            Some(Step::Done | Step::Split | Step::Pending | Step::GiveUp(_)) | None => {}
         }
     }
 

@@ -145,7 +145,7 @@ where
                 let is_post = rule.is_some_and(|rule| rule.post_request(request) == Ok(true));
                 is_post.then(|| Box::pin(core::future::ready(())) as Wait)
             }
-            Step::Done | Step::Split | Step::GiveUp(_) => None,
+            Step::Done | Step::Split | Step::Pending | Step::GiveUp(_) => None,
         };
         if let (None, Ok(response)) = (&wait, result) {
             response.extensions_mut().insert(decision);

@@ -63,6 +63,7 @@ fn outcomes(work: Work<Code>) -> Vec<String> {
     let described = |outcome| match outcome {
         RecordOutcome::Done(json) => format!("done {json}"),
         RecordOutcome::Rejected(faults) => faults[0].raw_code().unwrap_or("-").to_string(),
+        RecordOutcome::Pending(decision) => decision.to_string(),
         RecordOutcome::GivenUp(decision) => decision.reason().unwrap().to_string(),
     };
     work.into_outcomes().into_iter().map(described).collect()
