@@ -32,8 +32,8 @@ use proc_macro::TokenStream;
 ///   function, and the trait `ErrorCode`;
 /// - `Level` and `Condition`, and an enum for each column of the catalogue's own;
 /// - `limit`, a module of constants;
-/// - `Fault`, `FaultRef` and `Error`, the runtime's types for this catalogue, and with its feature
-///   `json` what reads replies.
+/// - `Fault`, `FaultRef` and `Error`, the runtime's types for this catalogue, and `read`, which reads
+///   replies.
 ///
 /// # Errors
 ///

@@ -1,6 +1,7 @@
 //! One error found in one reply.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use core::fmt;
 use core::time::Duration;
 
@@ -97,14 +98,14 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     #[must_use]
     pub fn into_owned(self) -> Fault<C> {
         let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
-        Fault(FaultRef {
+        Fault(Box::new(FaultRef {
             place: self.place,
             raw_code: self.raw_code.map(owned),
             message: self.message.map(owned),
             record_id: self.record_id.map(owned),
             standing: self.standing,
             brought: self.brought.into_owned(),
-        })
+        }))
     }
 
     /// Where it was found.

@@ -1,19 +1,4 @@
-//! Error catalogues as Rust types, and API replies read with them.
-//!
-//! A catalogue lists every code an API can answer with: where in a reply it belongs, how to recover
-//! from it, what the failed call cost and whether it may have had an effect. An [`ErrorCode`] enum
-//! is such a catalogue as a Rust type. With one at hand, `read` turns the status and body of a
-//! reply into a `Verdict`: what failed, which records, and what to do about it. It never fails:
-//! what it cannot read, it says.
-//!
-//! # Features
-//!
-//! | feature | default | gives |
-//! |---|---|---|
-//! | `macros` | yes | `catalog!`, `CatalogError`, and the bundled catalogues |
-//! | `json` | yes | records as serde types |
-//! | `serde` | with `json` | codes and words as serde values |
-//! | `std` | yes | the `std` of the above; without it everything needs only `alloc` |
+#![doc = include_str!("../README.md")]
 #![no_std]
 
 extern crate alloc;
@@ -63,7 +48,3 @@ pub use errcat_macros::{CatalogError, catalog};
 pub mod __private {
     pub use crate::private::*;
 }
-
-#[cfg(all(doctest, feature = "json", feature = "macros"))]
-#[doc = include_str!("../README.md")]
-struct Readme;

@@ -5,7 +5,8 @@ mod faults;
 mod json;
 mod outcome;
 mod record;
-#[cfg(all(test, feature = "json", feature = "macros"))]
+#[cfg(test)]
+#[cfg(all(feature = "json", feature = "macros"))]
 mod tests;
 mod verdict;
 mod warning;

@@ -253,7 +253,7 @@ impl<'a> Scanner<'a> {
             && (key.is_at(bytes, self.at) || key.is_at(bytes, self.ahead().at))
         {
             key.repeated = true;
-            self.at += key.length;
+            self.at += key.length();
             return Ok(key.member);
         }
         let (member, end) = self.another_member(shape, place, name)?;

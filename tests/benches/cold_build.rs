@@ -1,4 +1,5 @@
-//! What `errcat-macros` costs to build with everything it needs, beside thiserror.
+//! What `errcat-macros` costs to build with everything it needs, beside thiserror, and what a program
+//! does that reads replies.
 //!
 //! `cargo bench -p errcat-tests --bench cold_build` builds each in the profile `dev` into an empty
 //! folder. Nothing is asserted, since machines differ.
@@ -13,18 +14,28 @@ use scratch::{Package, Workspace, dependency};
 
 const RUNS: usize = 3;
 const WHAT: &str = "cold build";
+const READER: &str = "cold build of a program that reads replies";
+const READER_SOURCE: &str = "fn main() {
+    let reply = errcat::marketo::read(200_u16, b\"{}\").into_result();
+    println!(\"{:?}\", reply.map(|reply| reply.records().len()));
+}
+";
 
 fn main() {
-    let macros = dependency("errcat-macros", "macros", "");
-    let workspaces =
-        [("ours", macros.as_str()), ("thiserror", "thiserror = \"2\"\n")].map(|(who, needs)| {
-            Workspace::new(&format!("cold_{who}"), &[Package::new(who, needs, "")])
-        });
-    let runs: Vec<[Cost; 2]> = (0..RUNS).map(|_| workspaces.each_ref().map(built)).collect();
-    let [ours, thiserror] =
+    let packages = [
+        Package::new("ours", &dependency("errcat-macros", "macros", ""), ""),
+        Package::new("thiserror", "thiserror = \"2\"\n", ""),
+        Package::new("reader", &dependency("errcat", "runtime", ""), READER_SOURCE),
+    ];
+    let workspaces = packages.map(|package| {
+        Workspace::new(&format!("cold_{}", package.name), std::slice::from_ref(&package))
+    });
+    let runs: Vec<[Cost; 3]> = (0..RUNS).map(|_| workspaces.each_ref().map(built)).collect();
+    let [ours, thiserror, reader] =
         std::array::from_fn(|index| Cost::least(runs.iter().map(|run| run[index])).seconds);
     println!("cpu_s\t{WHAT}\tours\t{ours:.2}");
     println!("cpu_s\t{WHAT}\tthiserror\t{thiserror:.2}");
+    println!("cpu_s\t{READER}\tours\t{reader:.2}");
     println!("ratio\t{WHAT}\tthiserror\t{:.2}", thiserror / ours);
 }
 

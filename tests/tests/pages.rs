@@ -1,7 +1,7 @@
-//! The compiler's answers that the pages show are the compiler's.
+//! What the pages show is so.
 //!
-//! A block `rust,compile_fail` and the block `text` after it stand once more as a case of
-//! `compile_fail`, where the compiler answers them.
+//! The compiler's answers are the compiler's: a block `rust,compile_fail` and the block `text` after it
+//! stand once more as a case of `compile_fail`, where the compiler answers them.
 
 #![allow(clippy::panic)]
 
@@ -27,6 +27,13 @@ fn mistakes_on_a_page_are_compiled() {
         let path = format!("tests/ui/pages/{case}.rs");
         assert_eq!(compiler.replace(&path, "src/lib.rs"), answer, "{page}");
     }
+}
+
+#[test]
+fn the_code_on_the_first_page_of_errcat_is_in_its_catalogue() {
+    let page = read(Path::new("../runtime/README.md"));
+    let row = block(&page, "toml").expect("a block of TOML");
+    assert!(read(Path::new("../catalog/marketo.toml")).contains(row), "{row}");
 }
 
 fn ui(case: &str, extension: &str) -> std::path::PathBuf {

@@ -1,6 +1,6 @@
 //! Where errors stand in a reply, as tables for the runtime's reader.
 //!
-//! The envelopes of a catalogue are lowered to a [plan](tables): plain data with the same parts as
+//! The envelopes of a catalogue are lowered to a [plan](mod@tables): plain data with the same parts as
 //! the runtime's tables, in which every place has its slot. The plan is written as a constant, or
 //! built while a program runs by whoever knows the runtime.
 //!

@@ -7,6 +7,7 @@ use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 use semver::Version;
 
 use crate::day::Day;
+use crate::input::headers;
 
 /// What failed in a reply, what to do about it, what a code means.
 #[derive(Parser)]
@@ -29,6 +30,7 @@ pub enum Command {
     Diff(Diff),
     /// A catalogue against real replies: what it does not list, what never came
     Coverage(Coverage),
+    Envelope(Envelope),
     /// The reference page of a catalogue
     Docs(Docs),
     /// A reply for each code and condition, as lines that `triage --lines` reads
@@ -48,9 +50,18 @@ pub struct Triage {
     /// The HTTP status the replies came with
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
     pub status: u16,
-    /// Each line is a reply: a body, or an object such as `{"status": 413, "body": …}`
+    /// A header the replies came with, as 'Retry-After: 4'; may be given several times
+    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = headers::parse)]
+    pub headers: Vec<(String, String)>,
+    /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
     #[arg(long)]
     pub lines: bool,
+    /// The catalogue of the API, in place of Marketo's
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: Option<PathBuf>,
+    /// The named envelope of the catalogue that is asked first
+    #[arg(long, value_name = "NAME")]
+    pub envelope: Option<String>,
     /// How many threads read lines [default: as many as there are cores]
     #[arg(long, value_name = "N", requires = "lines")]
     pub threads: Option<NonZero<usize>>,
@@ -165,6 +176,40 @@ pub struct Coverage {
     #[arg(long, value_name = "FILE")]
     pub catalogue: Option<PathBuf>,
     /// Text for people, or one JSON object
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Where errors stand in replies: which lines of a catalogue read each, or a description to begin
+/// with.
+///
+/// With a catalogue that has envelopes, shows how they read each reply. Without, makes a catalogue
+/// from the replies, good and bad ones, and shows how that reads them. Files are a reply's body
+/// each, logs with `--lines`, or HAR files. Exits with 2 where a reply is not understood.
+#[derive(ArgGroup)]
+pub struct Envelope {
+    /// Files of replies; none or `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The catalogue that reads them
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: Option<PathBuf>,
+    /// The named envelope of the catalogue that is asked first
+    #[arg(long, value_name = "NAME")]
+    pub envelope: Option<String>,
+    /// The HTTP status the replies came with
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
+    pub status: u16,
+    /// A header the replies came with, as 'Retry-After: 4'; may be given several times
+    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = headers::parse)]
+    pub headers: Vec<(String, String)>,
+    /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
+    #[arg(long)]
+    pub lines: bool,
+    /// Where to write the description; standard output where left out
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Text for people, or one JSON object a reply; a proposal is always TOML
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use errcat_catalog::{Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_bytes};
+use errcat_catalog::{Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_bytes, nearest};
 
 use crate::answer::Failure;
-use crate::print::report;
+use crate::print::{report, style};
+use crate::reader::Known;
 
 /// The catalogue at `path`, or the bundled one.
 ///
@@ -28,6 +29,45 @@ pub fn open(path: Option<&Path>) -> Result<(Source, Catalogue), Failure> {
         Ok(catalogue) => Ok((source, catalogue)),
         Err(_) => Err(Failure::new(source.name(), report::count(mistakes, "mistake"))),
     }
+}
+
+/// The catalogue at `path`, as which replies are read as those of `Known<0>`.
+pub fn to_read_with(path: &Path) -> Result<(Source, Catalogue), Failure> {
+    let (source, catalogue) = open(Some(path))?;
+    Known::<0>::mean(&catalogue, &source);
+    if catalogue.envelopes.is_empty() {
+        anstream::eprintln!(
+            "errcat: {}: no [[envelope]] says where errors stand in a reply, so that only its HTTP \
+             status is read; `errcat envelope` proposes some",
+            source.name(),
+        );
+    }
+    Ok((source, catalogue))
+}
+
+/// Says if no envelope of the catalogue has this name.
+pub fn has_envelope(catalogue: &Catalogue, name: &str) -> Result<(), Failure> {
+    let names: Vec<&str> =
+        catalogue.envelopes.iter().filter_map(|of| Some(of.name.as_ref()?.as_str())).collect();
+    if names.contains(&name) {
+        return Ok(());
+    }
+    let hint = match (&nearest(name, names.iter().copied())[..], &names[..]) {
+        ([best, ..], _) => format!("did you mean `{best}`?"),
+        ([], []) => "no envelope of the catalogue has a name".into(),
+        ([], names) => format!("the catalogue names {}", names.join(", ")),
+    };
+    Err(Failure::new(format_args!("--envelope {}", style::harmless(name)), hint))
+}
+
+/// A line for texts about replies that were read as Marketo's because nothing else was said.
+pub fn bundled_was_used() -> String {
+    style::dim("read with the bundled catalogue of Marketo; --catalogue names another")
+}
+
+/// The same for codes that were listed.
+pub fn bundled_was_listed() -> String {
+    style::dim("of the bundled catalogue of Marketo; --catalogue names another")
 }
 
 /// The catalogue file at `path`, with every mistake in it.

@@ -4,6 +4,7 @@ pub mod check;
 pub mod coverage;
 pub mod diff;
 pub mod docs;
+pub mod envelope;
 pub mod explain;
 pub mod generate;
 pub mod list;

@@ -2,6 +2,7 @@
 
 mod byte_order_mark;
 mod har;
+pub mod headers;
 mod in_order;
 mod lines;
 mod opened;
@@ -19,12 +20,9 @@ use in_order::in_order;
 use lines::{Lines, Piece};
 use opened::Opened;
 
-#[cfg(test)]
-pub use lines::Line;
-pub use lines::Window;
-pub use reply::Reply;
-#[cfg(test)]
+pub use lines::{Line, Window};
 pub use reply::read as read_line;
+pub use reply::{Reply, Unsaid};
 
 /// A file, or standard input.
 pub struct Input {
@@ -34,9 +32,9 @@ pub struct Input {
 
 /// How a log is read.
 #[derive(Clone, Copy)]
-pub struct Log {
-    /// The status of lines that do not say.
-    pub status: u16,
+pub struct Log<'a> {
+    /// What lines do not say.
+    pub unsaid: &'a Unsaid,
     pub threads: usize,
     pub window: Window,
     /// Whether the progress is shown.
@@ -64,18 +62,18 @@ impl Input {
     /// Hands over the one reply that the whole input is.
     pub fn whole<C: ErrorCode>(
         &self,
-        status: u16,
+        unsaid: &Unsaid,
         each: impl FnOnce(&Reply<'_>, &Verdict<'_, C>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let opened = self.open(false)?;
-        self.read_whole(opened.bytes, status, each)
+        self.read_whole(opened.bytes, unsaid, each)
     }
 
     /// Reads a log on several threads: `add` puts each reply to what else is known of its piece of
     /// the log, and `hand_over` gets those in the order of the log, to be used again.
     pub fn log<C: ErrorCode, R: Default>(
         &self,
-        log: Log,
+        log: Log<'_>,
         add: impl Fn(&mut R, &Reply<'_>, &Verdict<'_, C>) + Sync,
         hand_over: impl FnMut(&mut R) -> Result<(), Failure> + Send,
     ) -> Result<(), Failure> {
@@ -87,7 +85,7 @@ impl Input {
         };
         let work = |piece: &Piece, result: &mut R| {
             for line in piece.filled_lines() {
-                reply::read(&self.name, &line, log.status, |reply, verdict| {
+                reply::read(&self.name, &line, log.unsaid, |reply, verdict| {
                     add(result, reply, verdict);
                 });
             }
@@ -101,7 +99,7 @@ impl Input {
     /// API: pages, pictures, requests that were never answered.
     pub fn recorded<C: ErrorCode>(
         &self,
-        status: u16,
+        unsaid: &Unsaid,
         lines: bool,
         mut each: impl FnMut(&Reply<'_>, &Verdict<'_, C>) -> Result<(), Failure>,
     ) -> Result<u64, Failure> {
@@ -109,12 +107,12 @@ impl Input {
         let mut reader = BufReader::with_capacity(Window::USUAL.piece, bytes);
         let beginning = reader.fill_buf().map_err(|error| self.unreadable(&error))?;
         if har::is_har(beginning) {
-            return har::read(&self.name, reader, &mut |reply| {
-                each(reply, &errcat::read(reply.status, &reply.body))
+            return har::read(&self.name, unsaid, reader, &mut |reply| {
+                each(reply, &reply.read(unsaid))
             });
         }
         if !lines {
-            return self.read_whole(reader, status, each).map(|()| 0);
+            return self.read_whole(reader, unsaid, each).map(|()| 0);
         }
         let mut lines = Lines::new(reader, Window::USUAL, live);
         let mut piece = Piece::default();
@@ -125,7 +123,7 @@ impl Input {
             }
             progress.show();
             for line in piece.filled_lines() {
-                reply::read(&self.name, &line, status, &mut each)?;
+                reply::read(&self.name, &line, unsaid, &mut each)?;
             }
         }
     }
@@ -133,13 +131,13 @@ impl Input {
     fn read_whole<C: ErrorCode>(
         &self,
         mut reader: impl Read,
-        status: u16,
+        unsaid: &Unsaid,
         each: impl FnOnce(&Reply<'_>, &Verdict<'_, C>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let mut body = Vec::new();
         reader.read_to_end(&mut body).map_err(|error| self.unreadable(&error))?;
-        let reply = Reply::new(&self.name, None, status, body.into());
-        each(&reply, &errcat::read(status, &reply.body))
+        let reply = Reply::new(&self.name, None, unsaid, body.into());
+        each(&reply, &reply.read(unsaid))
     }
 
     fn open(&self, progress: bool) -> Result<Opened, Failure> {

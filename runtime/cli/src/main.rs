@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => command::generate::run(&args),
         Command::Diff(args) => command::diff::run(&args),
         Command::Coverage(args) => command::coverage::run(&args),
+        Command::Envelope(args) => command::envelope::run(&args),
         Command::Docs(args) => command::docs::run(&args),
         Command::Sample(args) => command::sample::run(&args),
         Command::Schema(args) => command::schema::run(&args),

@@ -2,7 +2,6 @@
 
 pub mod known;
 pub mod tables;
-mod uncatalogued;
 
 use std::collections::HashMap;
 
@@ -10,7 +9,7 @@ use errcat::{Arguments, Template};
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{Code, CodeKind, CodeValue, Condition};
 
-pub use uncatalogued::Uncatalogued;
+pub use known::Known;
 
 /// What a catalogue says of a code and message.
 pub struct Reader<'c> {

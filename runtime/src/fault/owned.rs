@@ -1,5 +1,6 @@
 //! A fault without the reply it was found in.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 use core::ops::Deref;
@@ -10,7 +11,7 @@ use crate::{ErrorCode, Place};
 /// One error found in one reply, owned: what outlives the reply, and what a program's own errors
 /// hold.
 ///
-/// Tells everything that a [`FaultRef`] tells. Tests make their own:
+/// Tells everything that a [`FaultRef`] tells, and is a pointer, so that a function may return it. Tests make their own:
 ///
 /// ```
 /// use errcat::{ErrorCode, Fault, Place};
@@ -20,30 +21,30 @@ use crate::{ErrorCode, Place};
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fault<C: ErrorCode>(pub(super) FaultRef<'static, C>);
+pub struct Fault<C: ErrorCode>(pub(super) Box<FaultRef<'static, C>>);
 
 impl<C: ErrorCode> Fault<C> {
     /// A fault with a code as it is on the wire.
     pub fn new(place: Place, raw_code: impl Into<String>) -> Self {
-        Self(FaultRef::new(place, Some(raw_code.into())))
+        Self(Box::new(FaultRef::new(place, Some(raw_code.into()))))
     }
 
     /// A fault that names no code.
     #[must_use]
     pub fn without_code(place: Place) -> Self {
-        Self(FaultRef::new(place, None::<String>))
+        Self(Box::new(FaultRef::new(place, None::<String>)))
     }
 
     /// The same fault with this message.
     #[must_use]
     pub fn with_message(self, message: impl Into<String>) -> Self {
-        Self(self.0.with_message(message.into()))
+        Self(Box::new(self.0.with_message(message.into())))
     }
 
     /// The same fault, in the record of this id.
     #[must_use]
     pub fn with_record_id(self, id: impl Into<String>) -> Self {
-        Self(self.0.with_record_id(id.into()))
+        Self(Box::new(self.0.with_record_id(id.into())))
     }
 }
 

@@ -96,11 +96,12 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         Records::of(self)
     }
 
-    /// Whether two of the records say that they are the same one of the input.
+    /// Whether the records, so many of which are numbered, cannot all be what they say.
     #[cold]
-    pub(super) fn are_ambiguous(&self, envelope: &'static Envelope) -> bool {
+    pub(super) fn are_ambiguous(&self, envelope: &'static Envelope, numbered: usize) -> bool {
         self.json.is_some_and(|json| {
-            again::collide(&again::records::<C>(envelope, json, self.status, false))
+            let records = again::records::<C>(envelope, json, self.status, false);
+            again::collide(&records) || again::exceed(&records, numbered)
         })
     }
 

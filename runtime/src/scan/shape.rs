@@ -41,7 +41,7 @@ impl<M: Copy, const PLACES: usize> Shape<M, PLACES> {
 /// A key as it is written, of at most 16 bytes with its quotes and colon.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key<M> {
-    pub(super) length: usize,
+    length: u8,
     pub(super) repeated: bool,
     pub(super) member: M,
     /// The first 8 bytes, and which of them there are.
@@ -59,7 +59,14 @@ impl<M: Copy> Key<M> {
             _ => return None,
         };
         let first = word_of(written, 0);
+        #[expect(clippy::cast_possible_truncation, reason = "it is at most 16")]
+        let length = length as u8;
         Some(Self { length, repeated: false, member, first, mask, last })
+    }
+
+    #[inline(always)]
+    pub(super) const fn length(&self) -> usize {
+        self.length as usize
     }
 
     /// The key of that name, which is to have no escapes.
@@ -81,7 +88,7 @@ impl<M: Copy> Key<M> {
 
     #[inline(always)]
     pub(super) fn is_at(&self, bytes: &[u8], at: usize) -> bool {
-        let end = at + self.length;
+        let end = at + self.length();
         word_at(bytes, at).is_some_and(|word| word & self.mask == self.first)
             && (self.length <= 8 || word_at(bytes, end - 8) == Some(self.last))
     }

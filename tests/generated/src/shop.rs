@@ -543,11 +543,92 @@ const _: () = {
             rt::Executed::No,
         ),
     ];
+    #[doc(hidden)]
+    pub enum __Replies<const N: ::core::primitive::usize> {}
+    impl<const N: ::core::primitive::usize> __Replies<N> {
+        const TEXT: rt::__private::written::Parts = rt::__private::written::Parts {
+            text: "successrequestIderrorscodemessage",
+            retries: &[],
+            ..rt::__private::written::Parts::NONE
+        };
+        const PART_0: rt::__private::written::Parts = rt::__private::written::Parts {
+            steps: &rt::__private::written::steps::<
+                6,
+            >(b"\0\0\x07\0\x07\t\0\x10\x06\x02\0\x16\x04\0\x1A\x07", Self::TEXT),
+            ..Self::TEXT
+        };
+        const PART_1: rt::__private::written::Parts = rt::__private::written::Parts {
+            values: &rt::__private::written::values::<1>(b"\x02", Self::PART_0),
+            ..Self::PART_0
+        };
+        const PART_2: rt::__private::written::Parts = rt::__private::written::Parts {
+            checks: &rt::__private::written::checks::<
+                3,
+            >(
+                b"\0\x02\x01\0\x01\x02\0\x01\0\x02\x01\0\x01\0\0\x03\x01\x02\x01\0",
+                Self::PART_1,
+            ),
+            ..Self::PART_1
+        };
+        const PART_3: rt::__private::written::Parts = rt::__private::written::Parts {
+            tests: &rt::__private::written::tests::<
+                3,
+            >(b"\0\x01\x01\x01\x02\x01", Self::PART_2),
+            ..Self::PART_2
+        };
+        const PART_4: rt::__private::written::Parts = rt::__private::written::Parts {
+            places: &rt::__private::written::places::<
+                3,
+            >(
+                b"\0\x01\x01\x01\x01\0\0\x01\x01\x04\x01\0\0\x02\x01\x05\x01\0",
+                Self::PART_3,
+            ),
+            ..Self::PART_3
+        };
+        const PART_5: rt::__private::written::Parts = rt::__private::written::Parts {
+            ways: &rt::__private::written::ways::<
+                1,
+            >(b"\0\x03\x01\x02\x02", Self::PART_4),
+            ..Self::PART_4
+        };
+        const PART_6: rt::__private::written::Parts = rt::__private::written::Parts {
+            members: &rt::__private::written::members::<
+                5,
+            >(
+                b"\x16\x04\x01\0\x1A\x07\x02\0\x07\t\x01\0\0\x07\x02\0\x10\x06\x03\0",
+                Self::PART_5,
+            ),
+            ..Self::PART_5
+        };
+        const PART_7: rt::__private::written::Parts = rt::__private::written::Parts {
+            nodes: &rt::__private::written::nodes::<
+                2,
+            >(b"\0\x02\0\0\x02\x03\0\0", Self::PART_6),
+            ..Self::PART_6
+        };
+        const PART_8: rt::__private::written::Parts = rt::__private::written::Parts {
+            lists: &rt::__private::written::lists::<
+                1,
+            >(b"\0R\0\x01\0\0\x03\x01\x01\x02\x01", Self::PART_7),
+            ..Self::PART_7
+        };
+        const PART_9: rt::__private::written::Parts = rt::__private::written::Parts {
+            envelopes: &rt::__private::written::envelopes::<
+                1,
+            >(b"\xB0\x02O\x01\x02\0\x01\0\x01\0\0\x01", Self::PART_8),
+            ..Self::PART_8
+        };
+    }
+    #[automatically_derived]
+    impl<const N: ::core::primitive::usize> rt::__private::Description for __Replies<N> {
+        const ENVELOPES: &'static rt::__private::envelope::Envelopes = &Self::PART_9
+            .finish(true);
+    }
     #[automatically_derived]
     impl rt::ErrorCode for Code {
         type Level = Level;
         type Condition = Condition;
-        type Description = rt::__private::NoDescription;
+        type Description = __Replies<0>;
         const CATALOGUE: &'static rt::Catalogue = &CATALOGUE;
         const ALL: &'static [Self] = Self::ALL;
         #[inline]

@@ -59,10 +59,8 @@ pub fn read<C: ErrorCode>(asked: &Value) -> Said {
         outcome: verdict.outcome().as_str(),
         faults: verdict.faults().iter().map(Fault::of).collect(),
         request_id: verdict.request_id().map(str::to_owned),
-        warnings: warnings
-            .map(|warning| warning.message().unwrap_or_default().to_owned())
-            .collect(),
-        next: verdict.next_page_token().map(str::to_owned),
+        warnings: warnings.map(|warning| warning.message().to_owned()).collect(),
+        next: verdict.next().map(str::to_owned),
     }
 }
 

@@ -19,6 +19,10 @@ fn texts_for_bools(tests: &[(&str, &Located<Test>)], report: &mut dyn FnMut(Diag
     let alternatives = tests.iter().flat_map(|(_, test)| &test.any);
     let checks = alternatives.flat_map(|alternative| &alternative.all);
     for Check { place, wanted } in checks {
+        // Headers are texts, whatever they say.
+        if matches!(place.value, What::Header(_)) {
+            continue;
+        }
         let Wanted::OneOf(values) = &wanted.value else { continue };
         let is_bool = |value: &&Literal| matches!(value, Literal::Text(text) if text == "true" || text == "false");
         if let Some(value) = values.iter().find(is_bool) {

@@ -9,21 +9,39 @@ mod tests;
 
 use std::io::Write;
 
-use errcat::Outcome;
+use errcat::{ErrorCode, Outcome, Verdict, marketo};
+use errcat_catalog::{Catalogue, Source};
 
 use crate::answer::{Answer, Failure};
 use crate::args::{Coverage, Format};
 use crate::catalogue;
-use crate::input::Input;
+use crate::input::{Input, Reply, Unsaid};
+use crate::reader::Known;
 use findings::Findings;
 use tally::Tally;
 
 pub fn run(args: &Coverage) -> Result<Answer, Failure> {
-    let (source, catalogue) = catalogue::open(args.catalogue.as_deref())?;
-    let mut tally = Tally::new(&catalogue);
+    if let Some(path) = &args.catalogue {
+        let (source, catalogue) = catalogue::to_read_with(path)?;
+        return cover::<Known<0>>(args, &source, &catalogue);
+    }
+    let (source, catalogue) = catalogue::open(None)?;
+    let answer = cover::<marketo::Code>(args, &source, &catalogue)?;
+    if matches!(args.format, Format::Human) {
+        writeln!(anstream::stdout(), "\n{}", catalogue::bundled_was_used())?;
+    }
+    Ok(answer)
+}
+
+fn cover<C: ErrorCode>(
+    args: &Coverage,
+    source: &Source,
+    catalogue: &Catalogue,
+) -> Result<Answer, Failure> {
+    let mut tally = Tally::new(catalogue);
     let mut answer = Answer::Fine;
     for input in Input::all(&args.files) {
-        match count(&input, args.lines, &mut tally) {
+        match count::<C>(&input, args.lines, &mut tally) {
             Err(Failure::Because(line)) => {
                 anstream::eprintln!("errcat: {line}");
                 answer = Answer::NotUnderstood;
@@ -44,10 +62,22 @@ pub fn run(args: &Coverage) -> Result<Answer, Failure> {
     Ok(answer.max(findings.answer()))
 }
 
-fn count(input: &Input, lines: bool, tally: &mut Tally<'_>) -> Result<(), Failure> {
-    const STATUS_UNLESS_SAID: u16 = 200;
+/// For each code of replies that the catalogue does not list, the code and a table to paste. `each`
+/// hands over the replies.
+pub fn stubs<C: ErrorCode>(
+    catalogue: &Catalogue,
+    each: impl FnOnce(&mut dyn FnMut(&Reply<'_>, &Verdict<'_, C>)),
+) -> Vec<(String, String)> {
+    let mut tally = Tally::new(catalogue);
+    each(&mut |reply, verdict| tally.add(reply, verdict));
+    let unknown = Findings::of(tally).unknown.into_iter();
+    unknown.filter_map(|unknown| Some((unknown.code, unknown.stub?))).collect()
+}
+
+fn count<C: ErrorCode>(input: &Input, lines: bool, tally: &mut Tally<'_>) -> Result<(), Failure> {
     let mut not_understood = None;
-    let passed_over = input.recorded(STATUS_UNLESS_SAID, lines, |reply, verdict| {
+    let unsaid = Unsaid::success();
+    let passed_over = input.recorded(&unsaid, lines, |reply, verdict: &Verdict<'_, C>| {
         let why = match verdict.outcome() {
             Outcome::Unreadable => Some("neither JSON nor a failed status"),
             Outcome::Unrecognised => Some("JSON in a shape that is not described"),

@@ -4,6 +4,7 @@ mod anchors;
 mod html;
 mod json;
 mod markdown;
+mod replies;
 #[cfg(test)]
 mod tests;
 mod words;

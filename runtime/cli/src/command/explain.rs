@@ -4,6 +4,7 @@ mod asked;
 
 use std::io::Write;
 
+use errcat_catalog::model::envelope::Envelope;
 use errcat_catalog::model::{Code, CodeRange, Condition, Level, Limit};
 use errcat_catalog::{Catalogue, Source};
 
@@ -85,6 +86,13 @@ fn explain(
     writeln!(out)?;
     let retry = advice::sentence(advice::runtime_retry(catalogue, code.retry.value));
     fact(out, "retry", &format!("{}: {retry}", row.retry))?;
+    let verdicts = catalogue.envelopes.iter().flat_map(Envelope::verdicts);
+    for verdict in verdicts {
+        let action = catalogue.action(verdict.retry.value);
+        let line = source.position(verdict.when.span.start).line;
+        let when = &verdict.when.value;
+        fact(out, "or else", &format!("{action}, if the reply says so: {when} (line {line})"))?;
+    }
     fact(out, "level", row.level)?;
     fact(out, "quota", row.quota)?;
     fact(out, "executed", row.executed)?;

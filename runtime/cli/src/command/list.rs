@@ -16,7 +16,12 @@ pub fn run(args: &List) -> Result<Answer, Failure> {
     let codes = select(args, &catalogue)?;
     let mut out = anstream::stdout().lock();
     match args.format {
-        TableFormat::Human => table(&mut out, &catalogue, &codes)?,
+        TableFormat::Human => {
+            table(&mut out, &catalogue, &codes)?;
+            if args.catalogue.is_none() {
+                writeln!(out, "\n{}", catalogue::bundled_was_listed())?;
+            }
+        }
         TableFormat::Json => {
             let rows: Vec<CodeRow<'_>> =
                 codes.iter().map(|code| CodeRow::new(&catalogue, code)).collect();

@@ -1,8 +1,10 @@
 //! `errcat sample`: a reply for each code and condition.
 //!
-//! Every message is read back before it is printed, so that what comes out is what the catalogue
+//! Every reply is read back before it is printed, so that what comes out is what the catalogue
 //! means, or is said not to be.
 
+mod candidates;
+mod draft;
 mod message;
 mod reply;
 #[cfg(test)]
@@ -17,29 +19,32 @@ use crate::answer::{Answer, Failure};
 use crate::args::Sample;
 use crate::catalogue;
 use crate::print::style;
-use crate::reader::Listed;
+use crate::reader::{Known, Listed};
 use message::Message;
-use reply::Line;
 
 pub fn run(args: &Sample) -> Result<Answer, Failure> {
-    let (_, catalogue) = catalogue::open(args.catalogue.as_deref())?;
+    let (source, catalogue) = catalogue::open(args.catalogue.as_deref())?;
+    Known::<0>::mean(&catalogue, &source);
+    if catalogue.envelopes.is_empty() {
+        let why = "no [[envelope]] says where errors stand in a reply";
+        return Err(Failure::new(source.name(), why));
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut answer = Answer::Fine;
-    let mut number = 0;
     for case in cases(&catalogue) {
-        match case.message {
-            Message::Hidden => {
-                answer = Answer::Wrong;
-                let name = case.condition.map_or("", |condition| &condition.name);
-                anstream::eprintln!(
-                    "errcat: {} {name}: no message was found that shows this condition",
-                    style::harmless(&case.code.code.wire()),
-                );
-            }
+        let line = match case.message {
+            Message::Hidden => Err("no message was found that shows this condition"),
             Message::Text { .. } | Message::None => {
-                number += 1;
-                serde_json::to_writer(&mut out, &Line::new(&catalogue, &case, number))?;
-                out.write_all(b"\n")?;
+                reply::line(&catalogue, &case).ok_or("no envelope has a place in which it is read")
+            }
+        };
+        match line {
+            Ok(line) => writeln!(out, "{line}")?,
+            Err(why) => {
+                answer = Answer::Wrong;
+                let name = case.condition.map_or(&case.code.name, |condition| &condition.name);
+                let code = style::harmless(&case.code.code.wire());
+                anstream::eprintln!("errcat: {code} {}: {why}", name.value);
             }
         }
     }
@@ -47,11 +52,10 @@ pub fn run(args: &Sample) -> Result<Answer, Failure> {
     Ok(answer)
 }
 
-/// The lines of a catalogue none of whose conditions is hidden.
+/// The lines of the catalogue that is read with, as far as it has any.
 #[cfg(test)]
 pub fn lines(catalogue: &Catalogue) -> impl Iterator<Item = String> {
-    let line = |(number, case)| serde_json::to_string(&Line::new(catalogue, &case, number));
-    cases(catalogue).enumerate().filter_map(move |case| line(case).ok())
+    cases(catalogue).filter_map(|case| reply::line(catalogue, &case))
 }
 
 /// One code, in one of its meanings or in none.

@@ -10,25 +10,58 @@ mod unreadable;
 
 use std::io::Write;
 
-use errcat::Outcome;
-use errcat::marketo::Verdict;
+use errcat::{ErrorCode, Outcome, Verdict, marketo};
 
 use crate::answer::{Answer, Failure};
 use crate::args::{Format, Triage};
-use crate::input::{Input, Reply};
+use crate::catalogue;
+use crate::input::{Input, Reply, Unsaid};
+use crate::reader::Known;
 use unreadable::Unreadable;
 
 pub fn run(args: &Triage) -> Result<Answer, Failure> {
+    let Some(path) = &args.catalogue else {
+        if let Some(name) = &args.envelope {
+            let (_, catalogue) = catalogue::open(None)?;
+            catalogue::has_envelope(&catalogue, name)?;
+        }
+        let answer = triage::<marketo::Code>(args)?;
+        if matches!(args.format, Format::Human) {
+            writeln!(anstream::stdout(), "{}", catalogue::bundled_was_used())?;
+        }
+        return Ok(answer);
+    };
+    let (_, catalogue) = catalogue::to_read_with(path)?;
+    if let Some(name) = &args.envelope {
+        catalogue::has_envelope(&catalogue, name)?;
+    }
+    triage::<Known<0>>(args)
+}
+
+fn triage<C: ErrorCode>(args: &Triage) -> Result<Answer, Failure> {
     let inputs = Input::all(&args.files);
-    if args.lines { log::run(args, &inputs) } else { run_whole(args, &inputs) }
+    let unsaid = Unsaid {
+        status: args.status,
+        headers: args.headers.clone(),
+        envelope: args.envelope.clone(),
+    };
+    if args.lines {
+        log::run::<C>(args, &unsaid, &inputs)
+    } else {
+        run_whole::<C>(args, &unsaid, &inputs)
+    }
 }
 
 /// Each input is one reply.
-fn run_whole(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
+fn run_whole<C: ErrorCode>(
+    args: &Triage,
+    unsaid: &Unsaid,
+    inputs: &[Input],
+) -> Result<Answer, Failure> {
     let mut answer = Answer::Fine;
     for input in inputs {
         let mut unreadable = Unreadable::default();
-        let read = input.whole(args.status, |reply, verdict| {
+        let read = input.whole(unsaid, |reply, verdict: &Verdict<'_, C>| {
             answer = answer.max(answer_of(verdict.outcome()));
             unreadable.add(reply, verdict);
             write(args.format, inputs.len() > 1, reply, verdict)
@@ -38,11 +71,11 @@ fn run_whole(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
     Ok(answer)
 }
 
-fn write(
+fn write<C: ErrorCode>(
     format: Format,
     named: bool,
     reply: &Reply<'_>,
-    verdict: &Verdict<'_>,
+    verdict: &Verdict<'_, C>,
 ) -> Result<(), Failure> {
     let mut text = Vec::new();
     match format {
@@ -77,7 +110,7 @@ fn told(
 
 fn answer_of(outcome: Outcome) -> Answer {
     match outcome {
-        Outcome::Ok => Answer::Fine,
+        Outcome::Ok | Outcome::Pending => Answer::Fine,
         Outcome::Unreadable | Outcome::Unrecognised => Answer::NotUnderstood,
         _ => Answer::Wrong,
     }

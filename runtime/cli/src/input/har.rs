@@ -7,8 +7,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 
-use super::{Reply, byte_order_mark};
+use super::headers;
+use super::{Reply, Unsaid, byte_order_mark};
 use crate::answer::Failure;
 
 /// Whether a file that begins so is a HAR file: an object whose first member is an object `log`.
@@ -28,6 +30,7 @@ pub fn is_har(beginning: &[u8]) -> bool {
 /// Hands over the replies; gives the number of entries that are none. One entry is held at a time.
 pub fn read(
     source: &str,
+    unsaid: &Unsaid,
     mut reader: impl BufRead,
     each: &mut dyn FnMut(&Reply<'_>) -> Result<(), Failure>,
 ) -> Result<u64, Failure> {
@@ -36,7 +39,8 @@ pub fn read(
     if beginning.starts_with(byte_order_mark::MARK) {
         reader.consume(byte_order_mark::MARK.len());
     }
-    let mut recording = Recording { source, each, entries: None, passed_over: 0, stopped: None };
+    let mut recording =
+        Recording { source, unsaid, each, entries: None, passed_over: 0, stopped: None };
     let mut json = serde_json::Deserializer::from_reader(reader);
     let read = At { recording: &mut recording, path: &["log", "entries"] }
         .deserialize(&mut json)
@@ -53,6 +57,7 @@ pub fn read(
 
 struct Recording<'r> {
     source: &'r str,
+    unsaid: &'r Unsaid,
     each: &'r mut dyn FnMut(&Reply<'_>) -> Result<(), Failure>,
     /// How many came by, once there is a list of them.
     entries: Option<u64>,
@@ -104,12 +109,14 @@ impl<'de> Visitor<'de> for At<'_, '_> {
         let count = self.recording.entries.get_or_insert(0);
         while let Some(entry) = entries.next_element::<Entry>()? {
             *count += 1;
+            let headers = headers::of(&entry.response.headers);
             let Some((status, body)) = entry.response.reply() else {
                 self.recording.passed_over += 1;
                 continue;
             };
-            let source = self.recording.source;
-            let reply = Reply::new(source, Some(*count), status, body.into());
+            let Recording { source, unsaid, .. } = *self.recording;
+            let reply = Reply::new(source, Some(*count), unsaid, body.into());
+            let reply = reply.saying(Some(status), headers);
             if let Err(failure) = (self.recording.each)(&reply) {
                 self.recording.stopped = Some(failure);
                 return Err(A::Error::custom("stopped"));
@@ -130,6 +137,7 @@ struct Entry {
 struct Response {
     /// 0 or -1 where no answer came.
     status: i32,
+    headers: Value,
     content: Content,
 }
 
@@ -171,10 +179,12 @@ mod tests {
         let mut found = Vec::new();
         let mut each = |reply: &Reply<'_>| {
             let body = String::from_utf8_lossy(&reply.body).into_owned();
-            found.push(format!("{} {} {body}", reply.line.unwrap_or(0), reply.status));
+            let headers = reply.headers.iter().map(|(name, value)| format!(" {name}={value}"));
+            let (line, status) = (reply.line.unwrap_or(0), reply.status);
+            found.push(format!("{line} {status}{} {body}", headers.collect::<String>()));
             Ok(())
         };
-        match read("x.har", har.as_bytes(), &mut each) {
+        match read("x.har", &Unsaid::success(), har.as_bytes(), &mut each) {
             Ok(passed_over) => Ok((found, passed_over)),
             Err(Failure::Because(line)) => Err(line),
             Err(Failure::ClosedPipe) => Err("closed pipe".into()),
@@ -202,13 +212,18 @@ mod tests {
             {"response":{"status":200,"content":{"text":"eyJhIjoxfQ==","encoding":"base64"}}},
             {"response":{"status":200,"content":{"text":"<html>"}}},
             {"response":{"status":413,"content":{"text":"<html>"}}},
-            {"response":{"status":502,"content":{}}},
+            {"response":{"status":502,"headers":[{"name":"Retry-After","value":"9"}],"content":{}}},
             {"response":{"status":0,"content":{"text":"{}"}}},
             {"response":{"status":500,"content":{"text":"!","encoding":"base64"}}},
             {"request":{}}
         ],"pages":[{}]}}"#;
-        let expected =
-            [r#"1 200 {"success":true}"#, r#"2 200 {"a":1}"#, "4 413 <html>", "5 502 ", "7 500 !"];
+        let expected = [
+            r#"1 200 {"success":true}"#,
+            r#"2 200 {"a":1}"#,
+            "4 413 <html>",
+            "5 502 Retry-After=9 ",
+            "7 500 !",
+        ];
         assert_eq!(replies(har), Ok((expected.map(String::from).to_vec(), 3)));
     }
 

@@ -1,4 +1,4 @@
-//! Lines that say which status a body came with: `{"status": 413, "body": …}`.
+//! Lines that say which status and headers a body came with: `{"status": 413, "body": …}`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,11 +11,16 @@ use serde::de::{
 };
 use serde_json::value::RawValue;
 
+use super::headers::{self, Headers};
+
 /// The names that logs and clients give to a reply's status; the first that holds one counts.
 const STATUS: &[&str] = &["status", "statusCode", "status_code", "httpStatusCode"];
 
 /// The names that they give to its body; the first that is not null counts.
 const BODY: &[&str] = &["body", "entity", "response", "data"];
+
+/// The names that they give to its headers; the first that is there counts.
+const HEADERS: &[&str] = &["headers", "responseHeaders", "response_headers"];
 
 /// Whoever has one of these is a body, whatever else it has: only the first name of [`BODY`] makes
 /// a wrapper of it all the same.
@@ -29,6 +34,7 @@ const REPLY: &str = "response";
 pub struct Wrapped<'l> {
     /// `None` where the line does not say.
     pub status: Option<u16>,
+    pub headers: Headers,
     /// A body that is text is the raw body; one that is null is empty.
     pub body: Cow<'l, [u8]>,
 }
@@ -42,9 +48,9 @@ pub fn unwrap(line: &[u8]) -> Option<Wrapped<'_>> {
     if let Some(inner) = inner
         && let (Some(status), Some((_, body))) = (inner.status(), inner.body())
     {
-        return Some(Wrapped { status: Some(status), body: raw(body) });
+        return Some(Wrapped { status: Some(status), headers: inner.headers(), body: raw(body) });
     }
-    Some(Wrapped { status, body: raw(body) })
+    Some(Wrapped { status, headers: outer.headers(), body: raw(body) })
 }
 
 /// What [`unwrap`] gives, from a line that begins with the status and then has nothing but the body.
@@ -98,6 +104,7 @@ fn finds(names: &[Finder<'_>], line: &[u8]) -> bool {
 #[derive(Default)]
 struct Members<'l> {
     status: [Option<&'l RawValue>; STATUS.len()],
+    headers: [Option<&'l RawValue>; HEADERS.len()],
     body: [Option<&'l RawValue>; BODY.len()],
     is_envelope: bool,
 }
@@ -110,6 +117,12 @@ impl<'l> Members<'l> {
 
     fn status(&self) -> Option<u16> {
         self.status.iter().flatten().find_map(|value| status(value.get()))
+    }
+
+    fn headers(&self) -> Headers {
+        let found = self.headers.iter().flatten().next();
+        let value = found.and_then(|value| serde_json::from_str(value.get()).ok());
+        value.map_or_else(Headers::new, |value| headers::of(&value))
     }
 
     fn body(&self) -> Option<(&'static str, &'l RawValue)> {
@@ -163,6 +176,7 @@ impl<'l> Visitor<'l> for Collect {
         while let Some(key) = map.next_key_seed(Key)? {
             let slot = match key {
                 Name::Status(index) => members.status.get_mut(index),
+                Name::Headers(index) => members.headers.get_mut(index),
                 Name::Body(index) => members.body.get_mut(index),
                 other => {
                     members.is_envelope |= other == Name::Envelope;
@@ -183,6 +197,7 @@ impl<'l> Visitor<'l> for Collect {
 #[derive(PartialEq)]
 enum Name {
     Status(usize),
+    Headers(usize),
     Body(usize),
     Envelope,
     Other,
@@ -208,9 +223,11 @@ impl Visitor<'_> for Key {
     fn visit_str<E: Error>(self, key: &str) -> Result<Name, E> {
         let position = |names: &[&str]| names.iter().position(|name| *name == key);
         let status = || position(STATUS).map(Name::Status);
+        let headers = || position(HEADERS).map(Name::Headers);
         let body = || position(BODY).map(Name::Body);
         let envelope = || position(ENVELOPE).map(|_| Name::Envelope);
-        Ok(status().or_else(body).or_else(envelope).unwrap_or(Name::Other))
+        let known = status().or_else(headers).or_else(body).or_else(envelope);
+        Ok(known.unwrap_or(Name::Other))
     }
 }
 
@@ -247,6 +264,20 @@ mod tests {
         ] {
             assert_eq!(said(line), Some((status, body.as_bytes().into())), "{line}");
         }
+    }
+
+    #[test]
+    fn a_line_may_say_which_headers_came() {
+        for (line, expected) in [
+            (r#"{"status":429,"headers":{"Retry-After":4},"body":{}}"#, "4"),
+            (r#"{"response":{"status":429,"headers":{"Retry-After":["5"]},"body":""}}"#, "5"),
+            (r#"{"body":"","responseHeaders":[{"name":"Retry-After","value":"6"}]}"#, "6"),
+        ] {
+            let headers = unwrap(line.as_bytes()).unwrap().headers;
+            assert_eq!(headers, [("Retry-After".to_owned(), expected.to_owned())], "{line}");
+        }
+        let odd = unwrap(br#"{"status":429,"headers":"Retry-After: 4","body":{}}"#).unwrap();
+        assert_eq!(odd.headers, []);
     }
 
     #[test]

@@ -6,14 +6,13 @@ use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
-use std::sync::OnceLock;
 
 use errcat::__private::envelope::Envelopes;
 use errcat::{
     Action, Bounds, CodeRange, ErrorCode, Executed, Hole, Limit, Meaning, Notes, Quota, Retry,
     Template, UnknownCode, Verified, Word,
 };
-use errcat_catalog::model::{self, Catalogue, CodeValue};
+use errcat_catalog::model::{self, Catalogue, CodeKind, CodeValue};
 use errcat_catalog::{Located, Source};
 
 use super::tables;
@@ -27,9 +26,8 @@ pub type Level = Named<&'static str>;
 /// A condition of any catalogue.
 pub type Condition = Named<(&'static str, Meaning)>;
 
-static CATALOGUES: [OnceLock<Tables>; 16] = [const { OnceLock::new() }; 16];
-
 struct Tables {
+    kind: CodeKind,
     codes: HashMap<&'static str, Named<Code>>,
     ranges: &'static [CodeRange<Level>],
     envelopes: &'static Envelopes,
@@ -53,13 +51,11 @@ pub struct Code {
 impl<const N: usize> Known<N> {
     /// Has this type mean `catalogue`, which was read from `source`; what it meant before stays.
     pub fn mean(catalogue: &Catalogue, source: &Source) {
-        if let Some(cell) = CATALOGUES.get(N) {
-            cell.get_or_init(|| Leak { catalogue, levels: levels(catalogue) }.tables(source));
-        }
+        meant::set(N, || Leak { catalogue, levels: levels(catalogue) }.tables(source));
     }
 
     fn tables() -> Option<&'static Tables> {
-        CATALOGUES.get(N)?.get()
+        meant::by(N)
     }
 }
 
@@ -77,7 +73,10 @@ impl<const N: usize> ErrorCode for Known<N> {
     }
 
     fn from_wire(text: &str) -> Option<Self> {
-        Self::tables()?.codes.get(text).copied().map(Self)
+        let Tables { kind, codes, .. } = Self::tables()?;
+        // Zeros before a number make no other code of it.
+        let found = codes.get(text).or_else(|| codes.get(kind.read(text)?.wire().as_str()))?;
+        Some(Self(*found))
     }
 
     fn wire(self) -> &'static str {
@@ -155,6 +154,46 @@ impl<const N: usize> FromStr for Known<N> {
 
     fn from_str(text: &str) -> Result<Self, UnknownCode> {
         Self::from_wire(text).ok_or_else(|| UnknownCode::new(text, Self::CATALOGUE.name))
+    }
+}
+
+/// What the types mean.
+#[cfg(not(test))]
+mod meant {
+    use std::sync::OnceLock;
+
+    use super::Tables;
+
+    static CATALOGUES: [OnceLock<Tables>; 2] = [const { OnceLock::new() }; 2];
+
+    pub fn set(index: usize, tables: impl FnOnce() -> Tables) {
+        if let Some(cell) = CATALOGUES.get(index) {
+            cell.get_or_init(tables);
+        }
+    }
+
+    pub fn by(index: usize) -> Option<&'static Tables> {
+        CATALOGUES.get(index)?.get()
+    }
+}
+
+/// Tests read with many catalogues in one process: with the last one that their thread named.
+#[cfg(test)]
+mod meant {
+    use std::cell::Cell;
+
+    use super::Tables;
+
+    thread_local! {
+        static CATALOGUES: [Cell<Option<&'static Tables>>; 16] = const { [const { Cell::new(None) }; 16] };
+    }
+
+    pub fn set(index: usize, tables: impl FnOnce() -> Tables) {
+        CATALOGUES.with(|all| all[index].set(Some(Box::leak(Box::new(tables())))));
+    }
+
+    pub fn by(index: usize) -> Option<&'static Tables> {
+        CATALOGUES.with(|all| all[index].get())
     }
 }
 
@@ -265,6 +304,7 @@ impl Leak<'_> {
                 of.ranges.iter().filter_map(|range| self.range(*level, range))
             });
         Tables {
+            kind: self.catalogue.kind.value,
             codes: codes.collect(),
             ranges: ranges.collect::<Vec<_>>().leak(),
             envelopes: tables::envelopes(errcat_codegen::envelope::tables(self.catalogue, source)),

@@ -100,7 +100,7 @@ impl<K: Clock> Client<K> {
             self.a_call_ended.notify_waiters();
 
             // That nothing is said is not to say that there is nothing.
-            let is_answer = verdict.as_ref().is_some_and(|verdict| verdict.result().is_some());
+            let is_answer = verdict.as_ref().is_some_and(|verdict| verdict.rows().is_some());
             let mut decision = recovery.on(event, self.clock.now());
             if decision.step() == Step::Done && !is_answer {
                 decision = recovery.on(Transport::Lost, self.clock.now());

@@ -51,7 +51,7 @@ impl<C: ErrorCode> Event<'_, C> {
     }
 
     /// The same, with the delay that the reply's header `Retry-After` asks for: see
-    /// [`retry_after`](super::retry_after).
+    /// [`errcat::retry_after`].
     #[must_use]
     pub fn with_retry_after(mut self, delay: impl Into<Option<Duration>>) -> Self {
         self.retry_after = delay.into();

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::Item;
 use super::slots::Slots;
-use super::tables::{Envelope, Keys, Kind, List, Scope};
+use super::tables::{At, Envelope, Keys, Kind, List, Scope};
 use super::tally::{Counts, Tally};
 use crate::reply::faults::Faults;
 use crate::reply::json::Json;
@@ -22,7 +22,16 @@ pub(in crate::reply) fn collide(records: &[Found<'_>]) -> bool {
     let listed = records.iter().filter(|(_, _, list)| list.kind == Kind::Records);
     let mut numbers: Vec<_> = listed.filter_map(|(place, ..)| place.record()).collect();
     numbers.sort_unstable();
-    numbers.array_windows().any(|[one, next]| one == next)
+    numbers.windows(2).any(|pair| matches!(pair, [one, next] if one == next))
+}
+
+/// Whether records that are listed whole, by number or by position, all have numbers and one is
+/// beyond them.
+pub(in crate::reply) fn exceed(records: &[Found<'_>], numbered: usize) -> bool {
+    let by_position = |list: &List| list.keys.index.iter().any(|at| matches!(at.at, At::Position));
+    numbered == records.len()
+        && records.iter().all(|(.., list)| list.kind == Kind::Records && by_position(list))
+        && records.iter().any(|(place, ..)| place.record() >= Some(records.len()))
 }
 
 /// The records of a reply, whatever lists they are in.

@@ -45,7 +45,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 Item::Body(value) => Text::Body(value.as_str()),
                 Item::Inner(value) => Text::Inner(value.as_str()),
             };
-            let (slots, usual) = walk.get_or_insert_with(|| (Slots::EMPTY, list.scope.usual));
+            let (slots, usual) = walk.get_or_insert((Slots::EMPTY, list.scope.usual));
             // It was found to be JSON, so that this cannot fail.
             let _ = slots.fill(&mut Scanner::new(found.item.as_str()), &list.scope, usual);
             each(&Frame {

@@ -102,7 +102,11 @@ impl<'t, 'a: 't> Item<'t, 'a> {
     #[inline]
     pub fn is(self, is: &Is) -> bool {
         match is {
-            Is::There | Is::Reply => !matches!(self.as_str(), "\"\"" | "null"),
+            // Of what was found to be JSON, the first byte tells most.
+            Is::There | Is::Reply => match self.first() {
+                b'"' => self.as_str().len() > 2,
+                first => first != b'n',
+            },
             Is::OneOf([value]) => self.says(value),
             _ => self.is_any(is),
         }
@@ -125,7 +129,7 @@ impl<'t, 'a: 't> Item<'t, 'a> {
     fn says(self, wanted: &Wanted) -> bool {
         let value = self.value();
         match (wanted, self.first()) {
-            (Wanted::Bool(wanted), _) => value.as_str() == if *wanted { "true" } else { "false" },
+            (Wanted::Bool(wanted), first) => first == if *wanted { b't' } else { b'f' },
             (Wanted::Text(wanted), b'"') => value.says(wanted),
             (Wanted::Text(wanted), _) => scalar(value).is_some_and(|text| text == *wanted),
         }

@@ -67,7 +67,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             _ if code.starts_with('0') => return false,
             Some(listed) => Standing::Listed(listed, None),
             None if list.keys.code.len() > 1 => return false,
-            None => match self.unlisted(&code, place) {
+            None => match Self::unlisted(&code, place) {
                 Some(standing) => standing,
                 None => return false,
             },
@@ -86,7 +86,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
 
     /// What is made of a code that is not listed; `None` where the text may be none.
     #[inline(never)]
-    fn unlisted(&self, code: &str, place: Place) -> Option<Standing<C>> {
+    fn unlisted(code: &str, place: Place) -> Option<Standing<C>> {
         let odd = |byte: u8| byte.is_ascii_whitespace() || !byte.is_ascii();
         if code.bytes().any(odd) {
             return None;
@@ -97,10 +97,9 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
 
     #[inline(never)]
     fn records(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
-        let (mut entry, mut fault) = (
-            Walk { slots: Slots::EMPTY, usual: which.list().scope.usual },
-            Walk { slots: Slots::EMPTY, usual: child(which).scope.few },
-        );
+        let mut entry = Walk { slots: Slots::EMPTY, usual: which.list().scope.usual };
+        // Made for the first record that has any.
+        let mut fault = None;
         let mut position = 0;
         let mut more = scanner.enter(b'[', b']')?;
         while more {
@@ -131,7 +130,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         mut scanner: Scanner<'a>,
         which: impl Which,
         entry: &mut Walk<Usual>,
-        fault: &mut Walk<Few>,
+        fault: &mut Option<Walk<Few>>,
         spot: Spot<'a>,
     ) -> Result<Scanner<'a>, Invalid> {
         let (quick, list) = (which.quick(), which.list());
@@ -164,18 +163,17 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                     if odd {
                         escaped = scanner.skip()?;
                     } else {
+                        let Walk { slots, usual } = fault.get_or_insert(Walk {
+                            slots: Slots::EMPTY,
+                            usual: child(which).scope.few,
+                        });
                         scanner.array(|scanner| {
                             if scanner.peek() != b'{' {
                                 odd = true;
                                 return scanner.skip().map(drop);
                             }
-                            *scanner = fill::<_, true>(
-                                *scanner,
-                                which,
-                                &mut fault.slots,
-                                &mut fault.usual,
-                            )?;
-                            odd = odd || !self.plain_fault(child(which), &fault.slots, place);
+                            *scanner = fill::<_, true>(*scanner, which, slots, usual)?;
+                            odd = odd || !self.plain_fault(child(which), slots, place);
                             Ok(())
                         })?;
                     }

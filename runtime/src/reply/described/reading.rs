@@ -41,6 +41,8 @@ impl<'a> Reading<'_, 'a> {
         verdict
     }
 
+    /// Fills in what the reply says: apart, so that the verdict is made where it is to stay.
+    #[inline(never)]
     fn fill<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
         let envelopes = C::envelopes();
         let asked = Context {
@@ -98,8 +100,8 @@ impl<'a> Reading<'_, 'a> {
         let mut tally = Tally { faults: &mut verdict.faults, counts };
         frame.collect(envelope, come, &mut tally);
         let mut counts = tally.counts;
-        verdict.numbered = counts.numbered;
-        if counts.numbered && verdict.are_ambiguous(envelope) {
+        verdict.numbered = counts.numbered > 0;
+        if verdict.numbered && verdict.are_ambiguous(envelope, counts.numbered) {
             verdict.untold = true;
             verdict.faults = Faults::new();
             let mut tally = Tally { faults: &mut verdict.faults, counts: Counts::default() };
@@ -190,8 +192,8 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         verdict.strays = counts.strays;
         if verdict.untold {
             verdict.warnings.push(Warning(
-                "two records say that they are the same one of the request: which of it each is, is \
-                 not known"
+                "the numbers of the records are not one for each record of the request: which of it \
+                 each is, is not known"
                     .into(),
             ));
         }

@@ -180,7 +180,7 @@ pub struct Scope {
 pub(super) type Usual = Shape<Member, 8>;
 
 /// The first of them.
-pub(super) type Few = Shape<Member, 3>;
+pub(super) type Few = Shape<Member, 4>;
 
 impl Scope {
     /// Nothing.

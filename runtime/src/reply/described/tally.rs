@@ -16,8 +16,8 @@ pub(super) struct Counts {
     pub records: usize,
     /// What stands among records and is none.
     pub strays: usize,
-    /// Whether a record says itself which of the input it is.
-    pub numbered: bool,
+    /// How many records say themselves which of the input they are.
+    pub numbered: usize,
     /// Whether there is a fault of the request.
     pub of_request: bool,
 }
@@ -45,7 +45,7 @@ impl<'a, C: ErrorCode> Tally<'_, 'a, C> {
         }
         if failed || entry.is_record(list) {
             self.counts.records += 1;
-            self.counts.numbered |= list.kind == Kind::Records && entry.is_numbered();
+            self.counts.numbered += usize::from(list.kind == Kind::Records && entry.is_numbered());
         } else {
             self.counts.strays += 1;
         }

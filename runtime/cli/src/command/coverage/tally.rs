@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use errcat::{FaultRef, Outcome, Verdict};
+use errcat::{ErrorCode, FaultRef, Outcome, Verdict};
 use errcat_catalog::Catalogue;
 use serde::Serialize;
 
 use crate::input::Reply;
-use crate::reader::{Reader, Uncatalogued};
+use crate::reader::Reader;
 
 /// Codes that a catalogue does not list come from the wire: those beyond this many are counted
 /// together.
@@ -95,7 +95,7 @@ impl<'c> Tally<'c> {
         }
     }
 
-    pub fn add(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_, Uncatalogued>) {
+    pub fn add<C: ErrorCode>(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_, C>) {
         self.counts.replies += 1;
         match verdict.outcome() {
             Outcome::Unreadable => self.counts.unreadable += 1,
@@ -111,8 +111,11 @@ impl<'c> Tally<'c> {
         }
     }
 
-    fn add_fault(&mut self, reply: &Reply<'_>, fault: &FaultRef<'_, Uncatalogued>, code: &str) {
+    fn add_fault<C: ErrorCode>(&mut self, reply: &Reply<'_>, fault: &FaultRef<'_, C>, code: &str) {
         let place = fault.place().as_str();
+        // The code that is reported may be one of several, of which another is listed.
+        let listed = fault.code().filter(|_| !fault.is_by_status());
+        let code = listed.map_or(code, |listed| listed.wire());
         let Some(known) = self.reader.find(code) else {
             // Zeros before a number make no other code of it.
             let read = self.catalogue.kind.value.read(code);
@@ -130,7 +133,12 @@ impl<'c> Tally<'c> {
         }
     }
 
-    fn add_unlisted(&mut self, reply: &Reply<'_>, fault: &FaultRef<'_, Uncatalogued>, code: &str) {
+    fn add_unlisted<C: ErrorCode>(
+        &mut self,
+        reply: &Reply<'_>,
+        fault: &FaultRef<'_, C>,
+        code: &str,
+    ) {
         let (code, _) = cut(code, LONGEST_CODE);
         let index = match self.unlisted_index.get(&code) {
             Some(index) => *index,

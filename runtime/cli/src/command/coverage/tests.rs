@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use super::findings::Findings;
 use super::tally::Tally;
 use crate::answer::Answer;
-use crate::input::{Line, read_line};
+use crate::input::{Line, Unsaid, read_line};
+use crate::reader::Known;
 
 /// Two ranges, a condition, a retired code, a column without default. Synthetic.
 const TEXT: &str = r#"
@@ -46,10 +47,25 @@ const TEXT: &str = r#"
     [[retired]]
     code = "40009"
     name = "OldThing"
+    [[envelope]]
+    when = { success = false }
+    failed = "success"
+    faults = { at = "errors[]", code = "code", message = "message" }
+    [[envelope]]
+    when = { success = true }
+    ok = { success = true }
+    records = { at = "result[]", index = '#', faults = { at = "reasons[]", code = "code", message = "message" } }
 "#;
 
 fn catalogue(text: &str) -> Catalogue {
-    load(&Source::new("synthetic.toml", text)).into_result().unwrap()
+    read_with(&Source::new("synthetic.toml", text))
+}
+
+/// The catalogue of a source, with which this thread then reads.
+fn read_with(source: &Source) -> Catalogue {
+    let catalogue = load(source).into_result().unwrap();
+    Known::<0>::mean(&catalogue, source);
+    catalogue
 }
 
 fn marketo() -> Source {
@@ -58,7 +74,9 @@ fn marketo() -> Source {
 
 fn add(tally: &mut Tally<'_>, line: &str, number: u64) {
     let line = Line { number, text: Some(line.as_bytes()) };
-    read_line("log", &line, 200, |reply, verdict| tally.add(reply, verdict));
+    read_line::<Known<0>, _>("log", &line, &Unsaid::success(), |reply, verdict| {
+        tally.add(reply, verdict);
+    });
 }
 
 fn findings<'c>(catalogue: &'c Catalogue, lines: &[String]) -> Findings<'c> {
@@ -82,7 +100,7 @@ fn rejected(code: &str, message: &str) -> String {
 #[test]
 fn a_catalogue_covers_its_own_samples() {
     let source = marketo();
-    let catalogue = load(&source).into_result().unwrap();
+    let catalogue = read_with(&source);
     let samples: Vec<String> = crate::command::sample::lines(&catalogue).collect();
     let found = findings(&catalogue, &samples);
     assert_eq!(found.answer(), Answer::Fine);
@@ -207,7 +225,7 @@ proptest! {
 #[test]
 fn zeros_before_a_number_make_no_other_code() {
     let source = marketo();
-    let catalogue = load(&source).into_result().unwrap();
+    let catalogue = read_with(&source);
     let mut tally = Tally::new(&catalogue);
     for (code, number) in ["606", "0606", "+606", "7777", "07777"].into_iter().zip(1..) {
         add(&mut tally, &failed(code, "Some text"), number);
@@ -221,7 +239,7 @@ fn zeros_before_a_number_make_no_other_code() {
 #[test]
 fn what_is_kept_does_not_grow_with_the_log() {
     let source = marketo();
-    let catalogue = load(&source).into_result().unwrap();
+    let catalogue = read_with(&source);
     let mut tally = Tally::new(&catalogue);
     for number in 0..12_000 {
         add(&mut tally, &failed(&format!("x{number}"), "Some text"), number);

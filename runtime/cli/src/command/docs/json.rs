@@ -1,11 +1,14 @@
 //! The whole catalogue as JSON, for languages that would copy its tables.
 
+mod envelope;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use errcat_catalog::model::{self, Action};
 use errcat_catalog::{self as catalog, Catalogue as Model};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::words;
 use crate::answer::Failure;
@@ -33,6 +36,7 @@ struct Catalogue<'c> {
     columns: Vec<Column<'c>>,
     codes: Vec<Entry<'c>>,
     retired: Vec<Retired<'c>>,
+    envelopes: Vec<Value>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +173,7 @@ impl<'c> Catalogue<'c> {
             columns: model.columns.iter().map(Column::new).collect(),
             codes: model.codes.iter().map(|code| Entry::new(model, code)).collect(),
             retired: model.retired.iter().map(Retired::new).collect(),
+            envelopes: model.envelopes.iter().map(|of| envelope::json(model, of)).collect(),
         }
     }
 }

@@ -8,6 +8,7 @@ use errcat_catalog::Catalogue;
 use errcat_catalog::model::{Code, Condition, Executed, Level, Quota, Retry};
 
 use super::anchors::Anchors;
+use super::replies::{self, Part};
 use super::words;
 use escape::{Attribute, Code as Verbatim, Text};
 
@@ -25,6 +26,7 @@ fn write_page(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
     for level in &catalogue.levels {
         write_level(page, catalogue, &anchors, level)?;
     }
+    write_replies(page, catalogue)?;
     write_rules(page, catalogue)?;
     write_limits(page, catalogue)?;
     write_columns(page, catalogue)?;
@@ -40,6 +42,34 @@ fn provenance(catalogue: &Catalogue) -> String {
         let _ = write!(text, " Read on {}.", words::date(as_of.value));
     }
     text
+}
+
+/// How replies are read: for each envelope what it reads, and below it where everything stands.
+fn write_replies(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
+    if catalogue.envelopes.is_empty() {
+        return Ok(());
+    }
+    writeln!(page, "## How replies are read\n\n{}\n", words::FIRST_ENVELOPE)?;
+    for (index, envelope) in catalogue.envelopes.iter().enumerate() {
+        for (nth, sentence) in replies::sentences(catalogue, envelope).iter().enumerate() {
+            let mark = if nth == 0 { format!("{}. ", index + 1) } else { "- ".into() };
+            let depth = if nth == 0 { 0 } else { sentence.depth + 1 };
+            write!(page, "{:indent$}{mark}", "", indent = depth * 3)?;
+            for part in &sentence.parts {
+                match part {
+                    // The blanks around them are between two parts.
+                    Part::Words(words) => {
+                        let inner = words.trim();
+                        let (before, after) = words.split_once(inner).unwrap_or_default();
+                        write!(page, "{before}{}{after}", Text(inner))?;
+                    }
+                    Part::Verbatim(text) => write!(page, "{}", Verbatim(text))?,
+                }
+            }
+            writeln!(page)?;
+        }
+    }
+    writeln!(page)
 }
 
 fn write_level(

@@ -7,6 +7,10 @@ use errcat_catalog::model::{
 
 use crate::print::advice::{duration, thousands};
 
+/// What is said of all envelopes together.
+pub const FIRST_ENVELOPE: &str = "The first of these that reads a reply says what became of it. What none reads failed from \
+     status 400 on, and else nothing is known of it.";
+
 /// The name of a retry: that of its rule, or `never`.
 pub fn retry_name(catalogue: &Catalogue, retry: Retry) -> &str {
     catalogue.rule(retry).map_or("never", |rule| &rule.name)

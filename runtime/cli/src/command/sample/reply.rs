@@ -1,100 +1,57 @@
-//! The reply that carries a fault where its code belongs.
+//! The reply that carries a fault, as a line that `triage --lines` reads.
 
+use errcat::ErrorCode;
 use errcat_catalog::Catalogue;
-use serde::Serialize;
+use errcat_catalog::model::envelope::Envelope;
+use serde_json::Value;
 
 use super::Case;
+use super::candidates::{self, Candidate, Said};
 use super::message::Message;
+use crate::input::{Line, Unsaid, read_line};
+use crate::reader::Known;
 
-/// A line that `triage --lines` reads.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Line<'m> {
-    Http {
-        status: u16,
-        body: Body<'m>,
-    },
-    #[serde(rename_all = "camelCase")]
-    Response {
-        request_id: String,
-        success: bool,
-        errors: [Entry<'m>; 1],
-    },
-    #[serde(rename_all = "camelCase")]
-    Record {
-        request_id: String,
-        success: bool,
-        result: [Skipped<'m>; 1],
-    },
-}
-
-/// What comes in the envelope's stead.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Body<'m> {
-    /// A gateway's page, which tells no more than the status.
-    Page(String),
-    /// A token endpoint's answer.
-    OAuth { error: &'m str },
-    /// An object that names a code which is no status.
-    Named { error_code: String, message: Option<&'m str> },
-}
-
-#[derive(Serialize)]
-pub struct Skipped<'m> {
-    status: &'static str,
-    reasons: [Entry<'m>; 1],
-}
-
-#[derive(Serialize)]
-pub struct Entry<'m> {
-    code: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<&'m str>,
-}
-
-impl<'m> Line<'m> {
-    /// The reply of this number, where the code's level puts it; in the response where the
-    /// catalogue's levels are others than a reply has.
-    pub fn new(catalogue: &Catalogue, case: &'m Case<'_>, number: usize) -> Self {
-        let code = case.code.code.wire();
-        // As Marketo's: a number, and the time in milliseconds, both hexadecimal.
-        let request_id = format!("{number:x}#19b3f2c{number:04x}");
-        let message = case.message.text();
-        match catalogue.level(case.code).map_or("", |level| &level.name) {
-            "http" => Self::at_http(code, case),
-            "record" => {
-                let reasons = [Entry { code, message }];
-                let result = [Skipped { status: "skipped", reasons }];
-                Self::Record { request_id, success: true, result }
+/// A line that reads as a case; `None` where no envelope can have it.
+///
+/// Where the level is called like a place of replies, one in which the code is found there is
+/// preferred.
+pub fn line(catalogue: &Catalogue, case: &Case<'_>) -> Option<String> {
+    let code = case.code.code.wire();
+    let said = Said { code: &code, message: case.message.text() };
+    let unnamed = || catalogue.envelopes.iter().filter(|envelope| envelope.name.is_none());
+    let level = catalogue.level(case.code).map_or("", |level| &level.name);
+    let find = |said: Said<'_>| {
+        let written = unnamed().flat_map(|envelope: &Envelope| candidates::of(envelope, said));
+        let mut other = None;
+        for line in gateway(case, said).into_iter().chain(written.map(|reply| wrapped(&reply))) {
+            match read(&line, case, said) {
+                Some(place) if place == level || !PLACES.contains(&level) => return Some(line),
+                Some(_) if other.is_none() => other = Some(line),
+                _ => {}
             }
-            _ => Self::Response { request_id, success: false, errors: [Entry { code, message }] },
+        }
+        other
+    };
+    let silent = Said { message: None, ..said };
+    // Where an envelope has no place for messages, the code stands alone.
+    find(said).or_else(|| case.condition.is_none().then(|| find(silent))?)
+}
+
+const PLACES: [&str; 3] = ["http", "response", "record"];
+
+/// A gateway's page, which tells no more than the status: where no text has to tell more.
+fn gateway(case: &Case<'_>, said: Said<'_>) -> Option<String> {
+    const UNAUTHORIZED: u16 = 401;
+    let status = said.status().filter(|status| *status != UNAUTHORIZED)?;
+    match &case.message {
+        Message::Text { arguments, .. } if case.condition.is_some() || !arguments.is_empty() => {
+            None
+        }
+        _ => {
+            let page = page(said.code, said.message.unwrap_or_default());
+            Some(format!(r#"{{"status":{status},"body":{}}}"#, Value::from(page)))
         }
     }
-
-    fn at_http(code: String, case: &'m Case<'_>) -> Self {
-        const BAD_REQUEST: u16 = 400;
-        const UNAUTHORIZED: u16 = 401;
-        let message = case.message.text();
-        let Some(status) = status(&code) else {
-            let body = Body::Named { error_code: code, message };
-            return Self::Http { status: BAD_REQUEST, body };
-        };
-        let body = match &case.message {
-            Message::Text { text, arguments }
-                if status == UNAUTHORIZED || case.condition.is_some() || !arguments.is_empty() =>
-            {
-                Body::OAuth { error: text }
-            }
-            _ => Body::Page(page(&code, message.unwrap_or_default())),
-        };
-        Self::Http { status, body }
-    }
-}
-
-fn status(code: &str) -> Option<u16> {
-    let status = code.parse().ok().filter(|status: &u16| (400..=999).contains(status))?;
-    (status.to_string() == code).then_some(status)
 }
 
 fn page(code: &str, message: &str) -> String {
@@ -105,4 +62,45 @@ fn page(code: &str, message: &str) -> String {
         }
     };
     page.into_string()
+}
+
+/// A reply as a line: a body alone where there is nothing else to be said.
+fn wrapped(reply: &Candidate) -> String {
+    let Candidate { status, headers, body } = reply;
+    let is_alone = match body {
+        Value::Object(members) => *status == 200 && headers.is_empty() && !is_wrapper(members),
+        _ => false,
+    };
+    if is_alone {
+        return body.to_string();
+    }
+    let headers = if headers.is_empty() {
+        String::new()
+    } else {
+        format!(r#""headers":{},"#, Value::from(headers.clone()))
+    };
+    format!(r#"{{"status":{status},{headers}"body":{body}}}"#)
+}
+
+/// Whether a body may be taken for a line that holds one.
+fn is_wrapper(members: &serde_json::Map<String, Value>) -> bool {
+    ["body", "entity", "response", "data"].iter().any(|name| members.contains_key(*name))
+}
+
+/// Where the one fault of a line is found, if it is the case's, with the arguments of its message.
+fn read(line: &str, case: &Case<'_>, said: Said<'_>) -> Option<&'static str> {
+    let arguments = match (&case.message, said.message) {
+        (Message::Text { arguments, .. }, Some(_)) => arguments.as_slice(),
+        _ => &[],
+    };
+    let line = Line { number: 1, text: Some(line.as_bytes()) };
+    read_line::<Known<0>, _>("", &line, &Unsaid::success(), |_, verdict| {
+        let [fault] = verdict.faults() else { return None };
+        let is_case = fault.code().map(ErrorCode::wire) == Some(said.code)
+            && fault.condition().map(|condition| condition.to_string()).as_deref()
+                == case.condition.map(|condition| condition.name.as_str())
+            && (said.message.is_none() || fault.message().is_some() || arguments.is_empty())
+            && fault.arguments().map(|(_, value)| value).eq(arguments.iter());
+        is_case.then(|| fault.place().as_str())
+    })
 }

@@ -1,23 +1,26 @@
 use std::fmt::Write as _;
 
-use errcat::{ErrorCode, FaultRef, marketo};
+use errcat::ErrorCode;
 use errcat_catalog::{Source, bundled, load};
 
 use super::*;
-use crate::input::{Line as LogLine, read_line};
-use crate::reader::Uncatalogued;
+use crate::input::{Line as LogLine, Unsaid, read_line};
 use crate::reader::known::template as runtime;
 
-/// What reading a line gives: place, code, condition, arguments.
-type Found = (String, String, Option<String>, Vec<String>);
-
-fn bundled_catalogue() -> Catalogue {
-    load(&bundled("marketo").unwrap()).into_result().unwrap()
+/// The catalogue of a source, with which this thread then reads.
+fn read_with(source: &Source) -> Catalogue {
+    let loaded = load(source).into_result();
+    let catalogue = loaded.unwrap_or_else(|mistakes| panic!("{mistakes:#?}"));
+    Known::<0>::mean(&catalogue, source);
+    catalogue
 }
 
 /// A synthetic catalogue of text codes: `codes` is the rest of the file.
 fn synthetic(codes: &str) -> Catalogue {
-    let head = r#"
+    read_with(&Source::new("synthetic.toml", format!("{HEAD}{codes}{ENVELOPES}")))
+}
+
+const HEAD: &str = r#"
         errcat = 1
         [catalogue]
         name = "synthetic"
@@ -33,9 +36,15 @@ fn synthetic(codes: &str) -> Catalogue {
         doc = "In a record."
         retry = "never"
     "#;
-    let source = Source::new("synthetic.toml", format!("{head}{codes}"));
-    load(&source).into_result().unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
-}
+
+const ENVELOPES: &str = r#"
+        [[envelope]]
+        rejected = { at = "rows[]", code = "code", message = "text" }
+        [[envelope]]
+        failed = "error"
+        code = "error.code"
+        message = "error.text"
+    "#;
 
 fn code(code: &str, level: &str, message: &str, conditions: &[&str]) -> String {
     let name: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -52,70 +61,80 @@ fn code(code: &str, level: &str, message: &str, conditions: &[&str]) -> String {
     table
 }
 
-fn line(catalogue: &Catalogue, case: &Case<'_>) -> Vec<u8> {
-    serde_json::to_vec(&Line::new(catalogue, case, 1)).unwrap()
+fn line(catalogue: &Catalogue, case: &Case<'_>) -> String {
+    reply::line(catalogue, case).unwrap_or_else(|| panic!("{:?} has no reply", case.code.code))
 }
 
-fn expected(catalogue: &Catalogue, case: &Case<'_>) -> Found {
-    let level = catalogue.level(case.code).unwrap().name.value.clone();
-    let arguments = match &case.message {
-        Message::Text { arguments, .. } => arguments.clone(),
-        Message::None => Vec::new(),
-        Message::Hidden => panic!("{:?} is hidden", case.condition),
-    };
-    let condition = case.condition.map(|condition| condition.name.value.clone());
-    (level, case.code.code.wire(), condition, arguments)
-}
-
-/// What there is to say of the one fault of a line.
-fn fault_of<C: ErrorCode>(line: &[u8], say: impl FnOnce(&FaultRef<'_, C>) -> Found) -> Found {
-    let line = LogLine { number: 1, text: Some(line) };
-    read_line("-", &line, 200, |_, verdict| match verdict.faults() {
-        [fault] => say(fault),
-        _ => panic!("{verdict:?}"),
-    })
-}
-
-#[test]
-fn marketo_reads_each_of_its_samples_as_what_it_is() {
-    let catalogue = bundled_catalogue();
-    let mut count = 0;
-    for case in cases(&catalogue) {
-        let line = line(&catalogue, &case);
-        let found = fault_of(&line, |fault: &marketo::FaultRef<'_>| {
-            (
-                fault.place().as_str().to_owned(),
-                fault.code().unwrap().wire().to_owned(),
-                fault.condition().map(|condition| condition.as_str().to_owned()),
-                fault.arguments().map(|(_, value)| value.to_owned()).collect(),
-            )
-        });
-        assert_eq!(found, expected(&catalogue, &case));
-        count += 1;
-    }
-    let conditions: usize = catalogue.codes.iter().map(|code| code.conditions.len()).sum();
-    assert_eq!(count, catalogue.codes.len() + conditions);
-}
-
+/// Each case has a line of which the one fault is its code, condition and arguments.
 #[track_caller]
 fn assert_reads_itself(catalogue: &Catalogue) {
     for case in cases(catalogue) {
-        let line = line(catalogue, &case);
-        let listed = Listed::new(case.code);
-        let found = fault_of(&line, |fault: &FaultRef<'_, Uncatalogued>| {
-            let message = fault.message().unwrap_or_default();
-            (
-                fault.place().as_str().to_owned(),
-                fault.raw_code().unwrap().to_owned(),
-                listed.condition(message).map(|condition| condition.name.value.clone()),
-                listed
-                    .arguments(message)
-                    .map(|found| found.map(|(_, value)| value.to_owned()).collect())
-                    .unwrap_or_default(),
-            )
+        let text = line(catalogue, &case);
+        let line = LogLine { number: 1, text: Some(text.as_bytes()) };
+        read_line::<Known<0>, _>("-", &line, &Unsaid::success(), |_, verdict| {
+            let [fault] = verdict.faults() else { panic!("{text}: {verdict:?}") };
+            assert_eq!(fault.code().map(ErrorCode::wire), Some(case.code.code.wire().as_str()));
+            let condition = case.condition.map(|condition| condition.name.value.clone());
+            assert_eq!(fault.condition().map(|of| of.to_string()), condition, "{text}");
+            let arguments = fault.arguments().map(|(_, value)| value);
+            match &case.message {
+                Message::Text { arguments: given, .. } => {
+                    assert!(arguments.eq(given.iter()), "{text}");
+                }
+                Message::None => assert_eq!(fault.message(), None),
+                Message::Hidden => panic!("{:?} is hidden", case.condition),
+            }
         });
-        assert_eq!(found, expected(catalogue, &case), "{}", String::from_utf8_lossy(&line));
     }
+}
+
+#[test]
+fn every_catalogue_with_envelopes_reads_each_of_its_samples_as_what_it_is() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/catalogues");
+    let mut count = 0;
+    let mut sources = vec![bundled("marketo").unwrap()];
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        sources.push(Source::new("one.toml", text));
+    }
+    for source in sources.iter().filter(|source| load(source).into_result().is_ok()) {
+        let catalogue = read_with(source);
+        if !catalogue.envelopes.is_empty() {
+            assert_reads_itself(&catalogue);
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
+}
+
+/// Where the level is called as a place of replies is, the code is found there.
+#[test]
+fn marketo_finds_each_code_at_its_level() {
+    let catalogue = read_with(&bundled("marketo").unwrap());
+    for case in cases(&catalogue) {
+        let text = line(&catalogue, &case);
+        let line = LogLine { number: 1, text: Some(text.as_bytes()) };
+        read_line::<Known<0>, _>("-", &line, &Unsaid::success(), |_, verdict| {
+            let level = catalogue.level(case.code).unwrap().name.as_str();
+            assert_eq!(verdict.faults()[0].place().as_str(), level, "{text}");
+        });
+    }
+}
+
+#[test]
+fn what_no_envelope_has_a_place_for_has_no_sample() {
+    let text = |message: &str| {
+        let code = code("busy", "response", "Busy", &["Busy until {time}"]);
+        format!("{HEAD}{code}\n[[envelope]]\nfailed = \"error\"\n{message}")
+    };
+    let samples = |message: &str| {
+        let catalogue = read_with(&Source::new("one.toml", text(message)));
+        lines(&catalogue).collect::<Vec<_>>()
+    };
+    // Only one value of the sign is a failure, and no code stands anywhere.
+    assert_eq!(samples("").len(), 0);
+    assert_eq!(samples("code = 'error'").len(), 1);
+    assert_eq!(samples("code = 'error'\nmessage = 'text'").len(), 2);
 }
 
 #[test]
@@ -174,7 +193,7 @@ fn a_code_whose_own_message_shows_a_condition_is_sampled_without_message() {
 fn the_words_of_a_gateway_are_escaped() {
     let catalogue = synthetic(&code("413", "http", "</title> & more", &[]));
     let case = cases(&catalogue).next().unwrap();
-    let line = String::from_utf8(line(&catalogue, &case)).unwrap();
+    let line = line(&catalogue, &case);
     assert!(line.contains("413 &lt;/title&gt; &amp; more"), "{line}");
 }
 

@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use errcat::marketo::{FaultRef, Verdict};
-use errcat::{Outcome, Retry};
+use errcat::{By, ErrorCode, FaultRef, Outcome, Retry, Verdict};
 
 use crate::answer::Failure;
 use crate::print::{advice, style};
 
-pub fn write(
+pub fn write<C: ErrorCode>(
     out: &mut impl Write,
     source: Option<&str>,
-    verdict: &Verdict<'_>,
+    verdict: &Verdict<'_, C>,
 ) -> Result<(), Failure> {
     if let Some(source) = source {
         writeln!(out, "{}", style::dim(source))?;
@@ -23,8 +22,12 @@ pub fn write(
         kind.write(out)?;
     }
     let mut remarks = Vec::new();
-    if verdict.rejected_count() > 0 {
+    if verdict.faults().iter().any(|fault| fault.record().is_some()) {
         remarks.push("records are counted from 0, in the order of the request".to_owned());
+    }
+    if verdict.strays() > 0 {
+        let what = counted(verdict.strays(), "value");
+        remarks.push(format!("{what} among the records, of which nothing can be read"));
     }
     for warning in verdict.warnings() {
         remarks.push(format!("warning: {}", style::harmless(&warning.to_string())));
@@ -34,6 +37,9 @@ pub fn write(
     }
     if let Some(id) = verdict.request_id() {
         remarks.push(format!("request {}", style::harmless(id)));
+    }
+    if let (Outcome::Pending, Some(next)) = (verdict.outcome(), verdict.next()) {
+        remarks.push(format!("what becomes of it tells {}", style::harmless(next)));
     }
     if !remarks.is_empty() {
         writeln!(out)?;
@@ -47,24 +53,32 @@ pub fn write(
     Ok(())
 }
 
-fn headline(verdict: &Verdict<'_>) -> String {
+fn headline<C: ErrorCode>(verdict: &Verdict<'_, C>) -> String {
     let total = verdict.records().len();
     let rejected = verdict.rejected_count();
     let (badge, paint, text): (&str, fn(&str) -> String, String) = match verdict.outcome() {
         Outcome::Ok if total == 0 => ("✓ ok", style::good, String::new()),
         Outcome::Ok => ("✓ ok", style::good, counted(total, "record")),
-        Outcome::Partial => {
-            let rejected_of =
-                format!("{} of {} rejected", count(rejected), counted(total, "record"));
-            let accepted = count(total - rejected);
-            ("! partial", style::caution, format!("{rejected_of}, {accepted} accepted"))
+        Outcome::Partial => ("! partial", style::caution, partial(total, rejected)),
+        Outcome::Pending => {
+            let text = match rejected {
+                0 => "accepted, not finished: neither a success nor a failure".into(),
+                _ => format!(
+                    "accepted, not finished: {} rejected so far",
+                    counted(rejected, "record")
+                ),
+            };
+            ("… pending", style::caution, text)
         }
         Outcome::Failed => {
-            let advice = advice::sentence(verdict.retry().unwrap_or(Retry::Never));
+            let advice = match verdict.retry() {
+                None if rejected > 0 => "send it again without these records".into(),
+                retry => advice::sentence(retry.unwrap_or(Retry::Never)),
+            };
             ("✗ failed", style::bad, format!("the whole request: {advice}"))
         }
         Outcome::Unrecognised => {
-            let text = "JSON, but in no shape this reader knows: nothing is claimed";
+            let text = "JSON, but in no shape that the catalogue describes: nothing is claimed";
             ("~ unrecognised", style::caution, text.into())
         }
         _ => ("✗ unreadable", style::bad, "not JSON, and no status that explains it".into()),
@@ -75,8 +89,23 @@ fn headline(verdict: &Verdict<'_>) -> String {
     format!("{}{}", paint(badge), wrapped.strip_prefix(badge).unwrap_or(wrapped))
 }
 
+fn partial(total: usize, rejected: usize) -> String {
+    match (total, rejected) {
+        (_, 0) => "some of it was not done, and the reply does not list what".into(),
+        (total, rejected) if total <= rejected => {
+            format!("{} rejected, and no other is listed", counted(rejected, "record"))
+        }
+        (total, rejected) => format!(
+            "{} of {} rejected, {} accepted",
+            count(rejected),
+            counted(total, "record"),
+            count(total - rejected)
+        ),
+    }
+}
+
 /// The beginning of a body that does not speak for itself.
-fn excerpt(verdict: &Verdict<'_>) -> Option<String> {
+fn excerpt<C: ErrorCode>(verdict: &Verdict<'_, C>) -> Option<String> {
     const LENGTH: usize = 60;
     let explained = verdict.faults().iter().any(|fault| fault.message().is_some());
     let silent = match verdict.outcome() {
@@ -95,13 +124,13 @@ fn excerpt(verdict: &Verdict<'_>) -> Option<String> {
 }
 
 /// Faults that mean the same: one code, one condition, of the request or of records.
-struct Kind<'v, 'a> {
-    faults: Vec<&'v FaultRef<'a>>,
+struct Kind<'v, 'a, C: ErrorCode> {
+    faults: Vec<&'v FaultRef<'a, C>>,
 }
 
-impl<'v, 'a> Kind<'v, 'a> {
+impl<'v, 'a, C: ErrorCode> Kind<'v, 'a, C> {
     /// In the order in which each kind is first met.
-    fn of_all(faults: &'v [FaultRef<'a>]) -> Vec<Self> {
+    fn of_all(faults: &'v [FaultRef<'a, C>]) -> Vec<Self> {
         let mut kinds: Vec<Self> = Vec::new();
         let mut index = HashMap::new();
         for fault in faults {
@@ -122,6 +151,7 @@ impl<'v, 'a> Kind<'v, 'a> {
         let places = wrapped.strip_prefix(&title).unwrap_or_default();
         writeln!(out, "{}{}", style::bold(&title), style::dim(places.trim_end()))?;
         self.write_messages(out)?;
+        self.write_params(out)?;
         if let Some(doc) = first.doc() {
             writeln!(out, "{}", style::wrap("  ", "  ", doc))?;
         }
@@ -132,18 +162,41 @@ impl<'v, 'a> Kind<'v, 'a> {
         Ok(())
     }
 
-    /// `  ×4  records 4-6, 9`; nothing for faults of the request.
+    /// `  ×4  records 4-6, 9`, or their ids where only those are known; nothing for faults of the
+    /// request.
     fn places(&self) -> String {
         let mut positions: Vec<usize> =
             self.faults.iter().filter_map(|fault| fault.record()).collect();
         positions.sort_unstable();
         let rows = self.faults.iter().filter(|fault| fault.place().is_in_record()).count();
+        let named = self.faults.iter().filter(|fault| fault.record().is_none());
+        let ids: Vec<&str> = named.filter_map(|fault| fault.record_id()).collect();
         match positions[..] {
+            [] if !ids.is_empty() => named_by(&ids),
             [] if rows > 0 => format!("  ×{}  in records that are not told apart", count(rows)),
             [] => String::new(),
             [one] => format!("  record {one}"),
             _ => format!("  ×{}  records {}", count(positions.len()), ranges(&positions)),
         }
+    }
+
+    /// What the reply says of them beside their messages, each once.
+    fn write_params(&self, out: &mut impl Write) -> Result<(), Failure> {
+        const SHOWN: usize = 6;
+        let mut params: Vec<(&str, &str)> = Vec::new();
+        for param in self.faults.iter().flat_map(|fault| fault.params()) {
+            if params.len() < SHOWN && !params.contains(&param) {
+                params.push(param);
+            }
+        }
+        if params.is_empty() {
+            return Ok(());
+        }
+        let said =
+            |(name, value)| format!("{} = {}", style::harmless(name), style::harmless(value));
+        let line = params.into_iter().map(said).collect::<Vec<_>>().join(" · ");
+        writeln!(out, "{}", style::wrap("  ", "  ", &line))?;
+        Ok(())
     }
 
     /// Each message once, the most frequent first.
@@ -172,7 +225,23 @@ impl<'v, 'a> Kind<'v, 'a> {
     }
 }
 
-fn title(fault: &FaultRef<'_>) -> String {
+/// `  ×2  ids a1, b7`, and how many more where there are many.
+fn named_by(ids: &[&str]) -> String {
+    const SHOWN: usize = 12;
+    const LONGEST: usize = 40;
+    let shown =
+        ids.iter().take(SHOWN).map(|id| style::harmless(id).chars().take(LONGEST).collect());
+    let mut shown = shown.collect::<Vec<String>>().join(", ");
+    if ids.len() > SHOWN {
+        shown = format!("{shown} … and {} more", count(ids.len() - SHOWN));
+    }
+    match ids.len() {
+        1 => format!("  id {shown}"),
+        all => format!("  ×{}  ids {shown}", count(all)),
+    }
+}
+
+fn title<C: ErrorCode>(fault: &FaultRef<'_, C>) -> String {
     let code = fault.raw_code().map(style::harmless);
     let name = fault.condition().map(|condition| condition.to_string());
     let name = name.or_else(|| fault.name().map(str::to_owned));
@@ -183,13 +252,21 @@ fn title(fault: &FaultRef<'_>) -> String {
     }
 }
 
-fn classification(fault: &FaultRef<'_>) -> String {
+fn classification<C: ErrorCode>(fault: &FaultRef<'_, C>) -> String {
     let mut facts = vec![format!("{}: {}", fault.action(), advice::sentence(fault.retry()))];
-    if fault.range().is_some() {
-        facts.push("by its range".into());
+    if matches!(fault.retry(), Retry::Wait(delay) if Some(delay) == fault.stated_delay()) {
+        facts.push("for as long as the reply says".into());
     }
-    if fault.is_by_status() {
-        facts.push("by the HTTP status".into());
+    match fault.by() {
+        By::Reply { rule, line } => {
+            facts.push(format!("by the reply, rule {rule} in line {line} of the catalogue"));
+        }
+        _ if fault.is_by_status() => facts.push("by the HTTP status".into()),
+        By::Code(code) if fault.raw_code().and_then(C::from_wire) != Some(code) => {
+            facts.push(format!("by code {}", style::harmless(code.wire())));
+        }
+        By::Range(_) => facts.push("by its range".into()),
+        _ => {}
     }
     if let Some(limit) = fault.limit() {
         facts

@@ -2,12 +2,11 @@
 //!
 //! Written by hand into memory that is used again, since a log has millions of them.
 
-use errcat::marketo::{FaultRef, Verdict};
-use errcat::{Retry, Word};
+use errcat::{ErrorCode, FaultRef, Retry, Verdict, Word};
 
 use crate::input::Reply;
 
-pub fn write(out: &mut Vec<u8>, reply: &Reply<'_>, verdict: &Verdict<'_>) {
+pub fn write<C: ErrorCode>(out: &mut Vec<u8>, reply: &Reply<'_>, verdict: &Verdict<'_, C>) {
     push(out, "{\"source\":");
     text(out, reply.source);
     push(out, ",\"line\":");
@@ -25,18 +24,17 @@ pub fn write(out: &mut Vec<u8>, reply: &Reply<'_>, verdict: &Verdict<'_>) {
     records(out, verdict);
     push(out, ",\"warnings\":");
     list(out, verdict.warnings().iter(), |out, warning| {
-        push(out, "{\"code\":");
-        push(out, "null");
-        push(out, ",\"message\":");
+        push(out, "{\"code\":null,\"message\":");
         text(out, warning.message());
         push(out, "}");
     });
     push(out, ",\"next_page_token\":");
     optional(out, verdict.next(), text);
+    // No catalogue says where a reply tells that there is more.
     push(out, ",\"more\":null}\n");
 }
 
-fn fault(out: &mut Vec<u8>, fault: &FaultRef<'_>) {
+fn fault<C: ErrorCode>(out: &mut Vec<u8>, fault: &FaultRef<'_, C>) {
     push(out, "{\"found_at\":");
     word(out, fault.place().as_str());
     push(out, ",\"record\":");
@@ -71,24 +69,28 @@ fn fault(out: &mut Vec<u8>, fault: &FaultRef<'_>) {
     push(out, "}");
 }
 
-fn arguments(out: &mut Vec<u8>, fault: &FaultRef<'_>) {
+/// What the reply gives beside the message, and what varies in the message.
+fn arguments<C: ErrorCode>(out: &mut Vec<u8>, fault: &FaultRef<'_, C>) {
     push(out, "{");
-    for (index, (name, value)) in fault.arguments().enumerate() {
+    let given = |name: &str| fault.params().any(|(given, _)| given == name);
+    let in_message = fault.arguments().filter(|(name, _)| !given(name));
+    let in_message = in_message.map(|(name, value)| -> (&str, &str) { (name, value) });
+    for (index, (name, value)) in fault.params().chain(in_message).enumerate() {
         push(out, if index > 0 { "," } else { "" });
-        word(out, name);
+        text(out, name);
         push(out, ":");
         text(out, value);
     }
     push(out, "}");
 }
 
-fn records(out: &mut Vec<u8>, verdict: &Verdict<'_>) {
+fn records<C: ErrorCode>(out: &mut Vec<u8>, verdict: &Verdict<'_, C>) {
     let total = verdict.records().len();
     let rejected = verdict.rejected_count();
     push(out, ",\"records\":{\"total\":");
     number(out, total);
     push(out, ",\"ok\":");
-    number(out, total - rejected);
+    number(out, total.saturating_sub(rejected));
     push(out, ",\"rejected\":");
     number(out, rejected);
     push(out, "}");

@@ -4,26 +4,30 @@ use std::io::{IsTerminal, Write, stdout};
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
-use errcat::marketo::Verdict;
+use errcat::{ErrorCode, Verdict};
 
 use super::summary::Summary;
 use super::unreadable::Unreadable;
 use super::{answer_of, json, told};
 use crate::answer::{Answer, Failure};
 use crate::args::{Format, Triage};
-use crate::input::{Input, Log, Reply, Window};
+use crate::input::{Input, Log, Reply, Unsaid, Window};
 
-pub fn run(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
+pub fn run<C: ErrorCode>(
+    args: &Triage,
+    unsaid: &Unsaid,
+    inputs: &[Input],
+) -> Result<Answer, Failure> {
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get);
     let to_terminal = stdout().is_terminal();
     let log = Log {
-        status: args.status,
+        unsaid,
         threads,
         window: Window::USUAL,
         // The lines themselves show how far it has come, where they go to the terminal.
         progress: !(to_terminal && matches!(args.format, Format::Json)),
     };
-    let (answer, summary) = triage(args.format, log, inputs, &mut stdout())?;
+    let (answer, summary) = triage::<C>(args.format, log, inputs, &mut stdout())?;
     if matches!(args.format, Format::Human) {
         let mut text = Vec::new();
         summary.write(&mut text)?;
@@ -33,9 +37,9 @@ pub fn run(args: &Triage, inputs: &[Input]) -> Result<Answer, Failure> {
 }
 
 /// Writes each reply to `out` where the format is JSON, and otherwise draws them together.
-pub fn triage(
+pub fn triage<C: ErrorCode>(
     format: Format,
-    log: Log,
+    log: Log<'_>,
     inputs: &[Input],
     out: &mut (impl Write + Send),
 ) -> Result<(Answer, Summary), Failure> {
@@ -43,7 +47,7 @@ pub fn triage(
     for input in inputs {
         let read = input.log(
             log,
-            |part: &mut Findings, reply, verdict| part.add(format, reply, verdict),
+            |part: &mut Findings, reply, verdict: &Verdict<'_, C>| part.add(format, reply, verdict),
             |part| {
                 out.write_all(&part.json)?;
                 all.append(part);
@@ -71,7 +75,7 @@ struct Findings {
 }
 
 impl Findings {
-    fn add(&mut self, format: Format, reply: &Reply<'_>, verdict: &Verdict<'_>) {
+    fn add<C: ErrorCode>(&mut self, format: Format, reply: &Reply<'_>, verdict: &Verdict<'_, C>) {
         self.replies += 1;
         self.answer = self.answer.max(answer_of(verdict.outcome()));
         self.unreadable.add(reply, verdict);

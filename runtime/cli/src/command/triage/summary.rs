@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use errcat::marketo::{FaultRef, Verdict};
-use errcat::{Action, Word};
+use errcat::{Action, ErrorCode, FaultRef, Verdict, Word};
 
 use crate::answer::Failure;
 use crate::input::Reply;
@@ -41,7 +40,7 @@ struct Kind<S> {
 }
 
 impl Summary {
-    pub fn add(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_>) {
+    pub fn add<C: ErrorCode>(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_, C>) {
         self.replies += 1;
         self.add_outcome(verdict.outcome().as_str(), 1);
         for fault in verdict.faults() {
@@ -99,7 +98,7 @@ impl Summary {
             let padded = format!("{outcome:<12}");
             let painted = match *outcome {
                 "ok" => style::good(&padded),
-                "partial" | "unrecognised" => style::caution(&padded),
+                "partial" | "pending" | "unrecognised" => style::caution(&padded),
                 _ => style::bad(&padded),
             };
             writeln!(out, "  {painted}  {:>12}", advice::thousands(*count))?;
@@ -136,7 +135,7 @@ impl Summary {
 }
 
 impl<'f> Kind<&'f str> {
-    fn of(fault: &'f FaultRef<'_>) -> Self {
+    fn of<C: ErrorCode>(fault: &'f FaultRef<'_, C>) -> Self {
         Self {
             found_at: fault.place().as_str(),
             code: fault.raw_code(),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::log::triage;
 use super::*;
-use crate::input::{Log, Window};
+use crate::input::{Log, Unsaid, Window};
 
 /// A file that is gone with the value.
 struct File(PathBuf);
@@ -45,10 +45,10 @@ fn log(lines: usize) -> String {
 
 fn run(file: &File, format: Format, threads: usize, piece: usize) -> (Answer, String) {
     let window = Window { piece, ..Window::USUAL };
-    let log = Log { status: 200, threads, window, progress: false };
+    let log = Log { unsaid: &Unsaid::success(), threads, window, progress: false };
     let mut out = Vec::new();
     let inputs = Input::all(std::slice::from_ref(&file.0));
-    let (answer, summary) = triage(format, log, &inputs, &mut out).unwrap();
+    let (answer, summary) = triage::<marketo::Code>(format, log, &inputs, &mut out).unwrap();
     if matches!(format, Format::Human) {
         summary.write(&mut out).unwrap();
     }
@@ -95,7 +95,8 @@ fn as_json(reply: &Reply<'_>, verdict: &Verdict<'_>) -> String {
 #[test]
 fn the_object_is_what_the_contract_says() {
     let body = br#"{"requestId":"e42b#14272d07d78","success":true,"warnings":["w",{"code":7,"message":"m"}],"nextPageToken":"t","moreResult":false,"result":[{"id":5},{},{"marketoGUID":"g","status":"skipped","reasons":[{"code":"606","message":"Max rate limit '100' exceeded with in '20' secs"}]}]}"#;
-    let reply = Reply::new("a \"file\"", Some(3), 200, body.as_slice().into());
+    let unsaid = Unsaid::success();
+    let reply = Reply::new("a \"file\"", Some(3), &unsaid, body.as_slice().into());
     let line = as_json(&reply, &marketo::read(200_u16, body));
     let found: Value = serde_json::from_str(&line).unwrap();
     let expected = json!({
@@ -109,8 +110,8 @@ fn the_object_is_what_the_contract_says() {
             "retry": "wait", "delay_s": 20, "quota": "counted", "limit": "rate", "executed": "no",
         }],
         "records": { "total": 3, "ok": 2, "rejected": 1 },
-        "warnings": [{ "code": null, "message": "w" }, { "code": "7", "message": "m" }],
-        "next_page_token": "t", "more": false,
+        "warnings": [{ "code": null, "message": "w" }, { "code": null, "message": "m" }],
+        "next_page_token": "t", "more": null,
     });
     assert_eq!(found, expected);
     assert!(line.ends_with("}\n") && line.matches('\n').count() == 1, "{line}");
@@ -119,11 +120,12 @@ fn the_object_is_what_the_contract_says() {
 proptest! {
     #[test]
     fn any_text_comes_through_as_serde_json_writes_it(
-        message in ".{1,60}", id in "[\\x00-\\x7f]{0,40}",
+        message in ".{1,60}", id in "[\\x00-\\x7f]{1,40}",
     ) {
         let body = json!({ "success": false, "requestId": id, "errors": [{ "message": message }] });
         let body = body.to_string();
-        let reply = Reply::new("-", None, 200, body.as_bytes().into());
+        let unsaid = Unsaid::success();
+        let reply = Reply::new("-", None, &unsaid, body.as_bytes().into());
         let line = as_json(&reply, &marketo::read(200_u16, body.as_bytes()));
         for (key, text) in [("request_id", &id), ("message", &message)] {
             let member = format!("\"{key}\":{}", serde_json::to_string(text).unwrap());

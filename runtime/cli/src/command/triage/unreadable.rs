@@ -1,7 +1,6 @@
 //! The replies of one input that nobody understood, for one line on standard error.
 
-use errcat::Outcome;
-use errcat::marketo::Verdict;
+use errcat::{ErrorCode, Outcome, Verdict};
 
 use crate::input::{Reply, Window};
 use crate::print::advice;
@@ -14,7 +13,7 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    pub fn add(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_>) {
+    pub fn add<C: ErrorCode>(&mut self, reply: &Reply<'_>, verdict: &Verdict<'_, C>) {
         let why = match verdict.outcome() {
             Outcome::Unreadable => why_unreadable,
             Outcome::Unrecognised => why_unrecognised,

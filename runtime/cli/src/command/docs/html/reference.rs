@@ -6,11 +6,13 @@ use maud::{Markup, html};
 
 use super::capital;
 use crate::command::docs::anchors::Anchors;
+use crate::command::docs::replies::{Part, Sentence, sentences};
 use crate::command::docs::words;
 
 /// The id and title of each part that this catalogue has.
 pub fn parts(catalogue: &Catalogue) -> Vec<(&'static str, &'static str)> {
     [
+        ("replies", "How replies are read", !catalogue.envelopes.is_empty()),
         ("retries", "Retry rules", true),
         ("limits", "Limits", !catalogue.limits.is_empty()),
         ("columns", "Columns", true),
@@ -28,11 +30,44 @@ pub fn sections(catalogue: &Catalogue, anchors: &Anchors) -> Markup {
             section.reference aria-labelledby=(id_here) {
                 h2 id=(id_here) { (title) }
                 @match id {
+                    "replies" => (replies(catalogue)),
                     "retries" => (rules(catalogue, anchors)),
                     "limits" => (limits(catalogue, anchors)),
                     "columns" => (columns(catalogue)),
                     _ => (retired(catalogue)),
                 }
+            }
+        }
+    }
+}
+
+fn replies(catalogue: &Catalogue) -> Markup {
+    html! {
+        p { (words::FIRST_ENVELOPE) }
+        ol {
+            @for envelope in &catalogue.envelopes {
+                @let told = sentences(catalogue, envelope);
+                li {
+                    @if let Some((first, rest)) = told.split_first() {
+                        (sentence(first))
+                        ul {
+                            @for one in rest {
+                                li style=(format!("margin-inline-start:{}em", one.depth * 2)) { (sentence(one)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn sentence(sentence: &Sentence) -> Markup {
+    html! {
+        @for part in &sentence.parts {
+            @match part {
+                Part::Words(words) => (words),
+                Part::Verbatim(text) => code { (text) },
             }
         }
     }
