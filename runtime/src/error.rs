@@ -24,6 +24,7 @@ struct Inner<C: ErrorCode> {
     kind: ErrorKind,
     status: u16,
     request_id: Option<String>,
+    next: Option<String>,
     faults: Vec<Fault<C>>,
     body: Vec<u8>,
 }
@@ -63,7 +64,14 @@ impl<C: ErrorCode> Error<C> {
     }
 
     pub(crate) fn new(kind: ErrorKind, status: u16, faults: Vec<Fault<C>>) -> Self {
-        Self(Box::new(Inner { kind, status, request_id: None, faults, body: Vec::new() }))
+        Self(Box::new(Inner {
+            kind,
+            status,
+            request_id: None,
+            next: None,
+            faults,
+            body: Vec::new(),
+        }))
     }
 
     /// The same error with one more fault.
@@ -103,6 +111,16 @@ impl<C: ErrorCode> Error<C> {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
+    }
+
+    /// What asks for the result of a request that is not finished.
+    #[must_use]
+    pub fn next(&self) -> Option<&str> {
+        self.0.next.as_deref()
+    }
+
+    pub(crate) fn set_next(&mut self, next: Option<String>) {
+        self.0.next = next;
     }
 
     /// Every fault of the reply, in its order; at least one unless the reply could not be understood.

@@ -200,11 +200,16 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     /// makes a wait of a backoff.
     #[must_use]
     pub fn retry(&self) -> Retry {
-        let retry = self.brought.verdict.map_or_else(|| self.standing.retry(), |rule| rule.retry);
-        match (retry, self.brought.delay) {
+        match (self.rule(), self.brought.delay) {
             (Retry::Wait(_) | Retry::Backoff(_), Some(delay)) => Retry::Wait(delay),
-            _ => retry,
+            (rule, _) => rule,
         }
+    }
+
+    /// The same without the delay that the reply states: a backoff with its growth and its end.
+    #[must_use]
+    pub fn rule(&self) -> Retry {
+        self.brought.verdict.map_or_else(|| self.standing.retry(), |rule| rule.retry)
     }
 
     /// What decided how to recover.

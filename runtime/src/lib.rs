@@ -34,7 +34,7 @@ pub use error::{Error, ErrorKind};
 pub use fault::{By, Fault, FaultRef};
 pub use place::Place;
 pub use reply::described::{Headers, Reading};
-pub use reply::{Json, Outcome, Record, Rejected, Reply, Verdict, Warning, read};
+pub use reply::{Json, Listed, Outcome, Record, Rejected, Reply, Verdict, Warning, read};
 pub use retry::{Action, Backoff, QuotaReset, Retry};
 pub use retry_after::retry_after;
 pub use template::{Arguments, Filled, Hole, Template};

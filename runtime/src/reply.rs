@@ -12,7 +12,7 @@ mod verdict;
 mod warning;
 
 pub use json::Json;
-pub use outcome::Outcome;
+pub use outcome::{Listed, Outcome};
 pub use record::{Record, Rejected};
 pub use verdict::{Reply, Verdict};
 pub use warning::Warning;

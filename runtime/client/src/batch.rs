@@ -52,6 +52,7 @@ mod packing;
 mod part;
 #[cfg(test)]
 mod tests;
+mod whose;
 mod work;
 
 pub use envelope::Envelope;

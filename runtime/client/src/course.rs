@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use super::{Attempt, Driver, Idempotent, Timer, Token, Unsent, seed};
+use super::{Attempt, Driver, Idempotent, InEnvelope, Timer, Token, Unsent, seed};
 use crate::ledger::{Refusal, SharedPermit};
 use crate::recovery::{Decision, Event, Reason, Recovery, Step};
 use errcat::{ErrorCode, Executed, Timestamp};
@@ -19,6 +19,7 @@ pub(super) struct Course<'d, C: ErrorCode, T> {
     can_post: bool,
     as_post: bool,
     permit: Option<SharedPermit>,
+    envelope: Option<InEnvelope>,
     /// What led to the next send.
     decision: Option<Box<Decision<C>>>,
 }
@@ -39,6 +40,7 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
             can_post: true,
             as_post: false,
             permit: None,
+            envelope: driver.envelope,
             decision: None,
         }
     }
@@ -53,6 +55,17 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
     #[cfg(feature = "reqwest-middleware")]
     pub fn can_post(&mut self, can_post: bool) {
         self.can_post = can_post;
+    }
+
+    /// The envelope in which its replies are read first.
+    pub fn envelope(&self) -> Option<InEnvelope> {
+        self.envelope
+    }
+
+    /// The same, where this request names one of its own.
+    #[cfg(feature = "reqwest-middleware")]
+    pub fn in_envelope(&mut self, envelope: InEnvelope) {
+        self.envelope = Some(envelope);
     }
 
     pub fn now(&self) -> Timestamp {
@@ -88,7 +101,7 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
             Step::SendAgain { .. } | Step::WaitUntil { .. } => true,
             Step::RenewToken => self.driver.tokens.is_some(),
             Step::ResendAsPost => self.can_post,
-            Step::Done | Step::Split | Step::GiveUp(_) => false,
+            Step::Done | Step::Split | Step::Pending | Step::GiveUp(_) => false,
         };
         if !(goes_on && self.can_repeat) {
             return Some(decision);
@@ -104,7 +117,7 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
             Some(Step::WaitUntil { at }) => self.driver.timer.sleep(at.since(self.now())).await,
             Some(Step::RenewToken) => self.failed = self.token.take(),
             Some(Step::ResendAsPost) => self.as_post = true,
-            Some(Step::Done | Step::Split | Step::GiveUp(_)) | None => {}
+            Some(Step::Done | Step::Split | Step::Pending | Step::GiveUp(_)) | None => {}
         }
     }
 

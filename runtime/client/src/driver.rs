@@ -3,11 +3,11 @@
 use alloc::boxed::Box;
 
 use super::course::Course;
-use super::outcome::event;
+use super::outcome::{event, read};
 use super::{Done, GivenUp, NoReply, Received, Sent, Timer, Token, Tokens};
 use crate::ledger::SharedLedger;
 use crate::recovery::{Decision, Policy, Step};
-use errcat::{ErrorCode, read};
+use errcat::ErrorCode;
 
 /// Sends requests until there is nothing more to do: with patience by a [`Policy`], by the clock of
 /// a [`Timer`], and where they are given with [`Tokens`] and a [`SharedLedger`].
@@ -20,6 +20,7 @@ pub struct Driver<C: ErrorCode, T> {
     pub(super) timer: T,
     pub(super) ledger: Option<SharedLedger>,
     pub(super) tokens: Option<Tokens>,
+    pub(super) envelope: Option<InEnvelope>,
 }
 
 /// Whether a request does no harm when it is sent twice: a query, a delete, an upsert.
@@ -27,6 +28,13 @@ pub struct Driver<C: ErrorCode, T> {
 /// Middleware takes it from the extensions of a request; where there is none, by the method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Idempotent(pub bool);
+
+/// The envelope of the catalogue, by its name, that is asked first of a reply: for a call that returns
+/// errors as data.
+///
+/// Middleware takes it from the extensions of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InEnvelope(pub &'static str);
 
 /// How to send a request this time.
 #[derive(Clone, Debug)]
@@ -43,7 +51,7 @@ pub struct Attempt {
 impl<C: ErrorCode, T: Timer> Driver<C, T> {
     /// A driver without tokens or a ledger.
     pub const fn new(policy: Policy<C>, timer: T) -> Self {
-        Self { policy, timer, ledger: None, tokens: None }
+        Self { policy, timer, ledger: None, tokens: None, envelope: None }
     }
 
     /// The same with this ledger: no request is sent before it allows one, and it learns what came
@@ -69,6 +77,14 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
         self
     }
 
+    /// The same for calls whose replies are read in this envelope first. A clone of a driver shares
+    /// its tokens and its ledger.
+    #[must_use]
+    pub const fn in_envelope(mut self, envelope: InEnvelope) -> Self {
+        self.envelope = Some(envelope);
+        self
+    }
+
     /// Sends a request, again and again where that may help, until it is carried out or given up.
     ///
     /// Dropping the future stops that; a call that was on its way then counts in the ledger.
@@ -91,14 +107,20 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
             let attempt = match course.ready().await {
                 Ok(attempt) => attempt,
                 Err((decision, unsent)) => {
-                    return Err(GivenUp { decision, sent, unsent: Some(unsent) });
+                    let (unsent, envelope) = (Some(unsent), self.envelope);
+                    return Err(GivenUp { decision, sent, unsent, envelope });
                 }
             };
             sent = call(attempt).await.map_or_else(Sent::NoReply, Sent::Reply);
             let Some(decision) = decide(&mut course, &sent) else { continue };
             return match sent {
                 Sent::Reply(reply) if decision.step() == Step::Done => Ok(Done { reply, decision }),
-                sent => Err(GivenUp { decision: Box::new(decision), sent, unsent: None }),
+                sent => Err(GivenUp {
+                    decision: Box::new(decision),
+                    sent,
+                    unsent: None,
+                    envelope: self.envelope,
+                }),
             };
         }
     }
@@ -111,9 +133,9 @@ fn decide<C: ErrorCode, T: Timer, R: Received, E>(
 ) -> Option<Decision<C>> {
     match sent {
         Sent::Reply(reply) => {
-            let verdict = read(reply.status(), reply.body());
-            let retry_after = reply.retry_after(course.now());
-            course.on(event(&verdict, false).with_retry_after(retry_after))
+            let now = course.now();
+            let verdict = read(reply, course.envelope(), Some(now));
+            course.on(event(&verdict, false).with_retry_after(reply.retry_after(now)))
         }
         Sent::NoReply(no_reply) => course.on(no_reply.transport.into()),
         Sent::Never => None,

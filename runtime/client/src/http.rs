@@ -35,12 +35,23 @@ use super::{Idempotent, Received, Token};
 use crate::incident::Exchange;
 use crate::uri;
 use crate::uri::{Query, Rule, TooLong};
-use errcat::{ErrorCode, Timestamp, Verdict};
+use errcat::{ErrorCode, Reading, Timestamp, Verdict};
 
-/// Reads a response whose body is at hand: see [`read`](errcat::read).
+/// Reads a response whose body is at hand, its headers included: see [`read`](errcat::read()).
 #[must_use]
 pub fn read<C: ErrorCode, B: AsRef<[u8]>>(response: &Response<B>) -> Verdict<'_, C> {
-    errcat::read(response.status(), response.body().as_ref())
+    let headers = Headers(response.headers());
+    Reading::of(response.status(), response.body().as_ref()).with_headers(&headers).read()
+}
+
+/// Headers, as a [`Reading`] looks them up.
+#[derive(Clone, Copy, Debug)]
+pub struct Headers<'h>(pub &'h HeaderMap);
+
+impl errcat::Headers for Headers<'_> {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.to_str().ok()
+    }
 }
 
 /// The delay that the header `Retry-After` asks for, if there is one that says it.
@@ -78,8 +89,8 @@ impl<B: AsRef<[u8]>> Received for Response<B> {
         self.body().as_ref()
     }
 
-    fn retry_after(&self, now: Timestamp) -> Option<Duration> {
-        retry_after(self.headers(), now)
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers().get(name)?.to_str().ok()
     }
 }
 

@@ -82,7 +82,7 @@ mod tokens;
 pub mod tower;
 pub mod uri;
 
-pub use driver::{Attempt, Driver, Idempotent};
+pub use driver::{Attempt, Driver, Idempotent, InEnvelope};
 pub use outcome::{Done, GivenUp, NoReply, Received, Sent, Unsent};
 pub use timer::Timer;
 #[cfg(feature = "tokio")]

@@ -5,13 +5,13 @@ use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 
-use super::TokenError;
+use super::{InEnvelope, TokenError};
 use crate::ledger::Refusal;
 use crate::recovery::{Decision, Event, Transport};
-use errcat::{ErrorCode, Outcome, Timestamp, Verdict, read};
+use errcat::{ErrorCode, Headers, Outcome, Reading, Timestamp, Verdict, retry_after};
 
-/// A whole reply, as a client has it: a pair of status and body, or with the feature `http` an
-/// `http::Response`.
+/// A whole reply, as a client has it: status and body, or status, headers and body, or with the
+/// feature `http` an `http::Response`.
 pub trait Received {
     /// The HTTP status.
     fn status(&self) -> u16;
@@ -19,11 +19,52 @@ pub trait Received {
     /// The body as it came.
     fn body(&self) -> &[u8];
 
-    /// The delay that its header `Retry-After` asks for, if it has one.
-    fn retry_after(&self, now: Timestamp) -> Option<Duration> {
-        let _ = now;
+    /// The value of the first header of that name, in any case.
+    fn header(&self, name: &str) -> Option<&str> {
+        let _ = name;
         None
     }
+
+    /// The delay that its header `Retry-After` asks for, if it has one.
+    fn retry_after(&self, now: Timestamp) -> Option<Duration> {
+        retry_after(self.header("Retry-After")?, now)
+    }
+}
+
+impl<S: Copy + Into<u16>, H: Headers, B: AsRef<[u8]>> Received for (S, H, B) {
+    fn status(&self) -> u16 {
+        self.0.into()
+    }
+
+    fn body(&self) -> &[u8] {
+        self.2.as_ref()
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.1.header(name)
+    }
+}
+
+/// The headers of a reply, for whoever reads it.
+struct HeadersOf<'r, R>(&'r R);
+
+impl<R: Received> Headers for HeadersOf<'_, R> {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.0.header(name)
+    }
+}
+
+/// What a reply says, its headers included.
+pub(super) fn read<R: Received, C: ErrorCode>(
+    reply: &R,
+    envelope: Option<InEnvelope>,
+    now: Option<Timestamp>,
+) -> Verdict<'_, C> {
+    let headers = HeadersOf(reply);
+    let reading = Reading::of(reply.status(), reply.body()).with_headers(&headers);
+    let reading = now.into_iter().fold(reading, Reading::at);
+    let named = envelope.into_iter();
+    named.fold(reading, |reading, InEnvelope(name)| reading.in_envelope(name)).read()
 }
 
 impl<S: Copy + Into<u16>, B: AsRef<[u8]>> Received for (S, B) {
@@ -89,7 +130,8 @@ pub struct Done<R, C: ErrorCode> {
 
 /// A request that is not sent any more, at least not as it is.
 ///
-/// Also one to be [split](crate::recovery::Step::Split), and one that asks for another token where
+/// Also one to be [split](crate::recovery::Step::Split), one that is [not
+/// finished](crate::recovery::Step::Pending), and one that asks for another token where
 /// there is nowhere to get one: its decision says so.
 #[derive(Debug)]
 pub struct GivenUp<R, E, C: ErrorCode> {
@@ -99,6 +141,8 @@ pub struct GivenUp<R, E, C: ErrorCode> {
     pub sent: Sent<R, E>,
     /// What kept it from being sent, or sent again, where that was the reason.
     pub unsent: Option<Unsent>,
+    /// The envelope in which the replies were read first, where one was named.
+    pub envelope: Option<InEnvelope>,
 }
 
 /// What came of the last send.
@@ -136,7 +180,7 @@ impl<R, E, C: ErrorCode> GivenUp<R, E, C> {
     where
         R: Received,
     {
-        self.reply().map(|reply| read(reply.status(), reply.body()))
+        self.reply().map(|reply| read(reply, self.envelope, None))
     }
 }
 

@@ -46,14 +46,16 @@
 //! 3. A request whose reply is in a shape that nobody described is given up: nobody knows what became
 //!    of it. Endpoints that answer without an envelope have a policy that
 //!    [says so](Policy::without_envelope).
+//!    One that is accepted and not finished is [neither done nor failed](Step::Pending).
 //! 4. A request that is not idempotent, and whose failed send may have had an effect, is given up:
 //!    see [`Recovery::confirm_not_executed`].
 //! 5. No more sends than the policy and the catalogue's rule allow. A request that is only split is
 //!    not held to that.
 //! 6. A token is renewed once. If the request fails for the same token again, it is given up.
 //! 7. A wait is as long as the longest among the faults. A backoff starts from the longest, grows
-//!    with every send that ended in one, and is spread by [`Jitter`]. A `Retry-After` takes the
-//!    place of all three, and of a quota's reset.
+//!    with every send that ended in one, and is spread by [`Jitter`]. What the reply states, in its
+//!    body or a header, takes the place of all three, and of a quota's reset: the longest, and no less
+//!    than what another fault asks for without stating anything.
 //! 8. A wait that is longer than the policy allows, or that would end after the time for the
 //!    request, is not begun.
 
@@ -160,7 +162,20 @@ impl<C: ErrorCode> Recovery<C> {
         }
     }
 
-    /// Whoever looked says that the send which was given up as [uncertain](Reason::is_uncertain) had
+    /// After a send that failed as a whole for some of its records: whoever sends the others again
+    /// without them says what is done.
+    pub(crate) fn on_culprits(
+        &mut self,
+        event: &Event<'_, C>,
+        step: Step,
+        now: Timestamp,
+    ) -> Decision<C> {
+        self.count_attempt(now);
+        self.splits += u32::from(step == Step::Split);
+        self.decided(step, event.failure().unwrap_or_else(Failure::none))
+    }
+
+    /// Whoever looked says that the send which was given up as [uncertain](Step::is_uncertain) had
     /// no effect. Decides about it again; `None` where nothing was given up for that reason.
     ///
     /// ```

@@ -45,7 +45,8 @@
 //! # What is sent again
 //!
 //! A request whose body is at hand. One whose body is a stream is sent once, and its reply passed
-//! on. Which requests may be sent twice, their extension [`Idempotent`] says, or else their method.
+//! on. Which requests may be sent twice, their extension [`Idempotent`] says, or else their method;
+//! an extension [`InEnvelope`](super::InEnvelope) names the envelope in which the reply is read first.
 //! A GET that is too long is made a POST where there is a [`Rule`]. Nothing is split.
 //!
 //! # What the caller gets
@@ -68,12 +69,12 @@ use bytes::Bytes;
 use self::outgoing::Outgoing;
 use self::reading::Reading;
 use super::course::Course;
-use super::http::retry_after;
-use super::outcome::event;
-use super::{Driver, Idempotent, Timer, Unsent};
+use super::http::Headers;
+use super::outcome::{event, read};
+use super::{Driver, Idempotent, Received, Timer, Unsent};
 use crate::recovery::{Decision, Event, Transport};
 use crate::uri::Rule;
-use errcat::{ErrorCode, read};
+use errcat::ErrorCode;
 
 /// A middleware for `reqwest`: see the [module](self).
 #[derive(Clone, Debug)]
@@ -118,7 +119,7 @@ where
         next: Next<'_>,
     ) -> Result<Response> {
         let is_head = request.method() == Method::HEAD;
-        let (mut course, mut outgoing) = self.begin(request, extensions.get().copied());
+        let (mut course, mut outgoing) = self.begin(request, extensions);
         let mut last = None;
         loop {
             let attempt = match course.ready().await {
@@ -136,16 +137,14 @@ where
 }
 
 impl<C: ErrorCode, T: Timer> RecoveryMiddleware<C, T> {
-    fn begin(
-        &self,
-        request: Request,
-        said: Option<Idempotent>,
-    ) -> (Course<'_, C, T>, Outgoing<'_>) {
+    fn begin(&self, request: Request, extensions: &Extensions) -> (Course<'_, C, T>, Outgoing<'_>) {
+        let said = extensions.get().copied();
         let idempotent = said.unwrap_or_else(|| Idempotent::by_method(request.method()));
         let outgoing = Outgoing::new(request, self.rule.as_ref());
         let mut course = Course::begin(&self.driver, idempotent);
         course.can_repeat(outgoing.can_repeat());
         course.can_post(outgoing.can_post());
+        extensions.get().copied().into_iter().for_each(|envelope| course.in_envelope(envelope));
         (course, outgoing)
     }
 
@@ -187,9 +186,9 @@ fn decide<C: ErrorCode, T: Timer>(
         return course.on(Event::success());
     }
     let body = body.unwrap_or_default();
-    let verdict = read(status, &body);
-    let retry_after = retry_after(response.headers(), course.now());
-    course.on(event(&verdict, is_head).with_retry_after(retry_after))
+    let (reply, now) = ((status, Headers(response.headers()), body), course.now());
+    let verdict = read(&reply, course.envelope(), Some(now));
+    course.on(event(&verdict, is_head).with_retry_after(reply.retry_after(now)))
 }
 
 /// What an error says of the request; `None` where it is not about sending it.

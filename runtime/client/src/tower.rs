@@ -46,15 +46,16 @@ use core::time::Duration;
 use ::http::{Method, Request, Response};
 use ::tower::retry;
 
-use super::outcome::event;
-use super::{Idempotent, Received, Timer, Token, Tokens, seed};
+use super::outcome::{event, read};
+use super::{Idempotent, InEnvelope, Received, Timer, Token, Tokens, seed};
 use crate::recovery::{Decision, Policy, Recovery, Step, Transport};
 use crate::uri::Rule;
-use errcat::{ErrorCode, read};
+use errcat::ErrorCode;
 
 /// A policy for `tower::retry`: see the [module](self).
 ///
-/// Which requests may be sent twice, their extension [`Idempotent`] says, or else their method. An
+/// Which requests may be sent twice, their extension [`Idempotent`] says, or else their method; an
+/// extension [`InEnvelope`] names the envelope in which the reply is read first. An
 /// error of the service within counts as a request that may have arrived.
 ///
 /// The response is passed on as it came; its extensions have the last [`Decision`] in addition.
@@ -72,6 +73,7 @@ pub struct RecoveryPolicy<C: ErrorCode, T> {
 struct Session<C: ErrorCode> {
     recovery: Recovery<C>,
     token: Option<Token>,
+    envelope: Option<InEnvelope>,
     /// Whether there has been a response: it is a clone's own from then on.
     began: bool,
 }
@@ -106,7 +108,7 @@ impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
         session.began = true;
         let decision = match result {
             Ok(response) => {
-                let verdict = read(response.status(), response.body().as_ref());
+                let verdict = read(response, session.envelope, Some(now));
                 let retry_after = Received::retry_after(response, now);
                 session.recovery.on(event(&verdict, is_head).with_retry_after(retry_after), now)
             }
@@ -145,7 +147,7 @@ where
                 let is_post = rule.is_some_and(|rule| rule.post_request(request) == Ok(true));
                 is_post.then(|| Box::pin(core::future::ready(())) as Wait)
             }
-            Step::Done | Step::Split | Step::GiveUp(_) => None,
+            Step::Done | Step::Split | Step::Pending | Step::GiveUp(_) => None,
         };
         if let (None, Ok(response)) = (&wait, result) {
             response.extensions_mut().insert(decision);
@@ -176,7 +178,12 @@ impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
         let now = self.timer.now();
         let recovery = Recovery::new(self.policy.clone(), now).seed(seed(now));
         let recovery = if idempotent { recovery.idempotent() } else { recovery };
-        Session { recovery, token: None, began: false }
+        Session {
+            recovery,
+            token: None,
+            envelope: request.extensions().get().copied(),
+            began: false,
+        }
     }
 }
 

@@ -21,6 +21,18 @@ pub enum Outcome {
     Unreadable,
 }
 
+/// Which records of a request its reply lists, by what the catalogue says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Listed {
+    /// None, or nobody said: of single records it says nothing but what its faults name.
+    None,
+    /// Those that failed: the others were carried out, if the request was.
+    Failed,
+    /// Those that failed and those that were carried out: of a record that is missing it says nothing.
+    All,
+}
+
 impl Outcome {
     /// The word that reports use.
     #[must_use]

@@ -19,6 +19,8 @@ pub(super) struct Records<'r, 'a, C: ErrorCode> {
     /// How many records are still to come.
     left: usize,
     faults: &'r [FaultRef<'a, C>],
+    /// Those of the last one that was rejected.
+    last: &'r [FaultRef<'a, C>],
     /// Where the catalogue describes them.
     list: Option<&'static List>,
 }
@@ -57,20 +59,21 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
                 source: Source::Found(Vec::new().into_iter()),
                 left: 0,
                 faults,
+                last: &[],
                 list: None,
             };
         };
         if let Some(list) = envelope.only_records().filter(|_| !verdict.numbered) {
             let by_position = !list.keys.index.is_empty();
             let source = Source::Objects(Objects::of(verdict.list, by_position));
-            return Self { source, left: verdict.records, faults, list: Some(list) };
+            return Self { source, left: verdict.records, faults, last: &[], list: Some(list) };
         }
         let found = match verdict.records {
             0 => Vec::new(),
             _ => again::records::<C>(envelope, json, verdict.status, verdict.untold),
         };
         let left = found.len();
-        Self { source: Source::Found(found.into_iter()), left, faults, list: None }
+        Self { source: Source::Found(found.into_iter()), left, faults, last: &[], list: None }
     }
 
     /// The faults of a record, which are the first of those of records that are left.
@@ -80,6 +83,11 @@ impl<'r, 'a, C: ErrorCode> Records<'r, 'a, C> {
         let own = faults.iter().take_while(|fault| fault.place() == place).count();
         let (faults, others) = faults.split_at(own);
         self.faults = others;
+        // Two entries of one record have their faults together.
+        if faults.is_empty() && self.last.first().is_some_and(|fault| fault.place() == place) {
+            return self.last;
+        }
+        self.last = faults;
         faults
     }
 }

@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 use core::ops::Deref;
 
 use super::described::again;
-use super::described::tables::Envelope;
+use super::described::tables::{Envelope, Kind, List};
 use super::faults::Faults;
 use super::json::Json;
-use super::outcome::Outcome;
+use super::outcome::{Listed, Outcome};
 use super::record::{Record, Records, Rejected};
 use super::warning::Warning;
 use crate::error::{Error, ErrorKind};
@@ -132,6 +132,32 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         self.list.map(Json::rows)
     }
 
+    /// Which records of the request it lists.
+    #[must_use]
+    pub fn listed(&self) -> Listed {
+        let has = |kind| self.lists().iter().any(|list| list.kind == kind);
+        if has(Kind::Records) {
+            Listed::All
+        } else if has(Kind::Rejected) {
+            Listed::Failed
+        } else {
+            Listed::None
+        }
+    }
+
+    /// Whether it may be nothing but the place of a record among the [rows](Self::rows) that tells
+    /// which of the request it is: if there are more rows or fewer than records were sent, nobody
+    /// knows then.
+    #[must_use]
+    pub fn is_by_position(&self) -> bool {
+        let mut lists = self.lists().iter();
+        lists.any(|list| list.kind == Kind::Records && list.is_by_position())
+    }
+
+    fn lists(&self) -> &'static [List] {
+        self.envelope.map_or(&[], |envelope| envelope.lists)
+    }
+
     /// What the API remarks on.
     #[must_use]
     pub fn warnings(&self) -> &[Warning<'a>] {
@@ -186,7 +212,8 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
             Outcome::Unrecognised => ErrorKind::Unrecognised,
         };
         let faults = self.faults.into_vec().into_iter().map(FaultRef::into_owned).collect();
-        let error = Error::new(kind, self.status, faults).with_body(self.body);
+        let mut error = Error::new(kind, self.status, faults).with_body(self.body);
+        error.set_next(self.next.map(Cow::into_owned));
         Err(match self.request_id {
             Some(id) => error.with_request_id(id),
             None => error,

@@ -48,6 +48,7 @@ fn way(outcome: &RecordOutcome<Code>) -> String {
             });
             format!("rejected: {}", codes.collect::<Vec<_>>().join(", "))
         }
+        RecordOutcome::Pending(_) => "accepted".to_string(),
         RecordOutcome::GivenUp(decision) => match decision.reason() {
             Some(reason) => format!("given up: {reason}"),
             None => "given up".to_string(),

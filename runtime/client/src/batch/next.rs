@@ -11,10 +11,15 @@ use errcat::{ErrorCode, Fault, Timestamp};
 /// How one record ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RecordOutcome<C: ErrorCode> {
-    /// It was carried out: what the reply says of it, as JSON.
+    /// It was carried out: what the reply says of it, as JSON; `null` where the reply lists none but
+    /// those that failed.
     Done(String),
-    /// The API rejected it, and will again.
+    /// The API rejected it, and will again; or it is why the API rejected the request it was in.
     Rejected(Vec<Fault<C>>),
+    /// It was accepted and is not finished: [`Decision::next`] asks for the result. What became of
+    /// it, say with [`Work::confirm_executed`](super::Work::confirm_executed) or
+    /// [`Work::confirm_not_executed`](super::Work::confirm_not_executed).
+    Pending(Box<Decision<C>>),
     /// It is not sent any more, or never was: why. See [`Work::uncertain`](super::Work::uncertain)
     /// for what may have been carried out.
     GivenUp(Box<Decision<C>>),

@@ -8,6 +8,7 @@ use errcat::Limit;
 
 mod confirm;
 mod lost_nothing;
+mod named;
 mod work;
 
 pub(super) fn limits(records: u64, bytes: u64) -> Limits {

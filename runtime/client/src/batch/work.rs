@@ -2,19 +2,26 @@
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::answers::{answers, unanswered};
+use super::answers::{self, answers, culprits, unanswered};
+use super::whose::Whose;
 use super::{Answer, Limits, Next, Part, RecordOutcome, TooLarge, pack};
 use crate::recovery::{Cause, Decision, Event, Failure, Reason, Recovery, Step};
 use errcat::{ErrorCode, Executed, Timestamp, Verdict};
 
 /// Records on their way to their outcomes: see the [module](super).
 ///
-/// Any number of parts may be out at the same time. A reply belongs to its records by their
-/// positions; where it has another number of results than the request had records, no result can be
-/// told to be whose, and the reply counts as saying nothing of any.
+/// Any number of parts may be out at the same time. Which record a reply speaks of, it says by an
+/// index, by an [id](Self::with_ids) or by nothing but the order of its results; where it has then
+/// another number of results than the request had records, no result can be told to be whose. What
+/// cannot be told counts as not said. Of a record that is not named it says nothing, or, where the
+/// catalogue's envelope lists the `rejected` alone, that it was carried out.
+///
+/// Where a request failed as a whole and its faults name records, these have the faults as their
+/// outcome, and the others are sent again without them, if it had no effect or is idempotent.
 ///
 /// What the API refused for its size is sent in halves, and nothing as large is sent again.
 #[derive(Debug)]
@@ -31,6 +38,7 @@ pub struct Work<C: ErrorCode> {
 #[derive(Debug)]
 pub(super) struct Slot<C: ErrorCode> {
     bytes: u64,
+    id: Option<String>,
     pub outcome: Option<RecordOutcome<C>>,
 }
 
@@ -51,7 +59,7 @@ impl<C: ErrorCode> Work<C> {
         mut recovery: Recovery<C>,
     ) -> Self {
         let sizes = sizes.into_iter();
-        let slots = sizes.map(|bytes| Slot { bytes: bytes as u64, outcome: None });
+        let slots = sizes.map(|bytes| Slot { bytes: bytes as u64, id: None, outcome: None });
         let mut work = Self {
             records: slots.collect(),
             waiting: Vec::new(),
@@ -74,6 +82,17 @@ impl<C: ErrorCode> Work<C> {
             work.wait(part, Timestamp::default(), Duration::ZERO);
         }
         work
+    }
+
+    /// The same with the ids of the records, in the order of the input, each as the catalogue has it:
+    /// `"{index}/{_id}"` is the text of both parts. For an API that names records by an id that the
+    /// request gave them.
+    #[must_use]
+    pub fn with_ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        for (slot, id) in self.records.iter_mut().zip(ids) {
+            slot.id = Some(id.into());
+        }
+        self
     }
 
     /// What to do next. Records that go again are sent together where that saves a request.
@@ -105,9 +124,19 @@ impl<C: ErrorCode> Work<C> {
     ) -> Answer<C> {
         let event = event.into();
         self.out = self.out.saturating_sub(1);
+        let said = event.verdict().map(|verdict| (verdict, self.whose(&part, verdict)));
+        if let Some((verdict, whose)) = &said
+            && let Some(answers) = culprits(verdict, whose)
+            && let Some(step) = step_after(&answers, &part.recovery)
+        {
+            let request = part.recovery.on_culprits(&event, step, now);
+            let records = self.settle_answered(part, answers, now);
+            return Answer { request, records };
+        }
         let decision = part.recovery.on(event, now);
         if decision.step() == Step::Done {
-            let records = self.settle_answered(part, event.verdict(), now);
+            let answers = said.map(|(verdict, whose)| answers(verdict, &whose));
+            let records = self.settle_answered(part, answers.unwrap_or_default(), now);
             return Answer { request: decision, records };
         }
         let request = self.carry_out(part, decision, now);
@@ -166,6 +195,12 @@ impl<C: ErrorCode> Work<C> {
                 self.give_up(&part.positions, &decision);
                 return decision;
             }
+            Step::Pending => {
+                for position in &part.positions {
+                    self.settle(*position, RecordOutcome::Pending(Box::new(decision.clone())));
+                }
+                self.keep_uncertain(part, &decision);
+            }
             Step::GiveUp(_) | Step::Done => {
                 self.give_up(&part.positions, &decision);
                 self.keep_uncertain(part, &decision);
@@ -176,7 +211,7 @@ impl<C: ErrorCode> Work<C> {
 
     /// Somebody may look what became of it: see [`uncertain`](Self::uncertain).
     fn keep_uncertain(&mut self, part: Part<C>, decision: &Decision<C>) {
-        if decision.reason().is_some_and(Reason::is_uncertain) {
+        if decision.step().is_uncertain() {
             self.uncertain.push(part);
         }
     }
@@ -187,26 +222,31 @@ impl<C: ErrorCode> Work<C> {
         }
     }
 
+    fn whose(&self, part: &Part<C>, verdict: &Verdict<'_, C>) -> Whose<'_> {
+        let id = |position: &usize| self.records.get(*position)?.id.as_deref();
+        Whose::of(verdict, part.positions.iter().map(id).collect())
+    }
+
     /// Settles what the reply says of the records, and decides about the others: all those that may
     /// be sent again in the same way together, so that none waits longer for another's sake.
     fn settle_answered(
         &mut self,
         mut part: Part<C>,
-        verdict: Option<&Verdict<'_, C>>,
+        answers: Vec<answers::Answer<C>>,
         now: Timestamp,
     ) -> Vec<(Vec<usize>, Decision<C>)> {
         let mut unsettled = BTreeMap::<_, Vec<_>>::new();
-        let records = part.positions.len();
-        let mut answers = verdict.into_iter().flat_map(|verdict| answers(verdict, records));
+        let mut answers = answers.into_iter();
         for position in core::mem::take(&mut part.positions) {
-            match answers.next().unwrap_or_else(unanswered) {
+            match answers.next().unwrap_or_else(|| Err(unanswered())) {
                 Ok(json) => self.settle(position, RecordOutcome::Done(json)),
                 Err(failure) => {
                     let retry = part.recovery.retry(&failure);
                     if retry.is_retryable() {
                         let uncertain = failure.executed != Executed::No;
                         let answered = failure.cause == Cause::Faults;
-                        let way = (retry.action(), answered, uncertain);
+                        let is_stated = failure.stated().is_some();
+                        let way = (retry.action(), is_stated, answered, uncertain);
                         unsettled.entry(way).or_default().push((position, failure));
                     } else {
                         self.settle(position, RecordOutcome::Rejected(failure.faults));
@@ -289,4 +329,19 @@ impl<C: ErrorCode> Work<C> {
         let sizes = part.positions.iter().filter_map(|position| self.records.get(*position));
         sizes.map(|slot| slot.bytes).sum()
     }
+}
+
+/// What to do with a request that failed for some of its records: send the others again, if there are
+/// any. `None` where all of them failed and may be sent again, as they are.
+fn step_after<C: ErrorCode>(
+    answers: &[answers::Answer<C>],
+    recovery: &Recovery<C>,
+) -> Option<Step> {
+    let failures = || answers.iter().filter_map(|answer| answer.as_ref().err());
+    let go_again = |failure: &Failure<C>| recovery.retry(failure).is_retryable();
+    if !failures().any(go_again) {
+        return Some(Step::GiveUp(Reason::Permanent));
+    }
+    let stays = |failure: &Failure<C>| failure.cause == Cause::Faults && go_again(failure);
+    (!failures().all(stays)).then_some(Step::Split)
 }

@@ -1,11 +1,12 @@
 //! What to do next, and why.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
 use super::{Cause, Reason, Step};
-use errcat::{Catalogue, ErrorCode, Executed, Fault};
+use errcat::{By, Catalogue, ErrorCode, Executed, Fault};
 
 /// What to do next, and why.
 ///
@@ -32,6 +33,7 @@ pub struct Decision<C: ErrorCode> {
     pub(super) step: Step,
     pub(super) cause: Cause,
     pub(super) faults: Vec<Fault<C>>,
+    pub(super) next: Option<String>,
     pub(super) decisive: Option<usize>,
     pub(super) overridden: bool,
     pub(super) executed: Executed,
@@ -68,6 +70,13 @@ impl<C: ErrorCode> Decision<C> {
         self.faults.get(self.decisive?)
     }
 
+    /// What asks for the result of a request that is [not finished](Step::Pending), where its reply
+    /// says so.
+    #[must_use]
+    pub fn next(&self) -> Option<&str> {
+        self.next.as_deref()
+    }
+
     /// Every fault there was.
     #[must_use]
     pub fn faults(&self) -> &[Fault<C>] {
@@ -86,10 +95,17 @@ impl<C: ErrorCode> Decision<C> {
         C::CATALOGUE
     }
 
+    /// What decided: a sign in the reply, with the line of the catalogue that says so, a row of the
+    /// catalogue, a range of it, HTTP. `None` where no fault did, or the policy overrode it.
+    #[must_use]
+    pub fn by(&self) -> Option<By<C>> {
+        self.fault().filter(|_| !self.overridden).map(|fault| fault.by())
+    }
+
     /// Whether a range of the catalogue decided, since it does not list the code.
     #[must_use]
     pub fn is_by_range(&self) -> bool {
-        self.fault().is_some_and(|fault| fault.range().is_some()) && !self.overridden
+        matches!(self.by(), Some(By::Range(_)))
     }
 
     /// Whether an override of the policy decided, instead of the catalogue.
@@ -122,6 +138,7 @@ impl<C: ErrorCode> Decision<C> {
             step: Step::GiveUp(reason),
             cause: Cause::Client,
             faults: Vec::new(),
+            next: None,
             decisive: None,
             overridden: false,
             executed,
@@ -157,16 +174,15 @@ impl<C: ErrorCode> fmt::Display for Decision<C> {
 
 impl<C: ErrorCode> Decision<C> {
     fn write_authority(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(fault) = self.fault() else { return Ok(()) };
-        if self.overridden {
-            return f.write_str("; by the policy");
-        }
-        if fault.is_by_http() {
-            return f.write_str("; by HTTP");
-        }
         let Catalogue { name, as_of, .. } = self.catalogue();
-        f.write_str(if fault.range().is_some() { "; by a range of " } else { "; by " })?;
-        f.write_str(name)?;
+        match self.by() {
+            None if self.overridden => return f.write_str("; by the policy"),
+            None => return Ok(()),
+            Some(By::Reply { line, .. }) => write!(f, "; by the reply, line {line} of {name}")?,
+            Some(By::Status(_)) => return f.write_str("; by HTTP"),
+            Some(By::Range(_)) => write!(f, "; by a range of {name}")?,
+            Some(_) => write!(f, "; by {name}")?,
+        }
         if as_of.is_empty() { Ok(()) } else { write!(f, " of {as_of}") }
     }
 }

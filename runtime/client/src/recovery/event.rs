@@ -1,5 +1,6 @@
 //! What came of a send.
 
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
@@ -90,15 +91,21 @@ impl<C: ErrorCode> Event<'_, C> {
                     let faults = verdict.faults().iter().cloned();
                     Failure::of(faults.map(errcat::FaultRef::into_owned).collect())
                 }
-                // What is not finished is not to be sent again.
-                Outcome::Ok | Outcome::Partial | Outcome::Pending => return None,
+                Outcome::Ok | Outcome::Partial => return None,
+                Outcome::Pending => {
+                    let faults = verdict.faults().iter().cloned();
+                    Failure::pending(
+                        faults.map(errcat::FaultRef::into_owned).collect(),
+                        verdict.next(),
+                    )
+                }
                 Outcome::Unreadable => Failure::without_faults(Cause::Unreadable),
                 _ => Failure::without_faults(Cause::Unrecognised),
             },
             Kind::Error(error) => match error.kind() {
                 ErrorKind::Failed => Failure::of(error.faults().to_vec()),
                 ErrorKind::Unreadable => Failure::without_faults(Cause::Unreadable),
-                ErrorKind::Pending => return None,
+                ErrorKind::Pending => Failure::pending(error.faults().to_vec(), error.next()),
                 _ => Failure::without_faults(Cause::Unrecognised),
             },
             Kind::Transport(Transport::NotSent) => Failure::without_faults(Cause::NotSent),
@@ -143,6 +150,8 @@ pub(crate) struct Failure<C: ErrorCode> {
     pub faults: Vec<Fault<C>>,
     pub executed: Executed,
     pub retry_after: Option<Duration>,
+    /// What asks for the result of what is not finished.
+    pub next: Option<String>,
 }
 
 impl<C: ErrorCode> Failure<C> {
@@ -158,7 +167,20 @@ impl<C: ErrorCode> Failure<C> {
             faults,
             executed: executed.unwrap_or(Executed::Unknown),
             retry_after: None,
+            next: None,
         }
+    }
+
+    /// Nothing has failed yet, but what the faults so far say.
+    fn pending(faults: Vec<Fault<C>>, next: Option<&str>) -> Self {
+        let next = next.map(ToString::to_string);
+        Self { faults, next, ..Self::without_faults(Cause::Pending) }
+    }
+
+    /// The longest delay that the reply states.
+    pub fn stated(&self) -> Option<Duration> {
+        let of_faults = self.faults.iter().filter_map(|fault| fault.stated_delay());
+        of_faults.chain(self.retry_after).max()
     }
 
     /// What several failures come to together.
@@ -170,6 +192,6 @@ impl<C: ErrorCode> Failure<C> {
 
     pub fn without_faults(cause: Cause) -> Self {
         let executed = if cause == Cause::NotSent { Executed::No } else { Executed::Unknown };
-        Self { cause, faults: Vec::new(), executed, retry_after: None }
+        Self { cause, faults: Vec::new(), executed, retry_after: None, next: None }
     }
 }

@@ -9,18 +9,25 @@ use errcat::{Backoff, ErrorCode, Executed, QuotaReset, Retry, Timestamp};
 impl<C: ErrorCode> Recovery<C> {
     /// Decides about a send that has been counted.
     pub(crate) fn judge(&mut self, failure: Failure<C>, now: Timestamp) -> Decision<C> {
-        let step = self.permitted(&failure).and_then(|retry| self.step(retry, &failure, now));
-        let step = step.unwrap_or_else(Step::GiveUp);
-        if let Step::GiveUp(reason) = step
-            && reason.is_uncertain()
-        {
+        let step = match failure.cause {
+            Cause::Pending if failure.executed != Executed::No => Step::Pending,
+            _ => {
+                let step =
+                    self.permitted(&failure).and_then(|retry| self.step(retry, &failure, now));
+                step.unwrap_or_else(Step::GiveUp)
+            }
+        };
+        if step.is_uncertain() {
             self.uncertain = Some(failure.clone());
         }
         self.decided(step, failure)
     }
 
     pub(crate) fn decided(&self, step: Step, failure: Failure<C>) -> Decision<C> {
-        let decisive = decisive(&failure, |fault| self.policy.retry(fault));
+        let decisive = match failure.cause {
+            Cause::Faults => decisive(&failure, |fault| self.policy.retry_as_stated(fault)),
+            _ => None,
+        };
         let fault = decisive.and_then(|index| failure.faults.get(index));
         Decision {
             step,
@@ -28,6 +35,7 @@ impl<C: ErrorCode> Recovery<C> {
             overridden: fault.is_some_and(|fault| self.policy.overriding(fault).is_some()),
             cause: failure.cause,
             faults: failure.faults,
+            next: failure.next,
             executed: failure.executed,
             attempts: self.attempts,
             spent: self.spent,
@@ -38,6 +46,7 @@ impl<C: ErrorCode> Recovery<C> {
     pub(crate) fn retry(&self, failure: &Failure<C>) -> Retry {
         match failure.cause {
             Cause::Faults => self.retries(failure).reduce(Retry::stricter).unwrap_or(Retry::Never),
+            Cause::Culprits => Retry::Wait(Duration::ZERO),
             _ => Retry::Backoff(self.policy.transport),
         }
     }
@@ -77,13 +86,12 @@ impl<C: ErrorCode> Recovery<C> {
             Retry::Reauthenticate => Err(Reason::TokenRefused),
             Retry::Backoff(backoff) => {
                 let delay = self.backoff(backoff, failure)?;
-                self.send_again(failure.retry_after.unwrap_or(delay), now)
+                self.send_again(as_stated(delay, failure), now)
             }
             Retry::Wait(delay) => {
-                let delay = failure.retry_after.unwrap_or(self.longest(delay, failure));
-                self.send_again(delay, now)
+                self.send_again(as_stated(self.longest(delay, failure), failure), now)
             }
-            Retry::QuotaReset(reset) => match failure.retry_after {
+            Retry::QuotaReset(reset) => match failure.stated() {
                 Some(delay) => self.send_again(delay, now),
                 None => self.wait_until(self.last_reset(reset, failure, now), now),
             },
@@ -144,6 +152,18 @@ impl<C: ErrorCode> Recovery<C> {
 
     fn retries(&self, failure: &Failure<C>) -> impl Iterator<Item = Retry> {
         failure.faults.iter().map(|fault| self.policy.retry(fault))
+    }
+}
+
+/// The longest delay that the reply states, in place of this one, unless that is of a fault for which
+/// it states none.
+fn as_stated<C: ErrorCode>(delay: Duration, failure: &Failure<C>) -> Duration {
+    let is_of_all = failure.retry_after.is_some()
+        || failure.faults.iter().all(|fault| fault.stated_delay().is_some());
+    match failure.stated() {
+        Some(stated) if is_of_all => stated,
+        Some(stated) => stated.max(delay),
+        None => delay,
     }
 }
 

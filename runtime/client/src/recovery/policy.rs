@@ -144,7 +144,15 @@ impl<C: ErrorCode> Policy<C> {
     }
 
     pub(super) fn retry(&self, fault: &FaultRef<'_, C>) -> Retry {
-        self.overriding(fault).unwrap_or(fault.retry())
+        self.overriding(fault).unwrap_or(fault.rule())
+    }
+
+    /// The same with the delay that the reply states, as [`FaultRef::retry`] has it.
+    pub(super) fn retry_as_stated(&self, fault: &FaultRef<'_, C>) -> Retry {
+        match (self.retry(fault), fault.stated_delay()) {
+            (Retry::Wait(_) | Retry::Backoff(_), Some(delay)) => Retry::Wait(delay),
+            (retry, _) => retry,
+        }
     }
 }
 
@@ -159,8 +167,8 @@ impl<C: ErrorCode> Selector<C> {
         match self {
             Self::Code(code) => fault.code() == Some(code),
             Self::Condition(condition) => fault.condition() == Some(condition),
-            Self::Action(action) => fault.action() == action,
-            Self::Retry(retry) => fault.retry() == retry,
+            Self::Action(action) => fault.rule().action() == action,
+            Self::Retry(retry) => fault.rule() == retry,
             Self::Level(level) => fault.level() == Some(level),
             Self::Unlisted => !fault.is_known(),
         }

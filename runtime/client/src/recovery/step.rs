@@ -28,8 +28,23 @@ pub enum Step {
         /// The moment of the reset and a margin.
         at: Timestamp,
     },
+    /// Nothing yet: it was accepted and is not finished, which is neither done nor failed.
+    /// [`Decision::next`](super::Decision::next) is what asks for the result.
+    Pending,
     /// Do not send it again.
     GiveUp(Reason),
+}
+
+impl Step {
+    /// Whether the request may have been carried out, or may still be, so that somebody has to look.
+    #[must_use]
+    pub const fn is_uncertain(self) -> bool {
+        match self {
+            Self::Pending => true,
+            Self::GiveUp(reason) => reason.is_uncertain(),
+            _ => false,
+        }
+    }
 }
 
 /// Why a request is not sent again.
@@ -95,8 +110,12 @@ pub enum Cause {
     NotSent,
     /// No reply came.
     Lost,
-    /// The reply says nothing about the record.
+    /// The reply says nothing about the record, or nothing that is certain to be about it.
     Unanswered,
+    /// The request failed for other records, and goes again without them.
+    Culprits,
+    /// The request was accepted and is not finished.
+    Pending,
     /// The client's own limits or its caller, before anything was sent.
     Client,
 }
@@ -110,6 +129,7 @@ impl fmt::Display for Step {
             Self::Split => f.write_str("send in smaller requests"),
             Self::ResendAsPost => f.write_str("send as a POST"),
             Self::WaitUntil { at } => write!(f, "send again at {at}"),
+            Self::Pending => f.write_str("accepted"),
             Self::GiveUp(reason) => write!(f, "give up, {reason}"),
         }
     }
@@ -160,6 +180,8 @@ impl fmt::Display for Cause {
             Self::NotSent => "the request could not be sent",
             Self::Lost => "no reply came",
             Self::Unanswered => "the reply says nothing of the record",
+            Self::Culprits => "the request failed for other records",
+            Self::Pending => "the request is not finished",
             Self::Client => "the client decided",
         })
     }

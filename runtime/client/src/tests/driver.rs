@@ -12,10 +12,10 @@ use tokio::time::sleep;
 
 use super::{FINE, Paused, START, failed, policy};
 use crate::ledger::{Ledger, SharedLedger};
-use crate::recovery::{Event, Reason, Selector, Step};
-use crate::testing::Code;
-use crate::{Done, Driver, GivenUp, Idempotent, NoReply, Sent, Tokens, Unsent};
-use errcat::{Executed, Limit, QuotaReset, Retry};
+use crate::recovery::{Event, Jitter, Policy, Reason, Selector, Step};
+use crate::testing::{Code, named};
+use crate::{Done, Driver, GivenUp, Idempotent, InEnvelope, NoReply, Sent, Tokens, Unsent};
+use errcat::{Executed, Limit, Outcome, QuotaReset, Retry};
 
 type Reply = (u16, Vec<u8>);
 type Result = core::result::Result<Done<Reply, Code>, GivenUp<Reply, io::Error, Code>>;
@@ -286,4 +286,45 @@ proptest! {
         };
         prop_assert_eq!(last, sent.last());
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn headers_and_the_envelope_of_a_call_have_a_say() {
+    let timer = Paused::new();
+    let policy = Policy::<named::Code>::new().jitter(Jitter::None);
+    let driver = Driver::new(policy, timer);
+    let wait = [("x-retry-ms", "2500")];
+    for (driver, outcome, reason) in [
+        (driver.clone(), Outcome::Unrecognised, Reason::Unrecognised),
+        (driver.in_envelope(InEnvelope("errors")), Outcome::Failed, Reason::Permanent),
+    ] {
+        let mut replies = [
+            (400_u16, &wait[..], r#"{"error":{"code":"busy"}}"#),
+            (200, &[], r#"{"last_error":"bad"}"#),
+        ]
+        .map(|(status, headers, body)| (status, headers.to_vec(), body))
+        .into_iter();
+        let sent = driver.send(Idempotent(true), |_| {
+            let reply = replies.next().unwrap();
+            async move { Ok::<_, NoReply<io::Error>>(reply) }
+        });
+        let given_up = sent.await.unwrap_err();
+        assert_eq!(given_up.decision.reason(), Some(reason));
+        assert_eq!(given_up.verdict().map(|verdict| verdict.outcome()), Some(outcome));
+    }
+    assert_eq!(timer.passed(), Duration::from_secs(5));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_is_not_finished_is_sent_once() {
+    let driver = Driver::<named::Code, _>::new(Policy::new(), Paused::new());
+    let body = r#"{"job":{"state":"queued","url":"/jobs/7"}}"#;
+    let mut sends = 0;
+    let sent = driver.send(Idempotent(true), |_| {
+        sends += 1;
+        async move { Ok::<_, NoReply<io::Error>>((202_u16, body)) }
+    });
+    let given_up = sent.await.unwrap_err();
+    assert_eq!((given_up.decision.step(), sends), (Step::Pending, 1));
+    assert_eq!(given_up.decision.next(), Some("/jobs/7"));
 }

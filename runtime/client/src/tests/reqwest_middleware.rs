@@ -11,15 +11,15 @@ use reqwest::{Body, StatusCode};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
 use tokio::sync::Notify;
 
-use self::server::{Request, Server, reply};
+use self::server::{Request, Server, raw, reply};
 use super::{FINE, Paused, failed, policy};
 use crate::ledger::{Ledger, SharedLedger};
-use crate::recovery::{Decision, Reason, Selector, Step};
+use crate::recovery::{Decision, Jitter, Policy, Reason, Selector, Step};
 use crate::reqwest_middleware::RecoveryMiddleware;
-use crate::testing::Code;
+use crate::testing::{Code, named};
 use crate::uri::Rule;
-use crate::{Driver, Idempotent, Tokens, Unsent};
-use errcat::{Limit, QuotaReset, Retry};
+use crate::{Driver, Idempotent, InEnvelope, Tokens, Unsent};
+use errcat::{ErrorCode, Limit, QuotaReset, Retry};
 
 mod server;
 
@@ -30,7 +30,7 @@ fn rule() -> Rule {
     Rule::new(&limit).except("/rest/asset/", &limit)
 }
 
-fn client(driver: Driver<Code, Paused>) -> ClientWithMiddleware {
+fn client<C: ErrorCode>(driver: Driver<C, Paused>) -> ClientWithMiddleware {
     let middleware = RecoveryMiddleware::new(driver).with_rule(rule()).with_largest_body(LARGEST);
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     ClientBuilder::new(client).with(middleware).build()
@@ -307,7 +307,7 @@ proptest! {
         runtime.block_on(async {
             let server = Server::start({
                 let (body, value) = (body.clone(), value.clone());
-                move |_, _| server::raw(status, &[("Content-Type", kind), ("X-Odd", &value)], &body, chunked)
+                move |_, _| raw(status, &[("Content-Type", kind), ("X-Odd", &value)], &body, chunked)
             }).await;
             let client = client(Driver::new(policy().attempts(2), Paused::new()));
             let response = client.get(server.url("/")).send().await.unwrap();
@@ -318,4 +318,19 @@ proptest! {
             Ok(())
         })?;
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn headers_and_the_envelope_of_a_request_have_a_say() {
+    let server = Server::start(|number, _| match number {
+        0 => raw(400, &[("X-Retry-Ms", "2500")], br#"{"error":{"code":"busy"}}"#, false),
+        _ => reply(200, "application/json", br#"{"last_error":"bad"}"#),
+    });
+    let (server, timer) = (server.await, Paused::new());
+    let policy = Policy::<named::Code>::new().jitter(Jitter::None);
+    let request = client(Driver::new(policy, timer)).get(server.url("/"));
+    let response = request.with_extension(InEnvelope("errors")).send().await.unwrap();
+    let decision = response.extensions().get::<Decision<named::Code>>().unwrap();
+    assert_eq!(decision.code(), Some(named::Code::Bad));
+    assert_eq!(timer.passed(), Duration::from_millis(2_500));
 }

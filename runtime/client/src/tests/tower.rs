@@ -13,23 +13,23 @@ use tower::{Service, ServiceBuilder, ServiceExt};
 
 use super::{FINE, Paused, failed, policy};
 use crate::http::authorize;
-use crate::recovery::{Decision, Reason, Selector, Step};
-use crate::testing::Code;
+use crate::recovery::{Decision, Jitter, Policy, Reason, Selector, Step};
+use crate::testing::{Code, named};
 use crate::tower::RecoveryPolicy;
 use crate::uri::Rule;
-use crate::{Idempotent, Tokens};
-use errcat::{Limit, Retry};
+use crate::{Idempotent, InEnvelope, Tokens};
+use errcat::{ErrorCode, Limit, Retry};
 
 type Answer = Result<Response<Vec<u8>>, io::Error>;
 type Log = Arc<Mutex<Vec<String>>>;
 
 /// A service that answers so, one after another, and logs what it was sent, a line for each.
-fn service(
-    policy: RecoveryPolicy<Code, Paused>,
+fn service<C: ErrorCode>(
+    policy: RecoveryPolicy<C, Paused>,
     tokens: &Tokens,
     answers: Vec<Answer>,
     log: &Log,
-) -> impl Service<Request<String>, Response = Response<Vec<u8>>, Error = io::Error> + Clone + use<>
+) -> impl Service<Request<String>, Response = Response<Vec<u8>>, Error = io::Error> + Clone + use<C>
 {
     let answers = Arc::new(Mutex::new(answers.into_iter()));
     let tokens = tokens.clone();
@@ -135,4 +135,20 @@ async fn each_request_has_patience_of_its_own() {
         service.ready().await.unwrap().call(request).await.unwrap();
         assert_eq!(log.lock().unwrap().len(), sends);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn headers_and_the_envelope_of_a_request_have_a_say() {
+    let timer = Paused::new();
+    let policy = RecoveryPolicy::<named::Code, _>::new(Policy::new().jitter(Jitter::None), timer);
+    let mut busy = replied(r#"{"error":{"code":"busy"}}"#);
+    busy.headers_mut().insert("X-Retry-Ms", "2500".parse().unwrap());
+    let answers = [busy, replied(r#"{"last_error":"bad"}"#)].map(Ok).into();
+    let service = service(policy, &tokens(), answers, &Log::default());
+    let mut request = get();
+    request.extensions_mut().insert(InEnvelope("errors"));
+    let response = service.oneshot(request).await.unwrap();
+    let decision = response.extensions().get::<Decision<named::Code>>().unwrap();
+    assert_eq!(decision.code(), Some(named::Code::Bad));
+    assert_eq!(timer.passed(), Duration::from_millis(2_500));
 }

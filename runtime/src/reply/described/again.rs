@@ -7,7 +7,7 @@ use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::Item;
 use super::slots::Slots;
-use super::tables::{At, Envelope, Keys, Kind, List, Scope};
+use super::tables::{Envelope, Keys, Kind, List, Scope};
 use super::tally::{Counts, Tally};
 use crate::reply::faults::Faults;
 use crate::reply::json::Json;
@@ -28,9 +28,8 @@ pub(in crate::reply) fn collide(records: &[Found<'_>]) -> bool {
 /// Whether records that are listed whole, by number or by position, all have numbers and one is
 /// beyond them.
 pub(in crate::reply) fn exceed(records: &[Found<'_>], numbered: usize) -> bool {
-    let by_position = |list: &List| list.keys.index.iter().any(|at| matches!(at.at, At::Position));
     numbered == records.len()
-        && records.iter().all(|(.., list)| list.kind == Kind::Records && by_position(list))
+        && records.iter().all(|(.., list)| list.kind == Kind::Records && list.is_by_position())
         && records.iter().any(|(place, ..)| place.record() >= Some(records.len()))
 }
 

@@ -329,6 +329,11 @@ impl List {
             && !self.must_say()
     }
 
+    /// Whether nothing but its place in the list may tell which of the input a record is.
+    pub(in crate::reply) fn is_by_position(&self) -> bool {
+        self.keys.index.iter().any(|place| matches!(place.at, At::Position))
+    }
+
     /// Whether a record is good only if it says so.
     pub(super) const fn must_say(&self) -> bool {
         !self.ok.is_empty() || (!is_empty(self.keys.status) && self.failed.is_empty())

@@ -220,6 +220,7 @@ proptest! {
                     prop_assert!(is_bad(number));
                     prop_assert_eq!(faults[0].raw_code(), Some("1005"));
                 }
+                RecordOutcome::Pending(decision) => prop_assert!(false, "{decision}"),
                 RecordOutcome::GivenUp(decision) => match decision.reason() {
                     Some(Reason::TooLarge { .. }) => {
                         prop_assert_eq!(effects, 0);

@@ -11,7 +11,7 @@ use crate::recovery::{
     Cause, Decision, Event, Jitter, Policy, Reason, Recovery, Selector, Step, TokenId, Transport,
 };
 use crate::testing::Code;
-use errcat::{Executed, Retry, Timestamp, read};
+use errcat::{ErrorCode, Executed, Retry, Timestamp, read};
 
 pub(super) const START: Timestamp = Timestamp::from_unix_seconds(1_767_225_600);
 const CREATED: &str = r#"{"id":1}"#;
@@ -31,7 +31,7 @@ pub(super) fn later(seconds: u64) -> Timestamp {
 }
 
 #[track_caller]
-pub(super) fn part(work: &mut Work<Code>, now: Timestamp) -> Part<Code> {
+pub(super) fn part<C: ErrorCode>(work: &mut Work<C>, now: Timestamp) -> Part<C> {
     match work.next(now) {
         Next::Send(part) => part,
         other => panic!("{other:?}"),
@@ -39,7 +39,7 @@ pub(super) fn part(work: &mut Work<Code>, now: Timestamp) -> Part<Code> {
 }
 
 #[track_caller]
-fn due(work: &mut Work<Code>, now: Timestamp) -> Timestamp {
+pub(super) fn due<C: ErrorCode>(work: &mut Work<C>, now: Timestamp) -> Timestamp {
     match work.next(now) {
         Next::WaitUntil(due) => due,
         other => panic!("{other:?}"),
@@ -63,6 +63,7 @@ fn outcomes(work: Work<Code>) -> Vec<String> {
     let described = |outcome| match outcome {
         RecordOutcome::Done(json) => format!("done {json}"),
         RecordOutcome::Rejected(faults) => faults[0].raw_code().unwrap_or("-").to_string(),
+        RecordOutcome::Pending(decision) => decision.to_string(),
         RecordOutcome::GivenUp(decision) => decision.reason().unwrap().to_string(),
     };
     work.into_outcomes().into_iter().map(described).collect()
