@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::{Envelope, Limits, TooLarge, import, pack};
 use errcat::Limit;
 
+mod by_id;
 mod confirm;
 mod lost_nothing;
 mod named;

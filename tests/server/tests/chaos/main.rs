@@ -131,6 +131,7 @@ fn end(outcome: RecordOutcome<errcat::marketo::Code>) -> String {
     match outcome {
         RecordOutcome::Done(_) => "done".to_string(),
         RecordOutcome::Rejected(faults) => format!("{faults:?}"),
+        RecordOutcome::Pending(_) => "accepted".to_string(),
         RecordOutcome::GivenUp(decision) => format!("{:?}", decision.reason()),
     }
 }

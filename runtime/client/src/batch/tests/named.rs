@@ -260,13 +260,15 @@ fn a_request_that_is_not_finished_is_neither_done_nor_failed() {
     assert_eq!(ways(&work), "done again ?");
 }
 
+type Headers<'a> = &'a [(&'a str, &'a str)];
+
 #[test]
 fn the_reply_decides_whether_to_wait_and_how_long() {
     let toml = include_str!("../../named.toml").lines();
     let said = toml.zip(1..).find(|(line, _)| line.starts_with("retry  = "));
     let said = said.map_or(0, |(_, number)| number);
     let by_reply = format!("; by the reply, line {said} of named");
-    let cases: [(&str, &[(&str, &str)], &str); 8] = [
+    let cases: [(&str, Headers<'_>, &str); 8] = [
         (r#"{"code":"odd","passing":true}"#, &[], "send again after 1s: unknown code odd"),
         (
             r#"{"code":"odd","passing":true,"wait":"9s"}"#,
