@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::whose::Whose;
 use crate::recovery::{Cause, Failure};
-use errcat::{ErrorCode, Executed, FaultRef, Listed, Outcome, Verdict};
+use errcat::{ErrorCode, FaultRef, Listed, Outcome, Verdict};
 
 /// The record as it is written, or what failed.
 pub(super) type Answer<C> = Result<String, Failure<C>>;
@@ -26,19 +26,11 @@ pub(super) fn answers<C: ErrorCode>(verdict: &Verdict<'_, C>, whose: &Whose<'_>)
             None => is_told = false,
         };
     for row in verdict.records() {
-        match row.outcome() {
-            Ok(json) => {
-                let record = whose.record(row.index(), row.id().as_deref());
-                claim(record, Ok(json.to_string()));
-            }
-            Err(rejected) => {
-                let faults = rejected.faults();
-                let record = faults.first().and_then(|fault| whose.record_of(fault));
-                claim(record, Err(failure(faults)));
-            }
+        if let Ok(json) = row.outcome() {
+            claim(whose.record(row.index(), row.id().as_deref()), Ok(json.to_string()));
         }
     }
-    for fault in verdict.faults().iter().filter(|fault| !fault.place().is_in_record()) {
+    for fault in verdict.faults() {
         claim(whose.record_of(fault), Err(failure([fault])));
     }
     let are_others_done = is_told && verdict.listed() == Listed::Failed;
@@ -64,12 +56,10 @@ pub(super) fn culprits<C: ErrorCode>(
     for fault in verdict.faults() {
         own.get_mut(whose.record_of(fault)?)?.push(fault);
     }
-    let executed = verdict.faults().iter().map(FaultRef::executed).max();
-    let executed = executed.unwrap_or(Executed::Unknown);
+    let executed = verdict.faults().iter().map(FaultRef::executed).max()?;
     let answer = |own: Vec<_>| {
-        let is_other = own.is_empty();
-        let others = || Failure::without_faults(Cause::Culprits);
-        Err(Failure { executed, ..if is_other { others() } else { failure(own) } })
+        let others = Failure::without_faults(Cause::Culprits);
+        Err(Failure { executed, ..if own.is_empty() { others } else { failure(own) } })
     };
     Some(own.into_iter().map(answer).collect())
 }
@@ -96,10 +86,7 @@ impl<C: ErrorCode> Claims<C> {
     fn add(&mut self, answer: Answer<C>) {
         *self = match (core::mem::replace(self, Self::None), answer) {
             (Self::None, answer) => Self::One(answer),
-            (Self::One(Err(failure)), Err(mut more)) => {
-                more.faults.retain(|fault| !failure.faults.contains(fault));
-                Self::One(Err(failure.and(more)))
-            }
+            (Self::One(Err(failure)), Err(more)) => Self::One(Err(failure.and(more))),
             _ => Self::Contradictory,
         };
     }

@@ -49,7 +49,7 @@ fn replied(mut work: Work<Code>, status: u16, body: &str) -> String {
 fn each_record_has_the_answer_that_is_certain_to_be_its_own() {
     let none: [&str; 0] = [];
     let abc = &["a", "b", "c"][..];
-    let cases: [(&[&str], &str, &str); 30] = [
+    let cases: [(&[&str], &str, &str); 31] = [
         // In order, with the id.
         (
             &none,
@@ -114,6 +114,11 @@ fn each_record_has_the_answer_that_is_certain_to_be_its_own() {
         ),
         (&none, r#"{"stored":2,"rows":[{"code":"bad"}]}"#, "? ? ?"),
         (&none, r#"{"stored":2,"failed":1}"#, "? ? ?"),
+        (
+            &none,
+            r#"{"stored":2,"report":"{\"rows\":[{\"row\":1,\"code\":\"bad\"}]}"}"#,
+            "done bad done",
+        ),
         (abc, r#"{"stored":2,"keys":[{"key":"b","code":"bad"}]}"#, "done bad done"),
         (abc, r#"{"stored":2,"keys":[{"key":"b","code":"cut"}]}"#, "done ? done"),
         (abc, r#"{"stored":2,"keys":[{"key":"B","code":"bad"}]}"#, "? ? ?"),
