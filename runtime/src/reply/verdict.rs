@@ -30,7 +30,7 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) next: Option<Cow<'a, str>>,
     /// How many values stand among the records that are none.
     pub(super) strays: usize,
-    /// Whether a record says itself which of the input it is.
+    /// Whether a record says itself which of the input it is, and that is not told by its place.
     pub(super) numbered: bool,
     /// Whether two say that they are the same one, so that nobody knows.
     pub(super) untold: bool,

@@ -188,6 +188,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             || slots.by_path
             || slots.seen & quick.watch != 0
             || odd && slots.get(quick.child).is_some()
+            || quick.number != 0 && slots.says_another(quick.number, spot.position, self.text)
             || !told
                 && (sign(quick.signs[0])
                     || sign(quick.signs[1])

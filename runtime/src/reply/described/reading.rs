@@ -100,8 +100,9 @@ impl<'a> Reading<'_, 'a> {
         let mut tally = Tally { faults: &mut verdict.faults, counts };
         frame.collect(envelope, come, &mut tally);
         let mut counts = tally.counts;
-        verdict.numbered = counts.numbered;
-        if counts.numbered && verdict.are_ambiguous(envelope) {
+        // In one list, records that all stand in their places are no two of one number.
+        verdict.numbered = counts.displaced || counts.numbered && envelope.only_records().is_none();
+        if verdict.numbered && verdict.are_ambiguous(envelope) {
             verdict.untold = true;
             verdict.faults = Faults::new();
             let mut tally = Tally { faults: &mut verdict.faults, counts: Counts::default() };

@@ -68,6 +68,15 @@ impl Slots {
         })
     }
 
+    /// Whether a member is there that is not written as this number.
+    #[inline]
+    pub fn says_another(&self, slot: u8, number: usize, text: &str) -> bool {
+        self.get(slot).is_some_and(|span| {
+            let said = span.of(text).and_then(|value| value.as_str().parse().ok());
+            said != Some(number)
+        })
+    }
+
     /// Passes the value that comes next, and keeps what is asked for of it; says whether it is a
     /// text with escapes.
     pub fn fill(
