@@ -10,6 +10,15 @@ use super::tables::{Kind, List, Path, Step, Way};
 use crate::scan::Scanner;
 
 impl<'f, 'a: 'f> Frame<'f, 'a> {
+    /// Whether nothing stands where a list may begin.
+    #[inline]
+    pub fn has_no(&self, list: &List) -> bool {
+        list.at.iter().all(|way| match way {
+            Way::Path(path) => self.lacks(*path),
+            Way::Header(_) => false,
+        })
+    }
+
     /// Hands over the entries of a list that count: of several ways, those of the first that leads
     /// to any.
     pub fn entries(&self, list: &'static List, each: &mut dyn FnMut(&Frame<'_, 'a>)) {

@@ -7,8 +7,8 @@ use core::ops::ControlFlow;
 use super::context::Context;
 use super::item::{Flow, Item, says};
 use super::path::{Found, Names};
-use super::slots::Slots;
-use super::tables::{After, At, Check, Is, Keys, Part, Path, Place, Places, Step, Test};
+use super::slots::{Slots, Span};
+use super::tables::{After, At, Check, Is, Keys, Part, Path, Place, Places, Step, Test, Value};
 
 /// A text in which slots are.
 #[derive(Clone, Copy, Debug)]
@@ -64,9 +64,21 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     fn passes(&self, check: &Check) -> bool {
         match check.at {
             At::Path(path) if path.member() != 0 && !self.slots.by_path => {
-                self.kept(path.member()).is_some_and(|item| item.is(&check.is))
+                self.slots.get(path.member()).is_some_and(|span| self.is_written(span, &check.is))
             }
             at => self.passes_at(at, &check.is),
+        }
+    }
+
+    /// Of what was found to be JSON, the first byte tells most.
+    #[inline]
+    fn is_written(&self, span: Span, is: &Is) -> bool {
+        let (Text::Body(text) | Text::Inner(text)) = self.text;
+        match (is, span.first(text)) {
+            (_, b'n') => false,
+            (Is::There, first) => first != b'"' || span.len() > 2,
+            (Is::OneOf([Value::Bool(wanted)]), first) => first == if *wanted { b't' } else { b'f' },
+            _ => span.of(text).is_some_and(|value| Item::Inner(value).is(is)),
         }
     }
 
@@ -106,7 +118,10 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     #[inline]
     fn said_at(&self, place: &Place) -> Option<Cow<'a, str>> {
         if place.slot() != 0 && !self.slots.by_path {
-            return self.kept(place.slot())?.said();
+            return match self.text {
+                Text::Body(text) => self.slots.get(place.slot())?.said(text),
+                Text::Inner(_) => self.kept(place.slot())?.said(),
+            };
         }
         self.get(place, &|text| Some(text).filter(|text| !text.is_empty()))
     }
@@ -196,6 +211,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Whether nothing stands where a path begins.
+    #[inline]
     pub fn lacks(&self, path: Path) -> bool {
         path.slot != 0 && !self.slots.by_path && self.slots.get(path.slot).is_none()
     }

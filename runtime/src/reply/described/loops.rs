@@ -9,7 +9,7 @@ use super::item::Item;
 use super::pass::Pass;
 use super::path::Names;
 use super::slots::Slots;
-use super::tables::{self, Few, Keys, Kind, List, Path, Places, Step, Usual, Way};
+use super::tables::{self, Keys, Kind, List, Path, Places, Step, Usual, Way};
 use super::which::Which;
 use crate::fault::{Brought, Standing, Told};
 use crate::scan::{Invalid, Scanner, Value};
@@ -28,12 +28,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     #[inline(never)]
     fn faults(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         let list = which.list();
-        let (mut slots, mut usual, mut position) = (Slots::EMPTY, list.scope.few, 0);
+        let (mut slots, mut position) = (Slots::EMPTY, 0);
         let mut more = scanner.enter(b'[', b']')?;
         while more {
             let before = scanner.ahead();
             if scanner.peek() == b'{' {
-                scanner = fill::<_, false>(scanner, which, &mut slots, &mut usual)?;
+                scanner = fill::<_, false>(scanner, which, &mut slots)?;
                 if which.quick().plain && self.plain_fault(list, &slots, Place::Response) {
                     self.tally.counts.of_request = true;
                 } else {
@@ -129,8 +129,8 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         &mut self,
         mut scanner: Scanner<'a>,
         which: impl Which,
-        entry: &mut Walk<Usual>,
-        fault: &mut Option<Walk<Few>>,
+        entry: &mut Walk,
+        fault: &mut Option<Slots>,
         spot: Spot<'a>,
     ) -> Result<Scanner<'a>, Invalid> {
         let (quick, list) = (which.quick(), which.list());
@@ -163,16 +163,13 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                     if odd {
                         escaped = scanner.skip()?;
                     } else {
-                        let Walk { slots, usual } = fault.get_or_insert(Walk {
-                            slots: Slots::EMPTY,
-                            usual: child(which).scope.few,
-                        });
+                        let slots = fault.get_or_insert(Slots::EMPTY);
                         scanner.array(|scanner| {
                             if scanner.peek() != b'{' {
                                 odd = true;
                                 return scanner.skip().map(drop);
                             }
-                            *scanner = fill::<_, true>(*scanner, which, slots, usual)?;
+                            *scanner = fill::<_, true>(*scanner, which, slots)?;
                             odd = odd || !self.plain_fault(child(which), slots, place);
                             Ok(())
                         })?;
@@ -289,9 +286,9 @@ impl Spot<'_> {
 }
 
 /// What is kept of one entry, and what keys the next is expected to have.
-struct Walk<S> {
+struct Walk {
     slots: Slots,
-    usual: S,
+    usual: Usual,
 }
 
 /// The name that leads to a list.
@@ -315,13 +312,12 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
     mut scanner: Scanner<'a>,
     which: W,
     slots: &mut Slots,
-    usual: &mut Few,
 ) -> Result<Scanner<'a>, Invalid> {
     let list = if IS_CHILD { child(which) } else { which.list() };
     (slots.seen, slots.by_path) = (0, false);
     let node = &list.scope.members;
-    scanner.object_like(
-        usual,
+    scanner.object_of(
+        &list.scope.usual,
         |name| node.named(name),
         |scanner, member| {
             let before = scanner.ahead();
@@ -343,7 +339,7 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
 fn first<'a>(places: Places, slots: &Slots, text: &'a str) -> Option<Cow<'a, str>> {
     let said = |place: &tables::Place| match place.slot() {
         0 => None,
-        slot => Item::Body(slots.get(slot)?.of(text)?).said(),
+        slot => slots.get(slot)?.said(text),
     };
     match places {
         [] => None,

@@ -10,7 +10,7 @@ use core::ptr;
 use super::context::Context;
 use super::plan::Quick;
 use super::slots::Slots;
-use super::tables::{Envelope, Envelopes, Few, Kind, List, Way};
+use super::tables::{Envelope, Envelopes, Kind, List, Way};
 use super::tally::{Counts, Tally};
 use super::which::{self, Fixed, Given};
 use crate::ErrorCode;
@@ -105,8 +105,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let before = scanner.ahead();
         let mut escaped = false;
         if scanner.peek() == b'{' && !Slots::is_too_long(self.text) {
-            let mut usual = envelopes.scope.few;
-            scanner = self.members(scanner, envelopes, &mut usual, slots)?;
+            scanner = self.members(scanner, envelopes, slots)?;
         } else {
             let mut usual = envelopes.scope.usual;
             escaped = slots.fill(&mut scanner, &envelopes.scope, &mut usual)?;
@@ -121,13 +120,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         &mut self,
         mut scanner: Scanner<'a>,
         envelopes: &'static Envelopes,
-        usual: &mut Few,
         slots: &mut Slots,
     ) -> Result<Scanner<'a>, Invalid> {
         let node = &envelopes.scope.members;
         let heads = envelopes.plan.heads;
-        scanner.object_like(
-            usual,
+        scanner.object_of(
+            &envelopes.scope.usual,
             |name| node.named(name),
             |scanner, member| {
                 let before = scanner.ahead();

@@ -20,6 +20,8 @@ use crate::reply::warning::Warning;
 use crate::{ErrorCode, FaultRef, Place};
 
 impl<'a> Reading<'_, 'a> {
+    /// Never inlined, so that the verdict is made where it is to stay.
+    #[inline(never)]
     pub(super) fn verdict<C: ErrorCode>(&self) -> Verdict<'a, C> {
         let mut verdict = Verdict {
             status: self.status,
@@ -41,8 +43,7 @@ impl<'a> Reading<'_, 'a> {
         verdict
     }
 
-    /// Fills in what the reply says: apart, so that the verdict is made where it is to stay.
-    #[inline(never)]
+    /// Fills in what the reply says.
     fn fill<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
         let envelopes = C::envelopes();
         let asked = Context {
@@ -68,7 +69,7 @@ impl<'a> Reading<'_, 'a> {
                 return self.without_json(verdict);
             }
         }
-        let frame = Frame {
+        let mut frame = Frame {
             reply: &asked,
             keys: &Keys::NONE,
             text: Text::Body(text),
@@ -82,9 +83,12 @@ impl<'a> Reading<'_, 'a> {
             return frame.without_envelope(verdict);
         };
         verdict.envelope = Some(envelope);
-        let frame = Frame { keys: &envelope.keys, ..frame };
-        let reply = Context { stated: frame.stated_status(), ..asked };
-        let frame = Frame { reply: &reply, ..frame };
+        frame.keys = &envelope.keys;
+        let reply;
+        if !envelope.keys.status.is_empty() {
+            reply = Context { stated: frame.stated_status(), ..asked };
+            frame.reply = &reply;
+        }
         let (come, counts) = if json.is_some() && walked.suit(number, envelope, &slots) {
             (walked.lists, counts)
         } else {
@@ -106,7 +110,7 @@ impl<'a> Reading<'_, 'a> {
             verdict.untold = true;
             verdict.faults = Faults::new();
             let mut tally = Tally { faults: &mut verdict.faults, counts: Counts::default() };
-            let reply = Context { untold: true, ..reply };
+            let reply = Context { untold: true, ..*frame.reply };
             Frame { reply: &reply, ..frame }.collect(envelope, 0, &mut tally);
             counts = tally.counts;
         }
@@ -155,10 +159,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
     /// What the body says, if that is a failure, else HTTP's.
     fn stated_status(&self) -> u16 {
-        match self.keys.status {
-            [] => self.reply.status,
-            _ => self.own_status().filter(|status| *status >= 400).unwrap_or(self.reply.status),
-        }
+        self.own_status().filter(|status| *status >= 400).unwrap_or(self.reply.status)
     }
 
     /// Reads the lists of an envelope that have not been read as they came.
@@ -170,7 +171,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     ) {
         for (number, list) in envelope.lists.iter().enumerate() {
             match list.kind {
-                _ if number < 32 && come >> number & 1 == 1 => {}
+                _ if number < 32 && come >> number & 1 == 1 || self.has_no(list) => {}
                 Kind::Faults => self.entries(list, &mut |entry| tally.fault(list, entry)),
                 Kind::Records | Kind::Rejected => {
                     self.entries(list, &mut |entry| tally.record(list, entry));
@@ -201,10 +202,10 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         for list in envelope.lists {
             match list.kind {
                 Kind::Records => self.note_records(list, verdict),
-                Kind::Warnings => self.entries(list, &mut |entry| {
+                Kind::Warnings if !self.has_no(list) => self.entries(list, &mut |entry| {
                     verdict.warnings.extend(entry.said(entry.keys.message).map(Warning));
                 }),
-                Kind::Faults | Kind::Rejected => {}
+                _ => {}
             }
         }
         let Some(outcome) = self.outcome(envelope, counts, verdict.faults.is_empty()) else {

@@ -2,6 +2,9 @@
 
 #![expect(clippy::inline_always, reason = "so that the scanner's place stays in a register")]
 
+use alloc::borrow::Cow;
+
+use super::item::Item;
 use super::plan::Sign;
 use super::tables::{Member, Node, SLOTS, Scope, Usual};
 use crate::scan::{Invalid, Scanner, Value};
@@ -22,6 +25,28 @@ impl Span {
     pub fn of(self, text: &str) -> Option<Value<'_>> {
         let written = text.get(..(self.end & !ESCAPED) as usize)?.get(self.start as usize..)?;
         Some(Value::new(written, self.end & ESCAPED != 0))
+    }
+
+    /// The first byte.
+    #[inline]
+    pub fn first(self, text: &str) -> u8 {
+        text.as_bytes().get(self.start as usize).copied().unwrap_or(0)
+    }
+
+    /// How long it is, as it is written.
+    #[inline]
+    pub const fn len(self) -> usize {
+        (self.end & !ESCAPED).wrapping_sub(self.start) as usize
+    }
+
+    /// What it says, unless that is an empty text or nothing.
+    #[inline]
+    pub fn said(self, text: &str) -> Option<Cow<'_, str>> {
+        if self.end & ESCAPED != 0 || self.first(text) != b'"' {
+            return Item::Body(self.of(text)?).said();
+        }
+        let said = text.get(..(self.end as usize).checked_sub(1)?)?.get(self.start as usize + 1..)?;
+        Some(said).filter(|said| !said.is_empty()).map(Cow::Borrowed)
     }
 }
 
