@@ -28,7 +28,7 @@ pub(super) struct Pass<'p, 'a, C: ErrorCode> {
 }
 
 /// The lists that were read when they came.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Walked {
     /// Of which envelope they are.
     envelope: Option<usize>,
@@ -41,6 +41,8 @@ pub(super) struct Walked {
 }
 
 impl Walked {
+    pub const NONE: Self = Self { envelope: None, lists: 0, slots: 0, again: false };
+
     /// One more list is read.
     fn note(&mut self, quick: &Quick) {
         let own = 1_u32 << (quick.list & 31);
@@ -53,6 +55,7 @@ impl Walked {
     }
 
     /// Whether all of them are of the envelope that reads the reply, in its order.
+    #[inline(always)]
     pub fn suit(&self, number: usize, envelope: &'static Envelope, slots: &Slots) -> bool {
         let mut lists = self.lists;
         if lists == 0 {
@@ -75,6 +78,7 @@ impl Walked {
     }
 }
 
+#[inline]
 fn may_have_entries(list: &List, slots: &Slots) -> bool {
     list.kind != Kind::Warnings
         && list.at.iter().any(|way| match way {
@@ -87,7 +91,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     pub fn new(text: &'a str, reply: &'p Context<'p>, faults: &'p mut Faults<'a, C>) -> Self {
         let alone = reply.status < 400 && reply.header("Retry-After").is_none();
         let tally = Tally { faults, counts: Counts::default() };
-        Self { text, reply, alone, tally, walked: Walked::default() }
+        Self { text, reply, alone, tally, walked: Walked::NONE }
     }
 
     /// What came of it.

@@ -45,7 +45,8 @@ impl Span {
         if self.end & ESCAPED != 0 || self.first(text) != b'"' {
             return Item::Body(self.of(text)?).said();
         }
-        let said = text.get(..(self.end as usize).checked_sub(1)?)?.get(self.start as usize + 1..)?;
+        let said =
+            text.get(..(self.end as usize).checked_sub(1)?)?.get(self.start as usize + 1..)?;
         Some(said).filter(|said| !said.is_empty()).map(Cow::Borrowed)
     }
 }
