@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::Item;
-use super::slots::Slots;
+use super::slots::{All, Slots};
 use super::tables::{Envelope, Keys, Kind, List, Scope};
 use super::tally::{Counts, Tally};
 use crate::reply::faults::Faults;
@@ -68,9 +68,9 @@ fn with_frame<'a, R>(
     json: Json<'a>,
     look: impl FnOnce(&Frame<'_, 'a>) -> R,
 ) -> R {
-    let (mut slots, mut usual) = (Slots::EMPTY, scope.usual);
+    let (mut slots, mut usual) = (All::EMPTY, scope.usual);
     // It was found to be JSON, so that this cannot fail.
-    let _ = slots.fill(&mut Scanner::new(json.as_str()), scope, &mut usual);
+    let _ = Slots::fill(&mut slots, &mut Scanner::new(json.as_str()), scope, &mut usual);
     look(&Frame {
         reply,
         keys,

@@ -1,5 +1,7 @@
 //! A reply, or an entry of its lists, as what is asked of it sees it.
 
+#![expect(clippy::inline_always, reason = "most of it is known where it is asked")]
+
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::ops::ControlFlow;
@@ -40,7 +42,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Whether a test holds; one that the catalogue does not have does not.
-    #[inline]
+    #[inline(always)]
     pub fn holds(&self, test: Test) -> bool {
         match test {
             [] => false,
@@ -55,12 +57,12 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Whether `when` holds, if there is one, and `unless` does not.
-    #[inline]
+    #[inline(always)]
     pub fn counts(&self, when: Test, unless: Test) -> bool {
         (when.is_empty() || self.holds(when)) && (unless.is_empty() || !self.holds(unless))
     }
 
-    #[inline]
+    #[inline(always)]
     fn passes(&self, check: &Check) -> bool {
         match check.at {
             At::Path(path) if path.member() != 0 && !self.slots.by_path => {
@@ -71,14 +73,14 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Of what was found to be JSON, the first byte tells most.
-    #[inline]
+    #[inline(always)]
     fn is_written(&self, span: Span, is: &Is) -> bool {
         let (Text::Body(text) | Text::Inner(text)) = self.text;
         match (is, span.first(text)) {
             (_, b'n') => false,
             (Is::There, first) => first != b'"' || span.len() > 2,
             (Is::OneOf([Value::Bool(wanted)]), first) => first == if *wanted { b't' } else { b'f' },
-            _ => span.of(text).is_some_and(|value| Item::Inner(value).is(is)),
+            _ => span.is(is, text),
         }
     }
 
@@ -101,7 +103,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// What the first of these says that says anything.
-    #[inline]
+    #[inline(always)]
     pub fn said(&self, places: Places) -> Option<Cow<'a, str>> {
         match places {
             [] => None,
@@ -115,7 +117,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         places.iter().find_map(|place| self.said_at(place))
     }
 
-    #[inline]
+    #[inline(always)]
     fn said_at(&self, place: &Place) -> Option<Cow<'a, str>> {
         if place.slot() != 0 && !self.slots.by_path {
             return match self.text {

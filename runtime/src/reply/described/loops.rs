@@ -8,7 +8,7 @@ use super::frame::{Frame, Text};
 use super::item::Item;
 use super::pass::Pass;
 use super::path::Names;
-use super::slots::Slots;
+use super::slots::{All, Few, Slots};
 use super::tables::{self, Keys, Kind, List, Path, Places, Step, Usual, Way};
 use super::which::Which;
 use crate::fault::{Brought, Standing, Told};
@@ -28,20 +28,28 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     #[inline(never)]
     fn faults(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         let list = which.list();
-        let (mut slots, mut position) = (Slots::EMPTY, 0);
+        let (mut few, mut all);
+        let slots: &mut Slots = if Few::suit(&list.scope) {
+            few = Few::EMPTY;
+            &mut few
+        } else {
+            all = All::EMPTY;
+            &mut all
+        };
+        let mut position = 0;
         let mut more = scanner.enter(b'[', b']')?;
         while more {
             let before = scanner.ahead();
             if scanner.peek() == b'{' {
-                scanner = fill::<_, false>(scanner, which, &mut slots)?;
-                if which.quick().plain && self.plain_fault(list, &slots, Place::Response) {
+                scanner = fill::<_, false>(scanner, which, slots)?;
+                if which.quick().plain && self.plain_fault(list, slots, Place::Response) {
                     self.tally.counts.of_request = true;
                 } else {
                     self.look(
                         self.text,
                         scanner.since(before)?,
                         list,
-                        &slots,
+                        slots,
                         Spot::element(position),
                     );
                 }
@@ -97,7 +105,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
 
     #[inline(never)]
     fn records(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
-        let mut entry = Walk { slots: Slots::EMPTY, usual: which.list().scope.usual };
+        let mut entry = Walk { slots: All::EMPTY, usual: which.list().scope.usual };
         // Made for the first record that has any.
         let mut fault = None;
         let mut position = 0;
@@ -130,7 +138,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         mut scanner: Scanner<'a>,
         which: impl Which,
         entry: &mut Walk,
-        fault: &mut Option<Slots>,
+        fault: &mut Option<All>,
         spot: Spot<'a>,
     ) -> Result<Scanner<'a>, Invalid> {
         let (quick, list) = (which.quick(), which.list());
@@ -146,6 +154,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let mut odd = false;
         let node = &list.scope.members;
         let Walk { slots, usual } = entry;
+        let slots: &mut Slots = slots;
         (slots.seen, slots.by_path) = (0, false);
         scanner.object_like(
             usual,
@@ -163,7 +172,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                     if odd {
                         escaped = scanner.skip()?;
                     } else {
-                        let slots = fault.get_or_insert(Slots::EMPTY);
+                        let slots: &mut Slots = fault.get_or_insert(All::EMPTY);
                         scanner.array(|scanner| {
                             if scanner.peek() != b'{' {
                                 odd = true;
@@ -219,9 +228,9 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let is_member = spot.name.is_some();
         self.walked.again |= is_member && text.starts_with('[');
         if text != "null" || (list.kind == Kind::Faults && !is_member) {
-            let (mut slots, mut usual) = (Slots::EMPTY, list.scope.usual);
+            let (mut slots, mut usual) = (All::EMPTY, list.scope.usual);
             // It has just been passed, so that this cannot fail.
-            let _ = slots.fill(&mut Scanner::new(text), &list.scope, &mut usual);
+            let _ = Slots::fill(&mut slots, &mut Scanner::new(text), &list.scope, &mut usual);
             self.look(text, Value::new(text, escaped), list, &slots, spot);
         }
         Ok(scanner.at())
@@ -241,7 +250,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             reply: self.reply,
             keys: &Keys::NONE,
             text: Text::Body(""),
-            slots: &Slots::EMPTY,
+            slots: &All::EMPTY,
             item: None,
             names: None,
             position: None,
@@ -287,7 +296,7 @@ impl Spot<'_> {
 
 /// What is kept of one entry, and what keys the next is expected to have.
 struct Walk {
-    slots: Slots,
+    slots: All,
     usual: Usual,
 }
 

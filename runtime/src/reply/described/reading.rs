@@ -12,7 +12,7 @@ use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::{Flow, Item};
 use super::pass::{Pass, Walked};
-use super::slots::Slots;
+use super::slots::{All, Half, Slots};
 use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
 use super::tally::{Counts, Tally};
 use super::which::Known;
@@ -60,14 +60,22 @@ impl<'a> Reading<'_, 'a> {
         };
         let text = core::str::from_utf8(self.body).unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut slots = Slots::EMPTY;
+        let (mut half, mut all);
+        let slots: &mut Slots =
+            if ptr::eq(envelopes, C::ENVELOPES) && Half::suit(&C::ENVELOPES.scope) {
+                half = Half::EMPTY;
+                &mut half
+            } else {
+                all = All::EMPTY;
+                &mut all
+            };
         let mut pass = Pass::new(text, &asked, &mut verdict.faults);
         // What is no UTF-8 has become an empty text, which is no JSON either.
-        let json = pass.walk(envelopes, &mut slots).ok();
+        let json = pass.walk(envelopes, slots).ok();
         let (walked, counts) = pass.end();
         verdict.json = json.map(Json::new);
         if json.is_none() {
-            slots = Slots::EMPTY;
+            (slots.seen, slots.by_path) = (0, false);
             verdict.faults = Faults::new();
             if self.status < 400 {
                 return self.without_json(verdict);
@@ -77,7 +85,7 @@ impl<'a> Reading<'_, 'a> {
             reply: &asked,
             keys: &Keys::NONE,
             text: Text::Body(text),
-            slots: &slots,
+            slots,
             item: json.map(Item::Body),
             names: None,
             position: None,

@@ -6,7 +6,7 @@ use alloc::borrow::Cow;
 
 use super::item::Item;
 use super::plan::Sign;
-use super::tables::{Member, Node, SLOTS, Scope, Usual};
+use super::tables::{Is, Member, Node, SLOTS, Scope, Usual};
 use crate::scan::{Invalid, Scanner, Value};
 
 /// Where a value is in a text of less than 2 GiB.
@@ -39,6 +39,12 @@ impl Span {
         (self.end & !ESCAPED).wrapping_sub(self.start) as usize
     }
 
+    /// Whether it is what a test asks for.
+    #[inline(never)]
+    pub fn is(self, is: &Is, text: &str) -> bool {
+        self.of(text).is_some_and(|value| Item::Inner(value).is(is))
+    }
+
     /// What it says, unless that is an empty text or nothing.
     #[inline]
     pub fn said(self, text: &str) -> Option<Cow<'_, str>> {
@@ -53,19 +59,35 @@ impl Span {
 
 /// What one walk over a value keeps.
 #[derive(Debug)]
-pub(super) struct Slots {
+pub(super) struct Slots<S: ?Sized = [Span]> {
     /// A bit for each member that is there, or null.
     pub seen: u32,
     /// Whether paths have to be walked, since one leads into a text, or the text is too long.
     pub by_path: bool,
-    spans: [Span; SLOTS],
+    spans: S,
+}
+
+/// Room for what any scope asks for.
+pub(super) type All = Slots<[Span; SLOTS]>;
+
+/// And for what most do.
+pub(super) type Few = Slots<[Span; 8]>;
+
+/// And for what most replies have.
+pub(super) type Half = Slots<[Span; 16]>;
+
+impl<const SIZE: usize> Slots<[Span; SIZE]> {
+    /// Nothing is there.
+    pub const EMPTY: Self =
+        Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SIZE] };
+
+    /// Whether there is room for all that a scope asks for.
+    pub const fn suit(scope: &Scope) -> bool {
+        SIZE >= 32 || scope.members.slots >> SIZE == 0
+    }
 }
 
 impl Slots {
-    /// Nothing is there.
-    pub const EMPTY: Self =
-        Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SLOTS] };
-
     /// Whether a text is too long for spans.
     pub const fn is_too_long(text: &str) -> bool {
         text.len() > LONGEST
@@ -153,7 +175,9 @@ impl Slots {
         #[expect(clippy::cast_possible_truncation, reason = "see above")]
         let (start, end) = (before.at() as u32, scanner.at() as u32);
         let span = Span { start, end: end | if escaped { ESCAPED } else { 0 } };
-        self.spans[usize::from(slot & 31)] = span;
+        if let Some(kept) = self.spans.get_mut(usize::from(slot)) {
+            *kept = span;
+        }
     }
 
     /// Passes the value of a member that is looked into. The calls are as deep as the catalogue's
