@@ -153,8 +153,7 @@ impl<'a> Scanner<'a> {
                     key.member
                 }
                 _ => {
-                    let (member, end) =
-                        self.another_member(&mut Shape::<M, 0>::unknown(), 0, &name)?;
+                    let (member, end) = self.member_elsewhere(shape, &name)?;
                     self.at = end;
                     member
                 }
@@ -288,6 +287,20 @@ impl<'a> Scanner<'a> {
         let (member, end) = self.another_member(shape, place, name)?;
         self.at = end;
         Ok(member)
+    }
+
+    /// The same for a key that is expected in another place, if at all.
+    fn member_elsewhere<M: Copy, const PLACES: usize>(
+        mut self,
+        shape: &Shape<M, PLACES>,
+        name: impl Fn(&str) -> M,
+    ) -> Result<(M, usize)> {
+        let start = self.ahead().at;
+        let mut keys = shape.keys.iter().flatten();
+        match keys.find(|key| key.is_at(self.text.as_bytes(), start)) {
+            Some(key) => Ok((key.member, start + key.length())),
+            None => self.another_member(&mut Shape::<M, 0>::unknown(), 0, name),
+        }
     }
 
     /// Whether a key comes next.

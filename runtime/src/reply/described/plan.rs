@@ -4,6 +4,8 @@
 //! All that is said here is a guess at what is usual, and a filter that lets nothing through that
 //! fails. What does not fit is read after the walk, slowly, with the same result.
 
+#![expect(clippy::inline_always, reason = "most of it is known where it is asked")]
+
 use super::tables::{
     After, At, Check, Envelope, Is, Keys, Kind, List, Params, Path, Place, Places, Step, Test,
     Value, Way,
@@ -353,7 +355,7 @@ impl List {
 
 impl Path {
     /// The slot that holds just what the path leads to; 0 where none does.
-    #[inline]
+    #[inline(always)]
     pub(super) const fn member(self) -> u8 {
         if self.names as usize == self.steps.len() { self.slot } else { 0 }
     }
@@ -361,7 +363,7 @@ impl Path {
 
 impl Place {
     /// The slot that holds the whole of what is meant; 0 where none does.
-    #[inline]
+    #[inline(always)]
     pub(super) const fn slot(&self) -> u8 {
         match self.at {
             At::Path(path) if is_whole(self) => path.member(),

@@ -316,9 +316,11 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Where the records are, for whoever asks for them.
+    #[inline(always)]
     fn note_records<C: ErrorCode>(&self, list: &'static List, verdict: &mut Verdict<'a, C>) {
         if verdict.list.is_none()
             && let [Way::Path(path), ..] = list.at
+            && !self.lacks(*path)
         {
             let _: Flow = self.found(*path, |found, _| {
                 if let Item::Body(value) = found.item {
