@@ -107,7 +107,7 @@ impl<'a> Objects<'a> {
                 continue;
             }
             let before = scanner;
-            let pass = |scanner: &mut Scanner<'a>, _| scanner.skip().map(drop);
+            let pass = |scanner: &mut Scanner<'a>, ()| scanner.skip().map(drop);
             scanner.object_like(&mut self.last, |_| (), pass)?;
             self.scanner = scanner;
             let json = Json::new(scanner.since(before)?);

@@ -22,7 +22,7 @@ pub(in crate::reply) fn collide(records: &[Found<'_>]) -> bool {
     let listed = records.iter().filter(|(_, _, list)| list.kind == Kind::Records);
     let mut numbers: Vec<_> = listed.filter_map(|(place, ..)| place.record()).collect();
     numbers.sort_unstable();
-    numbers.array_windows().any(|[one, next]| one == next)
+    numbers.windows(2).any(|pair| matches!(pair, [one, next] if one == next))
 }
 
 /// The records of a reply, whatever lists they are in.

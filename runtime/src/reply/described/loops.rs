@@ -8,7 +8,7 @@ use super::frame::{Frame, Text};
 use super::item::Item;
 use super::pass::Pass;
 use super::path::Names;
-use super::slots::{All, Few, Slots};
+use super::slots::{All, Slots, room};
 use super::tables::{self, Keys, Kind, List, Path, Places, Step, Usual, Way};
 use super::which::Which;
 use crate::fault::{Brought, Standing, Told};
@@ -28,14 +28,8 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     #[inline(never)]
     fn faults(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         let list = which.list();
-        let (mut few, mut all);
-        let slots: &mut Slots = if Few::suit(&list.scope) {
-            few = Few::EMPTY;
-            &mut few
-        } else {
-            all = All::EMPTY;
-            &mut all
-        };
+        let (mut few, mut all) = (None, None);
+        let slots = room::<8>(&mut few, &mut all, &list.scope);
         let mut position = 0;
         let mut more = scanner.enter(b'[', b']')?;
         while more {

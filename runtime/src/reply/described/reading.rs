@@ -12,7 +12,7 @@ use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::{Flow, Item};
 use super::pass::{Pass, Walked};
-use super::slots::{All, Half, Slots};
+use super::slots::room;
 use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
 use super::tally::{Counts, Tally};
 use super::which::Known;
@@ -60,15 +60,8 @@ impl<'a> Reading<'_, 'a> {
         };
         let text = core::str::from_utf8(self.body).unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let (mut half, mut all);
-        let slots: &mut Slots =
-            if ptr::eq(envelopes, C::ENVELOPES) && Half::suit(&C::ENVELOPES.scope) {
-                half = Half::EMPTY;
-                &mut half
-            } else {
-                all = All::EMPTY;
-                &mut all
-            };
+        let (mut few, mut all) = (None, None);
+        let slots = room::<16>(&mut few, &mut all, &envelopes.scope);
         let mut pass = Pass::new(text, &asked, &mut verdict.faults);
         // What is no UTF-8 has become an empty text, which is no JSON either.
         let json = pass.walk(envelopes, slots).ok();

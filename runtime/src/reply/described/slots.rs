@@ -70,20 +70,23 @@ pub(super) struct Slots<S: ?Sized = [Span]> {
 /// Room for what any scope asks for.
 pub(super) type All = Slots<[Span; SLOTS]>;
 
-/// And for what most do.
-pub(super) type Few = Slots<[Span; 8]>;
-
-/// And for what most replies have.
-pub(super) type Half = Slots<[Span; 16]>;
-
 impl<const SIZE: usize> Slots<[Span; SIZE]> {
     /// Nothing is there.
     pub const EMPTY: Self =
         Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SIZE] };
+}
 
-    /// Whether there is room for all that a scope asks for.
-    pub const fn suit(scope: &Scope) -> bool {
-        SIZE >= 32 || scope.members.slots >> SIZE == 0
+/// Room for what a scope asks for: `few` if that is enough, since all of it has to be cleared.
+#[inline(always)]
+pub(super) fn room<'s, const FEW: usize>(
+    few: &'s mut Option<Slots<[Span; FEW]>>,
+    all: &'s mut Option<All>,
+    scope: &Scope,
+) -> &'s mut Slots {
+    if FEW < SLOTS && scope.members.slots >> FEW == 0 {
+        few.insert(Slots::<[Span; FEW]>::EMPTY)
+    } else {
+        all.insert(All::EMPTY)
     }
 }
 

@@ -36,14 +36,16 @@ fn told<C: ErrorCode>(verdict: &Verdict<'_, C>) -> String {
             |delay| format!("{} {} s", fault.action(), delay.as_secs_f64()),
         );
         let place: Vec<String> = [record, id].into_iter().flatten().collect();
-        match place.is_empty() {
-            true => format!("{code}, {action}"),
-            false => format!("{}: {code}, {action}", place.join(" ")),
+        if place.is_empty() {
+            format!("{code}, {action}")
+        } else {
+            format!("{}: {code}, {action}", place.join(" "))
         }
     };
     let faults: Vec<String> = verdict.faults().iter().map(fault).collect();
-    match faults.is_empty() {
-        true => format!("{}", verdict.outcome()),
-        false => format!("{}: {}", verdict.outcome(), faults.join("; ")),
+    if faults.is_empty() {
+        format!("{}", verdict.outcome())
+    } else {
+        format!("{}: {}", verdict.outcome(), faults.join("; "))
     }
 }

@@ -1,5 +1,7 @@
 //! Which list is read, known to the compiler where that makes it faster.
 
+#![expect(clippy::inline_always, reason = "known to the compiler only where it is inlined")]
+
 use core::marker::PhantomData;
 
 use super::frame::Frame;

@@ -47,7 +47,7 @@ fn fits<C: ErrorCode>(verdict: &Verdict<'_, C>) {
     let of_request = verdict.faults().iter().any(|fault| !fault.place().is_in_record());
     match verdict.outcome() {
         Outcome::Ok => {
-            assert!(verdict.faults().is_empty() && verdict.status() < 400, "{verdict:?}")
+            assert!(verdict.faults().is_empty() && verdict.status() < 400, "{verdict:?}");
         }
         Outcome::Failed | Outcome::Partial => assert!(!verdict.faults().is_empty(), "{verdict:?}"),
         Outcome::Unrecognised => assert!(verdict.json().is_some() && verdict.status() < 400),
@@ -189,7 +189,7 @@ fn reply(random: &mut Random, text: &mut String) {
         _ => record(random),
     };
     let mut members = Vec::new();
-    for _ in 0..1 + random.below(5) {
+    for _ in 0..=random.below(5) {
         let name = random.pick(&[
             "success",
             "success",
