@@ -122,9 +122,9 @@ impl Slots {
     /// Whether a member is there that is not written as this number.
     #[inline]
     pub fn says_another(&self, slot: u8, number: usize, text: &str) -> bool {
-        self.get(slot).is_some_and(|span| {
-            let said = span.of(text).and_then(|value| value.as_str().parse().ok());
-            said != Some(number)
+        self.get(slot).is_some_and(|Span { start, end }| {
+            let written = text.as_bytes().get(start as usize..end as usize);
+            written.and_then(few_digits) != Some(number)
         })
     }
 
@@ -226,4 +226,15 @@ impl Node {
         let found = self.members.iter().find(|(known, _)| *known == name);
         found.map_or(Member::OTHER, |(_, member)| *member)
     }
+}
+
+/// A number of a few digits.
+#[inline(always)]
+fn few_digits(written: &[u8]) -> Option<usize> {
+    if !matches!(written.len(), 1..=9) {
+        return None;
+    }
+    written.iter().try_fold(0, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + usize::from(digit - b'0'))
+    })
 }
