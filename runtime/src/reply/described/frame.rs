@@ -42,7 +42,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Whether a test holds; one that the catalogue does not have does not.
-    #[inline(always)]
+    #[inline]
     pub fn holds(&self, test: Test) -> bool {
         match test {
             [] => false,
@@ -57,7 +57,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Whether `when` holds, if there is one, and `unless` does not.
-    #[inline(always)]
+    #[inline]
     pub fn counts(&self, when: Test, unless: Test) -> bool {
         (when.is_empty() || self.holds(when)) && (unless.is_empty() || !self.holds(unless))
     }
@@ -103,7 +103,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// What the first of these says that says anything.
-    #[inline(always)]
+    #[inline]
     pub fn said(&self, places: Places) -> Option<Cow<'a, str>> {
         match places {
             [] => None,
@@ -117,7 +117,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         places.iter().find_map(|place| self.said_at(place))
     }
 
-    #[inline(always)]
+    #[inline]
     fn said_at(&self, place: &Place) -> Option<Cow<'a, str>> {
         if place.slot() != 0 && !self.slots.by_path {
             return match self.text {

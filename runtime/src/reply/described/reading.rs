@@ -24,7 +24,7 @@ use crate::reply::warning::Warning;
 use crate::{ErrorCode, FaultRef, Place};
 
 impl<'a> Reading<'_, 'a> {
-    /// Never inlined, so that the verdict is made where it is to stay.
+    /// Never inlined: it is large, and the same for all who ask.
     #[inline(never)]
     pub(super) fn verdict<C: ErrorCode>(&self) -> Verdict<'a, C> {
         let mut verdict = Verdict {
@@ -65,10 +65,11 @@ impl<'a> Reading<'_, 'a> {
         let mut pass = Pass::new(text, &asked, &mut verdict.faults);
         // What is no UTF-8 has become an empty text, which is no JSON either.
         let json = pass.walk(envelopes, slots).ok();
-        let (walked, counts) = pass.end();
+        let (mut walked, mut counts) = pass.end();
         verdict.json = json.map(Json::new);
         if json.is_none() {
             (slots.seen, slots.by_path) = (0, false);
+            (walked, counts) = (Walked::NONE, Counts::default());
             verdict.faults = Faults::new();
             if self.status < 400 {
                 return self.without_json(verdict);
@@ -84,7 +85,6 @@ impl<'a> Reading<'_, 'a> {
             position: None,
             outer: None,
         };
-        let walked = if json.is_some() { walked } else { Walked::NONE };
         // Nearly every reply is read by one of the first envelopes.
         let fixed = self.envelope.is_none() && ptr::eq(envelopes, C::ENVELOPES);
         if fixed && Known::<C, 0>::reads(&frame) {
@@ -94,7 +94,9 @@ impl<'a> Reading<'_, 'a> {
             return frame.end(1, Known::<C, 1>::THIS, walked, counts, verdict);
         }
         match self.envelope(&frame, envelopes) {
-            Some((number, envelope)) => frame.end(number, envelope, walked, counts, verdict),
+            Some((number, envelope)) => {
+                frame.end_of_any(number, envelope, walked, counts, verdict);
+            }
             None => frame.without_envelope(verdict),
         }
     }
@@ -137,6 +139,19 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         } else {
             verdict.outcome = Outcome::Unrecognised;
         }
+    }
+
+    /// The same for any other envelope.
+    #[inline(never)]
+    fn end_of_any<C: ErrorCode>(
+        self,
+        number: usize,
+        envelope: &'static Envelope,
+        walked: Walked,
+        counts: Counts,
+        verdict: &mut Verdict<'a, C>,
+    ) {
+        self.end(number, envelope, walked, counts, verdict);
     }
 
     /// What an envelope makes of a reply.
