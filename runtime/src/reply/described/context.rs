@@ -28,7 +28,6 @@ impl<'h> Context<'h> {
     }
 
     /// What time it is, where anybody knows.
-    #[cfg_attr(not(feature = "std"), expect(clippy::unnecessary_wraps, reason = "with std"))]
     pub fn now(&self) -> Option<Timestamp> {
         #[cfg(feature = "std")]
         return self.now.or_else(|| Some(Timestamp::now()));
