@@ -45,8 +45,7 @@ fn records_that_say_their_numbers_are_known_by_them() {
     for (second, expected) in cases {
         let body = alloc::format!(r#"{{"success":true,"result":[{first},{second}]}}"#);
         let verdict = read_text(200, &body);
-        let indices: Vec<_> =
-            verdict.records().map(Record::index).collect();
+        let indices: Vec<_> = verdict.records().map(Record::index).collect();
         assert_eq!(indices, expected, "{second}");
         assert_eq!(verdict.faults()[0].record(), expected[0], "{second}");
         assert_eq!(verdict.warnings().is_empty(), expected[0].is_some(), "{second}");
