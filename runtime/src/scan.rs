@@ -16,6 +16,7 @@ mod word;
 use self::bytes::{behind_digits, behind_escapes, behind_fraction, behind_space, plain};
 pub use self::bytes::{equal, word_at};
 use self::nesting::Nesting;
+use self::shape::Key;
 pub use self::shape::Shape;
 pub use self::value::Value;
 pub use self::word::Word;
@@ -135,6 +136,34 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
+    /// The same for an object that is met once, so that nothing is to be learned from it.
+    #[inline(always)]
+    pub fn object_of<M: Copy, const PLACES: usize>(
+        &mut self,
+        shape: &Shape<M, PLACES>,
+        name: impl Fn(&str) -> M,
+        mut each: impl FnMut(&mut Self, M) -> Result<()>,
+    ) -> Result<()> {
+        let mut keys = shape.keys.iter();
+        let mut more = self.enter(b'{', b'}')?;
+        while more {
+            let member = match keys.next() {
+                Some(Some(key)) if self.is_at(key) => {
+                    self.at += key.length();
+                    key.member
+                }
+                _ => {
+                    let (member, end) = self.member_elsewhere(shape, &name)?;
+                    self.at = end;
+                    member
+                }
+            };
+            each(self, member)?;
+            more = !self.is_last(b'}')?;
+        }
+        Ok(())
+    }
+
     /// Passes the next value, an object, and has `each` pass the value of each member, whatever its
     /// key is.
     pub fn object_keys(
@@ -248,9 +277,8 @@ impl<'a> Scanner<'a> {
         place: usize,
         name: impl Fn(&str) -> M,
     ) -> Result<M> {
-        let bytes = self.text.as_bytes();
         if let Some(Some(key)) = shape.keys.get_mut(place)
-            && (key.is_at(bytes, self.at) || key.is_at(bytes, self.ahead().at))
+            && self.is_at(key)
         {
             key.repeated = true;
             self.at += key.length();
@@ -259,6 +287,27 @@ impl<'a> Scanner<'a> {
         let (member, end) = self.another_member(shape, place, name)?;
         self.at = end;
         Ok(member)
+    }
+
+    /// The same for a key that is expected in another place, if at all.
+    fn member_elsewhere<M: Copy, const PLACES: usize>(
+        mut self,
+        shape: &Shape<M, PLACES>,
+        name: impl Fn(&str) -> M,
+    ) -> Result<(M, usize)> {
+        let start = self.ahead().at;
+        let mut keys = shape.keys.iter().flatten();
+        match keys.find(|key| key.is_at(self.text.as_bytes(), start)) {
+            Some(key) => Ok((key.member, start + key.length())),
+            None => self.another_member(&mut Shape::<M, 0>::unknown(), 0, name),
+        }
+    }
+
+    /// Whether a key comes next.
+    #[inline(always)]
+    fn is_at<M: Copy>(&mut self, key: &Key<M>) -> bool {
+        let bytes = self.text.as_bytes();
+        key.is_at(bytes, self.at) || key.is_at(bytes, self.ahead().at)
     }
 
     /// The same for a key that did not stand there before.

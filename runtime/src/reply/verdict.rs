@@ -30,7 +30,7 @@ pub struct Verdict<'a, C: ErrorCode> {
     pub(super) next: Option<Cow<'a, str>>,
     /// How many values stand among the records that are none.
     pub(super) strays: usize,
-    /// Whether a record says itself which of the input it is.
+    /// Whether a record says itself which of the input it is, and that is not told by its place.
     pub(super) numbered: bool,
     /// Whether two say that they are the same one, so that nobody knows.
     pub(super) untold: bool,
@@ -96,13 +96,10 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         Records::of(self)
     }
 
-    /// Whether the records, so many of which are numbered, cannot all be what they say.
+    /// Whether the numbers of the records cannot be what they say.
     #[cold]
-    pub(super) fn are_ambiguous(&self, envelope: &'static Envelope, numbered: usize) -> bool {
-        self.json.is_some_and(|json| {
-            let records = again::records::<C>(envelope, json, self.status, false);
-            again::collide(&records) || again::exceed(&records, numbered)
-        })
+    pub(super) fn are_ambiguous(&self, envelope: &'static Envelope) -> bool {
+        self.json.is_some_and(|json| again::are_ambiguous::<C>(envelope, json, self.status))
     }
 
     /// The records that were rejected.

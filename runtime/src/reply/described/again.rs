@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::Item;
-use super::slots::Slots;
+use super::slots::{All, Slots};
 use super::tables::{Envelope, Keys, Kind, List, Scope};
 use super::tally::{Counts, Tally};
 use crate::reply::faults::Faults;
@@ -17,20 +17,23 @@ use crate::{ErrorCode, Place};
 /// A record, where it belongs, and the list it is in.
 pub(in crate::reply) type Found<'a> = (Place, Json<'a>, &'static List);
 
-/// Whether two records say that they are the same one of the input.
-pub(in crate::reply) fn collide(records: &[Found<'_>]) -> bool {
-    let listed = records.iter().filter(|(_, _, list)| list.kind == Kind::Records);
+/// Whether the numbers of the records cannot be what they say: two are the same, or all have one, in a
+/// list that is else by position, and one is beyond it.
+pub(in crate::reply) fn are_ambiguous<C: ErrorCode>(
+    envelope: &'static Envelope,
+    json: Json<'_>,
+    status: u16,
+) -> bool {
+    let (records, counts) = all::<C>(envelope, json, status, false);
+    let listed = records.iter().filter(|(.., list)| list.kind == Kind::Records);
     let mut numbers: Vec<_> = listed.filter_map(|(place, ..)| place.record()).collect();
     numbers.sort_unstable();
-    numbers.windows(2).any(|pair| matches!(pair, [one, next] if one == next))
-}
-
-/// Whether records that are listed whole, by number or by position, all have numbers and one is
-/// beyond them.
-pub(in crate::reply) fn exceed(records: &[Found<'_>], numbered: usize) -> bool {
-    numbered == records.len()
-        && records.iter().all(|(.., list)| list.kind == Kind::Records && list.is_by_position())
-        && records.iter().any(|(place, ..)| place.record() >= Some(records.len()))
+    let collide = numbers.windows(2).any(|pair| matches!(pair, [one, next] if one == next));
+    let by_position = |(.., list): &Found<'_>| list.kind == Kind::Records && list.is_by_position();
+    let exceed = counts.numbered == records.len()
+        && numbers.last() >= Some(&records.len())
+        && records.iter().all(by_position);
+    collide || exceed
 }
 
 /// The records of a reply, whatever lists they are in.
@@ -40,7 +43,16 @@ pub(in crate::reply) fn records<'a, C: ErrorCode>(
     status: u16,
     untold: bool,
 ) -> Vec<Found<'a>> {
-    let mut records = Vec::new();
+    all::<C>(envelope, json, status, untold).0
+}
+
+fn all<'a, C: ErrorCode>(
+    envelope: &'static Envelope,
+    json: Json<'a>,
+    status: u16,
+    untold: bool,
+) -> (Vec<Found<'a>>, Counts) {
+    let (mut records, mut counts) = (Vec::new(), Counts::default());
     let context = Context { status, stated: status, untold, ..Context::NONE };
     with_frame(&context, &C::envelopes().scope, &Keys::NONE, json, |reply| {
         let mut faults = Faults::<C>::new();
@@ -59,8 +71,9 @@ pub(in crate::reply) fn records<'a, C: ErrorCode>(
                 }
             });
         }
+        counts = tally.counts;
     });
-    records
+    (records, counts)
 }
 
 /// What the catalogue has for the id of a record.
@@ -76,9 +89,9 @@ fn with_frame<'a, R>(
     json: Json<'a>,
     look: impl FnOnce(&Frame<'_, 'a>) -> R,
 ) -> R {
-    let (mut slots, mut usual) = (Slots::EMPTY, scope.usual);
+    let (mut slots, mut usual) = (All::EMPTY, scope.usual);
     // It was found to be JSON, so that this cannot fail.
-    let _ = slots.fill(&mut Scanner::new(json.as_str()), scope, &mut usual);
+    let _ = Slots::fill(&mut slots, &mut Scanner::new(json.as_str()), scope, &mut usual);
     look(&Frame {
         reply,
         keys,

@@ -5,11 +5,20 @@ use core::ops::ControlFlow;
 use super::frame::{Frame, Text};
 use super::item::{Flow, Item};
 use super::path::{Found, Names};
-use super::slots::Slots;
+use super::slots::{All, Slots};
 use super::tables::{Kind, List, Path, Step, Way};
 use crate::scan::Scanner;
 
 impl<'f, 'a: 'f> Frame<'f, 'a> {
+    /// Whether nothing stands where a list may begin.
+    #[inline]
+    pub fn has_no(&self, list: &List) -> bool {
+        list.at.iter().all(|way| match way {
+            Way::Path(path) => self.lacks(*path),
+            Way::Header(_) => false,
+        })
+    }
+
     /// Hands over the entries of a list that count: of several ways, those of the first that leads
     /// to any.
     pub fn entries(&self, list: &'static List, each: &mut dyn FnMut(&Frame<'_, 'a>)) {
@@ -45,9 +54,9 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 Item::Body(value) => Text::Body(value.as_str()),
                 Item::Inner(value) => Text::Inner(value.as_str()),
             };
-            let (slots, usual) = walk.get_or_insert((Slots::EMPTY, list.scope.usual));
+            let (slots, usual) = walk.get_or_insert((All::EMPTY, list.scope.usual));
             // It was found to be JSON, so that this cannot fail.
-            let _ = slots.fill(&mut Scanner::new(found.item.as_str()), &list.scope, usual);
+            let _ = Slots::fill(slots, &mut Scanner::new(found.item.as_str()), &list.scope, usual);
             each(&Frame {
                 reply: self.reply,
                 keys: &list.keys,
@@ -95,7 +104,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         each(&Frame {
             keys: &list.keys,
             text: Text::Inner(&written),
-            slots: &Slots::EMPTY,
+            slots: &All::EMPTY,
             item: Some(item),
             names: None,
             position: None,

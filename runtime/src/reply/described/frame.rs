@@ -1,5 +1,7 @@
 //! A reply, or an entry of its lists, as what is asked of it sees it.
 
+#![expect(clippy::inline_always, reason = "most of it is known where it is asked")]
+
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::ops::ControlFlow;
@@ -7,8 +9,8 @@ use core::ops::ControlFlow;
 use super::context::Context;
 use super::item::{Flow, Item, says};
 use super::path::{Found, Names};
-use super::slots::Slots;
-use super::tables::{After, At, Check, Is, Keys, Part, Path, Place, Places, Step, Test};
+use super::slots::{Slots, Span};
+use super::tables::{After, At, Check, Is, Keys, Part, Path, Place, Places, Step, Test, Value};
 
 /// A text in which slots are.
 #[derive(Clone, Copy, Debug)]
@@ -60,13 +62,25 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         (when.is_empty() || self.holds(when)) && (unless.is_empty() || !self.holds(unless))
     }
 
-    #[inline]
+    #[inline(always)]
     fn passes(&self, check: &Check) -> bool {
         match check.at {
             At::Path(path) if path.member() != 0 && !self.slots.by_path => {
-                self.kept(path.member()).is_some_and(|item| item.is(&check.is))
+                self.slots.get(path.member()).is_some_and(|span| self.is_written(span, &check.is))
             }
             at => self.passes_at(at, &check.is),
+        }
+    }
+
+    /// Of what was found to be JSON, the first byte tells most.
+    #[inline(always)]
+    fn is_written(&self, span: Span, is: &Is) -> bool {
+        let (Text::Body(text) | Text::Inner(text)) = self.text;
+        match (is, span.first(text)) {
+            (_, b'n') => false,
+            (Is::There, first) => first != b'"' || span.len() > 2,
+            (Is::OneOf([Value::Bool(wanted)]), first) => first == if *wanted { b't' } else { b'f' },
+            _ => span.is(is, text),
         }
     }
 
@@ -106,7 +120,10 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     #[inline]
     fn said_at(&self, place: &Place) -> Option<Cow<'a, str>> {
         if place.slot() != 0 && !self.slots.by_path {
-            return self.kept(place.slot())?.said();
+            return match self.text {
+                Text::Body(text) => self.slots.get(place.slot())?.said(text),
+                Text::Inner(_) => self.kept(place.slot())?.said(),
+            };
         }
         self.get(place, &|text| Some(text).filter(|text| !text.is_empty()))
     }
@@ -196,6 +213,7 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Whether nothing stands where a path begins.
+    #[inline]
     pub fn lacks(&self, path: Path) -> bool {
         path.slot != 0 && !self.slots.by_path && self.slots.get(path.slot).is_none()
     }

@@ -8,8 +8,8 @@ use super::frame::{Frame, Text};
 use super::item::Item;
 use super::pass::Pass;
 use super::path::Names;
-use super::slots::Slots;
-use super::tables::{self, Few, Keys, Kind, List, Path, Places, Step, Usual, Way};
+use super::slots::{All, Slots, room};
+use super::tables::{self, Keys, Kind, List, Path, Places, Step, Usual, Way};
 use super::which::Which;
 use crate::fault::{Brought, Standing, Told};
 use crate::scan::{Invalid, Scanner, Value};
@@ -28,20 +28,22 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     #[inline(never)]
     fn faults(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
         let list = which.list();
-        let (mut slots, mut usual, mut position) = (Slots::EMPTY, list.scope.few, 0);
+        let (mut few, mut all) = (None, None);
+        let slots = room::<8>(&mut few, &mut all, &list.scope);
+        let mut position = 0;
         let mut more = scanner.enter(b'[', b']')?;
         while more {
             let before = scanner.ahead();
             if scanner.peek() == b'{' {
-                scanner = fill::<_, false>(scanner, which, &mut slots, &mut usual)?;
-                if which.quick().plain && self.plain_fault(list, &slots, Place::Response) {
+                scanner = fill::<_, false>(scanner, which, slots)?;
+                if which.quick().plain && self.plain_fault(list, slots, Place::Response) {
                     self.tally.counts.of_request = true;
                 } else {
                     self.look(
                         self.text,
                         scanner.since(before)?,
                         list,
-                        &slots,
+                        slots,
                         Spot::element(position),
                     );
                 }
@@ -97,7 +99,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
 
     #[inline(never)]
     fn records(&mut self, mut scanner: Scanner<'a>, which: impl Which) -> Result<usize, Invalid> {
-        let mut entry = Walk { slots: Slots::EMPTY, usual: which.list().scope.usual };
+        let mut entry = Walk { slots: All::EMPTY, usual: which.list().scope.usual };
         // Made for the first record that has any.
         let mut fault = None;
         let mut position = 0;
@@ -129,8 +131,8 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         &mut self,
         mut scanner: Scanner<'a>,
         which: impl Which,
-        entry: &mut Walk<Usual>,
-        fault: &mut Option<Walk<Few>>,
+        entry: &mut Walk,
+        fault: &mut Option<All>,
         spot: Spot<'a>,
     ) -> Result<Scanner<'a>, Invalid> {
         let (quick, list) = (which.quick(), which.list());
@@ -146,6 +148,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let mut odd = false;
         let node = &list.scope.members;
         let Walk { slots, usual } = entry;
+        let slots: &mut Slots = slots;
         (slots.seen, slots.by_path) = (0, false);
         scanner.object_like(
             usual,
@@ -163,16 +166,13 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                     if odd {
                         escaped = scanner.skip()?;
                     } else {
-                        let Walk { slots, usual } = fault.get_or_insert(Walk {
-                            slots: Slots::EMPTY,
-                            usual: child(which).scope.few,
-                        });
+                        let slots: &mut Slots = fault.get_or_insert(All::EMPTY);
                         scanner.array(|scanner| {
                             if scanner.peek() != b'{' {
                                 odd = true;
                                 return scanner.skip().map(drop);
                             }
-                            *scanner = fill::<_, true>(*scanner, which, slots, usual)?;
+                            *scanner = fill::<_, true>(*scanner, which, slots)?;
                             odd = odd || !self.plain_fault(child(which), slots, place);
                             Ok(())
                         })?;
@@ -188,6 +188,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             || slots.by_path
             || slots.seen & quick.watch != 0
             || odd && slots.get(quick.child).is_some()
+            || quick.number != 0 && slots.says_another(quick.number, spot.position, self.text)
             || !told
                 && (sign(quick.signs[0])
                     || sign(quick.signs[1])
@@ -221,9 +222,9 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let is_member = spot.name.is_some();
         self.walked.again |= is_member && text.starts_with('[');
         if text != "null" || (list.kind == Kind::Faults && !is_member) {
-            let (mut slots, mut usual) = (Slots::EMPTY, list.scope.usual);
+            let (mut slots, mut usual) = (All::EMPTY, list.scope.usual);
             // It has just been passed, so that this cannot fail.
-            let _ = slots.fill(&mut Scanner::new(text), &list.scope, &mut usual);
+            let _ = Slots::fill(&mut slots, &mut Scanner::new(text), &list.scope, &mut usual);
             self.look(text, Value::new(text, escaped), list, &slots, spot);
         }
         Ok(scanner.at())
@@ -243,7 +244,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
             reply: self.reply,
             keys: &Keys::NONE,
             text: Text::Body(""),
-            slots: &Slots::EMPTY,
+            slots: &All::EMPTY,
             item: None,
             names: None,
             position: None,
@@ -288,9 +289,9 @@ impl Spot<'_> {
 }
 
 /// What is kept of one entry, and what keys the next is expected to have.
-struct Walk<S> {
-    slots: Slots,
-    usual: S,
+struct Walk {
+    slots: All,
+    usual: Usual,
 }
 
 /// The name that leads to a list.
@@ -314,13 +315,12 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
     mut scanner: Scanner<'a>,
     which: W,
     slots: &mut Slots,
-    usual: &mut Few,
 ) -> Result<Scanner<'a>, Invalid> {
     let list = if IS_CHILD { child(which) } else { which.list() };
     (slots.seen, slots.by_path) = (0, false);
     let node = &list.scope.members;
-    scanner.object_like(
-        usual,
+    scanner.object_of(
+        &list.scope.usual,
         |name| node.named(name),
         |scanner, member| {
             let before = scanner.ahead();
@@ -342,7 +342,7 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
 fn first<'a>(places: Places, slots: &Slots, text: &'a str) -> Option<Cow<'a, str>> {
     let said = |place: &tables::Place| match place.slot() {
         0 => None,
-        slot => Item::Body(slots.get(slot)?.of(text)?).said(),
+        slot => slots.get(slot)?.said(text),
     };
     match places {
         [] => None,

@@ -10,7 +10,7 @@ use core::ptr;
 use super::context::Context;
 use super::plan::Quick;
 use super::slots::Slots;
-use super::tables::{Envelope, Envelopes, Few, Kind, List, Way};
+use super::tables::{Envelope, Envelopes, Kind, List, Way};
 use super::tally::{Counts, Tally};
 use super::which::{self, Fixed, Given};
 use crate::ErrorCode;
@@ -28,7 +28,7 @@ pub(super) struct Pass<'p, 'a, C: ErrorCode> {
 }
 
 /// The lists that were read when they came.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Walked {
     /// Of which envelope they are.
     envelope: Option<usize>,
@@ -41,6 +41,8 @@ pub(super) struct Walked {
 }
 
 impl Walked {
+    pub const NONE: Self = Self { envelope: None, lists: 0, slots: 0, again: false };
+
     /// One more list is read.
     fn note(&mut self, quick: &Quick) {
         let own = 1_u32 << (quick.list & 31);
@@ -53,6 +55,7 @@ impl Walked {
     }
 
     /// Whether all of them are of the envelope that reads the reply, in its order.
+    #[inline(always)]
     pub fn suit(&self, number: usize, envelope: &'static Envelope, slots: &Slots) -> bool {
         let mut lists = self.lists;
         if lists == 0 {
@@ -75,6 +78,7 @@ impl Walked {
     }
 }
 
+#[inline]
 fn may_have_entries(list: &List, slots: &Slots) -> bool {
     list.kind != Kind::Warnings
         && list.at.iter().any(|way| match way {
@@ -87,7 +91,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
     pub fn new(text: &'a str, reply: &'p Context<'p>, faults: &'p mut Faults<'a, C>) -> Self {
         let alone = reply.status < 400 && reply.header("Retry-After").is_none();
         let tally = Tally { faults, counts: Counts::default() };
-        Self { text, reply, alone, tally, walked: Walked::default() }
+        Self { text, reply, alone, tally, walked: Walked::NONE }
     }
 
     /// What came of it.
@@ -105,8 +109,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         let before = scanner.ahead();
         let mut escaped = false;
         if scanner.peek() == b'{' && !Slots::is_too_long(self.text) {
-            let mut usual = envelopes.scope.few;
-            scanner = self.members(scanner, envelopes, &mut usual, slots)?;
+            scanner = self.members(scanner, envelopes, slots)?;
         } else {
             let mut usual = envelopes.scope.usual;
             escaped = slots.fill(&mut scanner, &envelopes.scope, &mut usual)?;
@@ -121,13 +124,12 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
         &mut self,
         mut scanner: Scanner<'a>,
         envelopes: &'static Envelopes,
-        usual: &mut Few,
         slots: &mut Slots,
     ) -> Result<Scanner<'a>, Invalid> {
         let node = &envelopes.scope.members;
         let heads = envelopes.plan.heads;
-        scanner.object_like(
-            usual,
+        scanner.object_of(
+            &envelopes.scope.usual,
             |name| node.named(name),
             |scanner, member| {
                 let before = scanner.ahead();

@@ -4,6 +4,8 @@
 //! All that is said here is a guess at what is usual, and a filter that lets nothing through that
 //! fails. What does not fit is read after the walk, slowly, with the same result.
 
+#![expect(clippy::inline_always, reason = "most of it is known where it is asked")]
+
 use super::tables::{
     After, At, Check, Envelope, Is, Keys, Kind, List, Params, Path, Place, Places, Step, Test,
     Value, Way,
@@ -46,6 +48,8 @@ pub(super) struct Quick {
     pub plain: bool,
     /// Whether records are numbered as they stand.
     pub by_position: bool,
+    /// Where they may say that number themselves; one that says another needs a second look.
+    pub number: u8,
     /// Where the first faults of a record begin, if these are plain.
     pub child: u8,
 }
@@ -91,6 +95,7 @@ impl Quick {
         must: None,
         plain: false,
         by_position: false,
+        number: 0,
         child: 0,
     };
 
@@ -123,7 +128,14 @@ impl Quick {
             Kind::Faults if members => return Self::NONE,
             Kind::Faults => quick.plain = is_plain(list),
             Kind::Rejected => quick.every = true,
-            Kind::Records => quick = quick.records(list),
+            Kind::Records => {
+                quick = quick.records(list);
+                // In several lists the same number may stand twice, each time in its place.
+                if quick.number != 0 && envelope.only_records().is_none() {
+                    quick.watch |= bit(quick.number);
+                    quick.number = 0;
+                }
+            }
         }
         quick
     }
@@ -167,11 +179,17 @@ impl Quick {
         self
     }
 
-    /// Whether records are numbered as they stand; those that say a number of their own need a second
-    /// look.
+    /// Whether records are numbered as they stand, and where they may say a number of their own.
     const fn numbering(mut self, places: Places) -> Self {
         let [others @ .., last] = places else { return self };
         self.by_position = matches!(last.at, At::Position) && last.from == 0 && is_whole(last);
+        if let [own @ Place { from: 0, .. }] = others
+            && self.by_position
+            && own.slot() != 0
+        {
+            self.number = own.slot();
+            return self;
+        }
         let mut index = 0;
         while index < others.len() {
             match others[index].slot() {
@@ -342,7 +360,7 @@ impl List {
 
 impl Path {
     /// The slot that holds just what the path leads to; 0 where none does.
-    #[inline]
+    #[inline(always)]
     pub(super) const fn member(self) -> u8 {
         if self.names as usize == self.steps.len() { self.slot } else { 0 }
     }
@@ -350,7 +368,7 @@ impl Path {
 
 impl Place {
     /// The slot that holds the whole of what is meant; 0 where none does.
-    #[inline]
+    #[inline(always)]
     pub(super) const fn slot(&self) -> u8 {
         match self.at {
             At::Path(path) if is_whole(self) => path.member(),

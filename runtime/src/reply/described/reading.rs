@@ -1,17 +1,21 @@
 //! From envelope to verdict.
 
+#![expect(clippy::inline_always, reason = "so that what an envelope leaves out costs nothing")]
+
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
+use core::ptr;
 
 use super::Reading;
 use super::context::Context;
 use super::frame::{Frame, Text};
 use super::item::{Flow, Item};
-use super::pass::Pass;
-use super::slots::Slots;
+use super::pass::{Pass, Walked};
+use super::slots::room;
 use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
 use super::tally::{Counts, Tally};
+use super::which::Known;
 use crate::reply::faults::Faults;
 use crate::reply::json::Json;
 use crate::reply::outcome::Outcome;
@@ -20,6 +24,8 @@ use crate::reply::warning::Warning;
 use crate::{ErrorCode, FaultRef, Place};
 
 impl<'a> Reading<'_, 'a> {
+    /// Never inlined: it is large, and the same for all who ask.
+    #[inline(never)]
     pub(super) fn verdict<C: ErrorCode>(&self) -> Verdict<'a, C> {
         let mut verdict = Verdict {
             status: self.status,
@@ -41,8 +47,7 @@ impl<'a> Reading<'_, 'a> {
         verdict
     }
 
-    /// Fills in what the reply says: apart, so that the verdict is made where it is to stay.
-    #[inline(never)]
+    /// Fills in what the reply says.
     fn fill<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
         let envelopes = C::envelopes();
         let asked = Context {
@@ -55,14 +60,16 @@ impl<'a> Reading<'_, 'a> {
         };
         let text = core::str::from_utf8(self.body).unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut slots = Slots::EMPTY;
+        let (mut few, mut all) = (None, None);
+        let slots = room::<16>(&mut few, &mut all, &envelopes.scope);
         let mut pass = Pass::new(text, &asked, &mut verdict.faults);
         // What is no UTF-8 has become an empty text, which is no JSON either.
-        let json = pass.walk(envelopes, &mut slots).ok();
-        let (walked, counts) = pass.end();
+        let json = pass.walk(envelopes, slots).ok();
+        let (mut walked, mut counts) = pass.end();
         verdict.json = json.map(Json::new);
         if json.is_none() {
-            slots = Slots::EMPTY;
+            (slots.seen, slots.by_path) = (0, false);
+            (walked, counts) = (Walked::NONE, Counts::default());
             verdict.faults = Faults::new();
             if self.status < 400 {
                 return self.without_json(verdict);
@@ -72,44 +79,26 @@ impl<'a> Reading<'_, 'a> {
             reply: &asked,
             keys: &Keys::NONE,
             text: Text::Body(text),
-            slots: &slots,
+            slots,
             item: json.map(Item::Body),
             names: None,
             position: None,
             outer: None,
         };
-        let Some((number, envelope)) = self.envelope(&frame, envelopes) else {
-            return frame.without_envelope(verdict);
-        };
-        verdict.envelope = Some(envelope);
-        let frame = Frame { keys: &envelope.keys, ..frame };
-        let reply = Context { stated: frame.stated_status(), ..asked };
-        let frame = Frame { reply: &reply, ..frame };
-        let (come, counts) = if json.is_some() && walked.suit(number, envelope, &slots) {
-            (walked.lists, counts)
-        } else {
-            verdict.faults = Faults::new();
-            (0, Counts::default())
-        };
-        if come != 0 && !envelope.keys.delay.is_empty() {
-            let delay = frame.delay();
-            for fault in verdict.faults.as_mut_slice() {
-                fault.set_delay(fault.stated_delay().max(delay));
+        // Nearly every reply is read by one of the first envelopes.
+        let fixed = self.envelope.is_none() && ptr::eq(envelopes, C::ENVELOPES);
+        if fixed && Known::<C, 0>::reads(&frame) {
+            return frame.end(0, Known::<C, 0>::THIS, walked, counts, verdict);
+        }
+        if fixed && Known::<C, 1>::reads(&frame) {
+            return frame.end(1, Known::<C, 1>::THIS, walked, counts, verdict);
+        }
+        match self.envelope(&frame, envelopes) {
+            Some((number, envelope)) => {
+                frame.end_of_any(number, envelope, walked, counts, verdict);
             }
+            None => frame.without_envelope(verdict),
         }
-        let mut tally = Tally { faults: &mut verdict.faults, counts };
-        frame.collect(envelope, come, &mut tally);
-        let mut counts = tally.counts;
-        verdict.numbered = counts.numbered > 0;
-        if verdict.numbered && verdict.are_ambiguous(envelope, counts.numbered) {
-            verdict.untold = true;
-            verdict.faults = Faults::new();
-            let mut tally = Tally { faults: &mut verdict.faults, counts: Counts::default() };
-            let reply = Context { untold: true, ..reply };
-            Frame { reply: &reply, ..frame }.collect(envelope, 0, &mut tally);
-            counts = tally.counts;
-        }
-        frame.conclude(envelope, counts, verdict);
     }
 
     #[cold]
@@ -146,30 +135,110 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     fn without_envelope<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
         verdict.faults = Faults::new();
         if self.reply.status >= 400 {
-            verdict.fail_with(by_status(self));
+            self.fail_by_status(verdict);
         } else {
             verdict.outcome = Outcome::Unrecognised;
         }
     }
 
-    /// What the body says, if that is a failure, else HTTP's.
-    fn stated_status(&self) -> u16 {
-        match self.keys.status {
-            [] => self.reply.status,
-            _ => self.own_status().filter(|status| *status >= 400).unwrap_or(self.reply.status),
-        }
+    /// The same for any other envelope.
+    #[inline(never)]
+    fn end_of_any<C: ErrorCode>(
+        self,
+        number: usize,
+        envelope: &'static Envelope,
+        walked: Walked,
+        counts: Counts,
+        verdict: &mut Verdict<'a, C>,
+    ) {
+        self.end(number, envelope, walked, counts, verdict);
     }
 
-    /// Reads the lists of an envelope that have not been read as they came.
+    /// What an envelope makes of a reply.
+    #[inline(always)]
+    fn end<C: ErrorCode>(
+        self,
+        number: usize,
+        envelope: &'static Envelope,
+        walked: Walked,
+        mut counts: Counts,
+        verdict: &mut Verdict<'a, C>,
+    ) {
+        verdict.envelope = Some(envelope);
+        let mut frame = Frame { keys: &envelope.keys, ..self };
+        let reply;
+        if !envelope.keys.status.is_empty() {
+            reply = Context { stated: frame.stated_status(), ..*frame.reply };
+            frame.reply = &reply;
+        }
+        let mut come = walked.lists;
+        if !walked.suit(number, envelope, frame.slots) {
+            verdict.faults = Faults::new();
+            (come, counts) = (0, Counts::default());
+        }
+        if come != 0 && !envelope.keys.delay.is_empty() {
+            let delay = frame.delay();
+            for fault in verdict.faults.as_mut_slice() {
+                fault.set_delay(fault.stated_delay().max(delay));
+            }
+        }
+        if envelope.lists.iter().enumerate().any(|(number, list)| frame.is_left(number, list, come))
+        {
+            counts = frame.collect(envelope, come, counts, &mut verdict.faults);
+        }
+        // In one list, records that all stand in their places are no two of one number.
+        verdict.numbered =
+            counts.displaced || counts.numbered > 0 && envelope.only_records().is_none();
+        if verdict.numbered && verdict.are_ambiguous(envelope) {
+            counts = frame.collect_untold(envelope, verdict);
+        }
+        frame.conclude(envelope, counts, verdict);
+    }
+
+    /// Reads everything once more, without a look at which record of the request each is.
+    #[cold]
+    fn collect_untold<C: ErrorCode>(
+        &self,
+        envelope: &'static Envelope,
+        verdict: &mut Verdict<'a, C>,
+    ) -> Counts {
+        verdict.untold = true;
+        verdict.faults = Faults::new();
+        verdict.warnings.push(Warning(
+            "the numbers of the records are not one for each record of the request: which of it \
+             each is, is not known"
+                .into(),
+        ));
+        let reply = Context { untold: true, ..*self.reply };
+        let frame = Frame { reply: &reply, ..*self };
+        frame.collect(envelope, 0, Counts::default(), &mut verdict.faults)
+    }
+
+    /// What the body says, if that is a failure, else HTTP's.
+    fn stated_status(&self) -> u16 {
+        self.own_status().filter(|status| *status >= 400).unwrap_or(self.reply.status)
+    }
+
+    /// Whether a list is still to be read, that has not been as it came.
+    #[inline]
+    fn is_left(&self, number: usize, list: &List, come: u32) -> bool {
+        let has_come = number < 32 && come >> number & 1 == 1;
+        list.kind != Kind::Warnings && !has_come && !self.has_no(list)
+    }
+
+    /// Reads the lists of an envelope that are left.
+    #[inline(never)]
     fn collect<C: ErrorCode>(
         &self,
         envelope: &'static Envelope,
         come: u32,
-        tally: &mut Tally<'_, 'a, C>,
-    ) {
+        counts: Counts,
+        faults: &mut Faults<'a, C>,
+    ) -> Counts {
+        let mut tally = Tally { faults, counts };
         for (number, list) in envelope.lists.iter().enumerate() {
             match list.kind {
-                _ if number < 32 && come >> number & 1 == 1 => {}
+                _ if !self.is_left(number, list, come) => {}
                 Kind::Faults => self.entries(list, &mut |entry| tally.fault(list, entry)),
                 Kind::Records | Kind::Rejected => {
                     self.entries(list, &mut |entry| tally.record(list, entry));
@@ -177,9 +246,11 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
                 Kind::Warnings => {}
             }
         }
+        tally.counts
     }
 
     /// What the request came to, now that its faults are known.
+    #[inline(always)]
     fn conclude<C: ErrorCode>(
         &self,
         envelope: &'static Envelope,
@@ -190,34 +261,47 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         verdict.next = self.said(envelope.next);
         verdict.records = counts.records;
         verdict.strays = counts.strays;
-        if verdict.untold {
-            verdict.warnings.push(Warning(
-                "the numbers of the records are not one for each record of the request: which of it \
-                 each is, is not known"
-                    .into(),
-            ));
-        }
         for list in envelope.lists {
             match list.kind {
                 Kind::Records => self.note_records(list, verdict),
-                Kind::Warnings => self.entries(list, &mut |entry| {
-                    verdict.warnings.extend(entry.said(entry.keys.message).map(Warning));
-                }),
-                Kind::Faults | Kind::Rejected => {}
+                Kind::Warnings if !self.has_no(list) => self.note_warnings(list, verdict),
+                _ => {}
             }
         }
         let Some(outcome) = self.outcome(envelope, counts, verdict.faults.is_empty()) else {
             // Body and status contradict each other: the status is believed, and alone.
             (verdict.records, verdict.strays) = (0, 0);
-            return verdict.fail_with(by_status(self));
+            return self.fail_by_status(verdict);
         };
         verdict.outcome = outcome;
         if matches!(outcome, Outcome::Failed | Outcome::Partial) && verdict.faults.is_empty() {
-            verdict.faults.push(self.fault(Place::Response, envelope.line));
+            self.fail_without_entry(envelope, verdict);
         }
     }
 
+    #[inline(never)]
+    fn note_warnings<C: ErrorCode>(&self, list: &'static List, verdict: &mut Verdict<'a, C>) {
+        self.entries(list, &mut |entry| {
+            verdict.warnings.extend(entry.said(entry.keys.message).map(Warning));
+        });
+    }
+
+    /// The fault is that of the reply itself.
+    #[inline(never)]
+    fn fail_without_entry<C: ErrorCode>(&self, envelope: &Envelope, verdict: &mut Verdict<'a, C>) {
+        verdict.faults.push(self.fault(Place::Response, envelope.line));
+    }
+
+    /// The fault is what nothing but the status tells.
+    #[cold]
+    fn fail_by_status<C: ErrorCode>(&self, verdict: &mut Verdict<'a, C>) {
+        let mut fault = FaultRef::new(Place::Http, Some(self.reply.stated.to_string()));
+        fault.set_delay(self.delay());
+        verdict.fail_with(fault);
+    }
+
     /// `None` where the body says that the request was carried out and the status that it was not.
+    #[inline(always)]
     fn outcome(&self, envelope: &'static Envelope, counts: Counts, good: bool) -> Option<Outcome> {
         let bad = self.reply.stated >= 400;
         let (has_ok, ok) = (!envelope.ok.is_empty(), self.holds(envelope.ok));
@@ -241,9 +325,11 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
     }
 
     /// Where the records are, for whoever asks for them.
+    #[inline(always)]
     fn note_records<C: ErrorCode>(&self, list: &'static List, verdict: &mut Verdict<'a, C>) {
         if verdict.list.is_none()
             && let [Way::Path(path), ..] = list.at
+            && !self.lacks(*path)
         {
             let _: Flow = self.found(*path, |found, _| {
                 if let Item::Body(value) = found.item {
@@ -283,11 +369,4 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
             null
         })
     }
-}
-
-/// The fault that nothing but the status tells.
-fn by_status<'a, C: ErrorCode>(frame: &Frame<'_, 'a>) -> FaultRef<'a, C> {
-    let mut fault = FaultRef::new(Place::Http, Some(frame.reply.stated.to_string()));
-    fault.set_delay(frame.delay());
-    fault
 }

@@ -2,8 +2,11 @@
 
 #![expect(clippy::inline_always, reason = "so that the scanner's place stays in a register")]
 
+use alloc::borrow::Cow;
+
+use super::item::Item;
 use super::plan::Sign;
-use super::tables::{Member, Node, SLOTS, Scope, Usual};
+use super::tables::{Is, Member, Node, SLOTS, Scope, Usual};
 use crate::scan::{Invalid, Scanner, Value};
 
 /// Where a value is in a text of less than 2 GiB.
@@ -23,23 +26,71 @@ impl Span {
         let written = text.get(..(self.end & !ESCAPED) as usize)?.get(self.start as usize..)?;
         Some(Value::new(written, self.end & ESCAPED != 0))
     }
+
+    /// The first byte.
+    #[inline]
+    pub fn first(self, text: &str) -> u8 {
+        text.as_bytes().get(self.start as usize).copied().unwrap_or(0)
+    }
+
+    /// How long it is, as it is written.
+    #[inline]
+    pub const fn len(self) -> usize {
+        (self.end & !ESCAPED).wrapping_sub(self.start) as usize
+    }
+
+    /// Whether it is what a test asks for.
+    #[inline(never)]
+    pub fn is(self, is: &Is, text: &str) -> bool {
+        self.of(text).is_some_and(|value| Item::Inner(value).is(is))
+    }
+
+    /// What it says, unless that is an empty text or nothing.
+    #[inline]
+    pub fn said(self, text: &str) -> Option<Cow<'_, str>> {
+        if self.end & ESCAPED != 0 || self.first(text) != b'"' {
+            return Item::Body(self.of(text)?).said();
+        }
+        let said =
+            text.get(..(self.end as usize).checked_sub(1)?)?.get(self.start as usize + 1..)?;
+        Some(said).filter(|said| !said.is_empty()).map(Cow::Borrowed)
+    }
 }
 
 /// What one walk over a value keeps.
 #[derive(Debug)]
-pub(super) struct Slots {
+pub(super) struct Slots<S: ?Sized = [Span]> {
     /// A bit for each member that is there, or null.
     pub seen: u32,
     /// Whether paths have to be walked, since one leads into a text, or the text is too long.
     pub by_path: bool,
-    spans: [Span; SLOTS],
+    spans: S,
+}
+
+/// Room for what any scope asks for.
+pub(super) type All = Slots<[Span; SLOTS]>;
+
+impl<const SIZE: usize> Slots<[Span; SIZE]> {
+    /// Nothing is there.
+    pub const EMPTY: Self =
+        Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SIZE] };
+}
+
+/// Room for what a scope asks for: `few` if that is enough, since all of it has to be cleared.
+#[inline(always)]
+pub(super) fn room<'s, const FEW: usize>(
+    few: &'s mut Option<Slots<[Span; FEW]>>,
+    all: &'s mut Option<All>,
+    scope: &Scope,
+) -> &'s mut Slots {
+    if FEW < SLOTS && scope.members.slots >> FEW == 0 {
+        few.insert(Slots::<[Span; FEW]>::EMPTY)
+    } else {
+        all.insert(All::EMPTY)
+    }
 }
 
 impl Slots {
-    /// Nothing is there.
-    pub const EMPTY: Self =
-        Self { seen: 0, by_path: false, spans: [Span { start: 0, end: 0 }; SLOTS] };
-
     /// Whether a text is too long for spans.
     pub const fn is_too_long(text: &str) -> bool {
         text.len() > LONGEST
@@ -65,6 +116,15 @@ impl Slots {
     pub fn shows(&self, sign: Sign, text: &str) -> bool {
         self.get(sign.slot).is_some_and(|Span { start, end }| {
             sign.is.is_between(text.as_bytes(), start as usize, end as usize, false)
+        })
+    }
+
+    /// Whether a member is there that is not written as this number.
+    #[inline]
+    pub fn says_another(&self, slot: u8, number: usize, text: &str) -> bool {
+        self.get(slot).is_some_and(|Span { start, end }| {
+            let written = text.as_bytes().get(start as usize..end as usize);
+            written.and_then(few_digits) != Some(number)
         })
     }
 
@@ -118,7 +178,9 @@ impl Slots {
         #[expect(clippy::cast_possible_truncation, reason = "see above")]
         let (start, end) = (before.at() as u32, scanner.at() as u32);
         let span = Span { start, end: end | if escaped { ESCAPED } else { 0 } };
-        self.spans[usize::from(slot & 31)] = span;
+        if let Some(kept) = self.spans.get_mut(usize::from(slot)) {
+            *kept = span;
+        }
     }
 
     /// Passes the value of a member that is looked into. The calls are as deep as the catalogue's
@@ -164,4 +226,15 @@ impl Node {
         let found = self.members.iter().find(|(known, _)| *known == name);
         found.map_or(Member::OTHER, |(_, member)| *member)
     }
+}
+
+/// A number of a few digits.
+#[inline(always)]
+fn few_digits(written: &[u8]) -> Option<usize> {
+    if !matches!(written.len(), 1..=9) {
+        return None;
+    }
+    written.iter().try_fold(0, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + usize::from(digit - b'0'))
+    })
 }

@@ -172,15 +172,10 @@ pub struct Scope {
     /// The members that anybody asks for.
     pub members: Node,
     pub(super) usual: Usual,
-    /// For what is met once or seldom, so that it has to be copied quickly.
-    pub(super) few: Few,
 }
 
 /// The keys that a value is likely to have.
 pub(super) type Usual = Shape<Member, 8>;
-
-/// The first of them.
-pub(super) type Few = Shape<Member, 4>;
 
 impl Scope {
     /// Nothing.
@@ -189,7 +184,7 @@ impl Scope {
     /// These members; the first ones are likely to stand first, in this order.
     #[must_use]
     pub const fn of(members: Node) -> Self {
-        Self { usual: Usual::named(members.members), few: Few::named(members.members), members }
+        Self { usual: Usual::named(members.members), members }
     }
 }
 

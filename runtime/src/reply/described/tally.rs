@@ -16,8 +16,11 @@ pub(super) struct Counts {
     pub records: usize,
     /// What stands among records and is none.
     pub strays: usize,
-    /// How many records say themselves which of the input they are.
+    /// How many records say themselves which of the input they are, those aside that were read as
+    /// they came and say the number of their place.
     pub numbered: usize,
+    /// Whether one says another number than that of its place.
+    pub displaced: bool,
     /// Whether there is a fault of the request.
     pub of_request: bool,
 }
@@ -45,7 +48,12 @@ impl<'a, C: ErrorCode> Tally<'_, 'a, C> {
         }
         if failed || entry.is_record(list) {
             self.counts.records += 1;
-            self.counts.numbered += usize::from(list.kind == Kind::Records && entry.is_numbered());
+            if list.kind == Kind::Records
+                && let Some(number) = entry.own_number()
+            {
+                self.counts.numbered += 1;
+                self.counts.displaced |= entry.position != Some(number);
+            }
         } else {
             self.counts.strays += 1;
         }
@@ -65,13 +73,13 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
         status >= 400 || (status == 0 && list.ok.is_empty())
     }
 
-    /// Whether it says itself which of the input it is.
-    fn is_numbered(&self) -> bool {
+    /// Which of the input it says itself that it is.
+    fn own_number(&self) -> Option<usize> {
         let own = |place: &At, text| match place.at {
             tables::At::Position => None,
             _ => super::codes::position(place, text),
         };
-        self.one_of(self.keys.index, &own).is_some()
+        self.one_of(self.keys.index, &own)
     }
 
     /// Whether it has members, if the catalogue asks for any.

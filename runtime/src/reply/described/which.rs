@@ -1,9 +1,12 @@
 //! Which list is read, known to the compiler where that makes it faster.
 
+#![expect(clippy::inline_always, reason = "known to the compiler only where it is inlined")]
+
 use core::marker::PhantomData;
 
+use super::frame::Frame;
 use super::plan::Quick;
-use super::tables::{Envelopes, List};
+use super::tables::{Envelope, Envelopes, List};
 use crate::ErrorCode;
 
 /// A list that is read when it comes.
@@ -39,6 +42,22 @@ impl<C: ErrorCode, const NUMBER: usize> Which for Fixed<C, NUMBER> {
     #[inline]
     fn list(self) -> &'static List {
         const { Self::LIST }
+    }
+}
+
+/// An envelope that the compiler knows.
+pub(super) struct Known<C, const NUMBER: usize>(PhantomData<C>);
+
+impl<C: ErrorCode, const NUMBER: usize> Known<C, NUMBER> {
+    pub const THIS: &'static Envelope =
+        if NUMBER < C::ENVELOPES.all.len() { &C::ENVELOPES.all[NUMBER] } else { &Envelope::NONE };
+    const IS_ASKED: bool = NUMBER < C::ENVELOPES.all.len() && Self::THIS.name.is_none();
+
+    /// Whether it reads a reply.
+    #[inline(always)]
+    pub fn reads(reply: &Frame<'_, '_>) -> bool {
+        let envelope = const { Self::THIS };
+        Self::IS_ASKED && reply.counts(envelope.when, envelope.unless)
     }
 }
 

@@ -106,7 +106,7 @@ impl Random {
     }
 
     fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound as u64).unwrap()
+        usize::try_from(self.next() % bound as u64).unwrap_or(0)
     }
 
     fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::read_text;
 use crate::marketo::Code;
-use crate::{ErrorKind, Outcome};
+use crate::{ErrorKind, Outcome, Record};
 
 const SYNC: &str = r#"{"requestId":"e42b#14272d07d78","success":true,"result":[
     {"id":50,"status":"created"},
@@ -30,6 +30,26 @@ fn records_keep_their_place_in_the_input() {
     }
     assert_eq!((reply.outcome(), reply.records().len()), (Outcome::Partial, 4));
     assert_eq!(reply.request_id(), Some("e42b#14272d07d78"));
+}
+
+#[test]
+fn records_that_say_their_numbers_are_known_by_them() {
+    let first = r#"{"seq":0,"status":"skipped","errors":[{"code":"1005"}]}"#;
+    let cases = [
+        (r#"{"seq":1,"status":"updated"}"#, [Some(0), Some(1)]),
+        (r#"{"seq":"1","status":"updated"}"#, [Some(0), Some(1)]),
+        (r#"{"seq":null,"status":"updated"}"#, [Some(0), Some(1)]),
+        (r#"{"seq":7,"status":"updated"}"#, [None, None]),
+        (r#"{"seq":0,"status":"updated"}"#, [None, None]),
+    ];
+    for (second, expected) in cases {
+        let body = alloc::format!(r#"{{"success":true,"result":[{first},{second}]}}"#);
+        let verdict = read_text(200, &body);
+        let indices: Vec<_> = verdict.records().map(Record::index).collect();
+        assert_eq!(indices, expected, "{second}");
+        assert_eq!(verdict.faults()[0].record(), expected[0], "{second}");
+        assert_eq!(verdict.warnings().is_empty(), expected[0].is_some(), "{second}");
+    }
 }
 
 #[test]

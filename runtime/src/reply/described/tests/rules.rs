@@ -35,6 +35,14 @@ fn a_flag_says_how_the_request_fared() {
 }
 
 #[test]
+fn of_a_body_that_breaks_off_nothing_is_kept() {
+    let body = r#"{"success":true,"result":[{"id":7,"reasons":[{"code":"1005"}]},{"id":8}"#;
+    let verdict = read::<FLAG>(503, &[], body);
+    assert_eq!(told(&verdict), "failed: 503, backoff");
+    assert_eq!((verdict.records().len(), verdict.strays()), (0, 0));
+}
+
+#[test]
 fn body_and_status_that_contradict_each_other_leave_the_status_alone() {
     check::<FLAG>(&[(
         503,
