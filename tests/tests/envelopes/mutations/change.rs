@@ -1,6 +1,6 @@
 //! In what a reply can differ from another in one spot.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
 use serde_json::{Value, json};
@@ -25,6 +25,8 @@ pub enum Cause {
     OtherType,
     /// Something else of the same type stands there.
     OtherValue,
+    /// A member stands beside the others.
+    Added,
     Status,
     Cut,
 }
@@ -35,6 +37,7 @@ impl Cause {
             Self::Gone => "gone",
             Self::OtherType => "type",
             Self::OtherValue => "value",
+            Self::Added => "added",
             Self::Status => "status",
             Self::Cut => "cut",
         }
@@ -46,6 +49,9 @@ impl Change<'_> {
         match self {
             Self::Status(_) => ":status".to_owned(),
             Self::Cut(_) => ".".to_owned(),
+            Self::At(spot, What::Added(name, _)) => {
+                spot::path(&[spot.as_slice(), &[Step::Member((*name).to_owned())]].concat())
+            }
             Self::At(spot, _) => spot::path(spot),
         }
     }
@@ -55,6 +61,7 @@ impl Change<'_> {
         let (spot, now) = match self {
             Self::Status(_) => return Cause::Status,
             Self::Cut(_) => return Cause::Cut,
+            Self::At(_, What::Added(..)) => return Cause::Added,
             Self::At(_, What::Dropped | What::Renamed(_)) => return Cause::Gone,
             Self::At(spot, What::Put(now)) => (spot, *now),
             Self::At(spot, What::Made(now)) => (spot, now),
@@ -80,28 +87,35 @@ impl Change<'_> {
 /// What is put into spots, and names that members get.
 pub struct Pool {
     values: Vec<Value>,
+    often: Vec<Value>,
     names: Vec<String>,
 }
 
 impl Pool {
-    /// Of what stands in these bodies, and of what often goes wrong.
-    pub fn new(bodies: impl Iterator<Item = Value>) -> Self {
+    /// Of what stands in these bodies, and of what often goes wrong; with these names besides.
+    pub fn new(bodies: impl Iterator<Item = Value>, mut names: BTreeSet<String>) -> Self {
         let mut values = BTreeMap::new();
-        let mut names = BTreeMap::new();
         let often = json!([
             null, "", " ", "x", "two words", 0, 1, -1, 7, 1.5, 1e300, "0", "1", "7", "00", true, false, "true", "false",
             "null", [], {}, [null], [[]], [{}], ["x"], [0], [true], {"": null}, {"x": 1}, {"x": {"x": []}}, "{}", "[]",
             200, 400, "200", "503", "42 Locked", "2026-01-01T00:00:00Z", "{\"error\": 1}", "é", "\u{0}", "\\\""
         ]);
-        for body in bodies.chain([often]) {
+        for body in bodies.chain([often.clone()]) {
             spot::below(&body, &mut Vec::new(), &mut |way, value| {
                 values.insert(value.to_string(), value.clone());
                 if let Some(Step::Member(name)) = way.last() {
-                    names.insert(name.clone(), ());
+                    names.insert(name.clone());
                 }
             });
         }
-        Self { values: values.into_values().collect(), names: names.into_keys().collect() }
+        let often = often.as_array().cloned().unwrap_or_default();
+        Self { often, values: values.into_values().collect(), names: names.into_iter().collect() }
+    }
+}
+
+impl Pool {
+    fn names_not_in(&self, holder: &Value) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str).filter(|name| holder.get(name).is_none())
     }
 }
 
@@ -119,26 +133,34 @@ pub fn of_the_whole<'p>(body: &str, status: &Value) -> Vec<Change<'p>> {
 /// Everything that a spot of the body can be changed to.
 pub fn of_spots<'p>(body: &Value, pool: &'p Pool) -> Vec<Change<'p>> {
     let mut changes = Vec::new();
-    let mut at = |way: &[Step], what| changes.push(Change::At(way.to_vec(), what));
-    made(body).into_iter().for_each(|other| at(&[], What::Made(other)));
+    changes.extend(made(body).into_iter().map(|other| Change::At(Vec::new(), What::Made(other))));
+    added(&[], body, pool, &mut changes);
     spot::below(body, &mut Vec::new(), &mut |way, value| {
-        made(value).into_iter().for_each(|other| at(way, What::Made(other)));
-        pool.values
-            .iter()
-            .filter(|other| *other != value)
-            .for_each(|other| at(way, What::Put(other)));
-        match way.last() {
-            Some(Step::Member(_)) => {
-                at(way, What::Dropped);
-                let siblings = spot::get(body, &way[..way.len() - 1]);
-                let free = pool.names.iter().filter(|name| siblings.get(name.as_str()).is_none());
-                free.for_each(|name| at(way, What::Renamed(name)));
+        let mut at = |what| changes.push(Change::At(way.to_vec(), what));
+        made(value).into_iter().for_each(|other| at(What::Made(other)));
+        pool.values.iter().filter(|other| *other != value).for_each(|other| at(What::Put(other)));
+        match way.split_last() {
+            Some((Step::Member(_), holder)) => {
+                at(What::Dropped);
+                let holder = spot::get(body, holder);
+                pool.names_not_in(&holder).for_each(|name| at(What::Renamed(name)));
             }
-            Some(Step::Element(_)) => at(way, What::Dropped),
+            Some((Step::Element(_), _)) => at(What::Dropped),
             _ => {}
         }
+        added(way, value, pool, &mut changes);
     });
     changes
+}
+
+/// Members beside those of an object.
+fn added<'p>(way: &[Step], value: &Value, pool: &'p Pool, changes: &mut Vec<Change<'p>>) {
+    if value.is_object() {
+        for name in pool.names_not_in(value) {
+            let values = pool.often.iter();
+            changes.extend(values.map(|other| Change::At(way.to_vec(), What::Added(name, other))));
+        }
+    }
 }
 
 /// What can be made of a value: itself in another form.

@@ -16,6 +16,8 @@ pub enum Step {
 pub enum What<'p> {
     Dropped,
     Renamed(&'p str),
+    /// A member stands beside the others.
+    Added(&'p str, &'p Value),
     Put(&'p Value),
     Made(Value),
 }
@@ -63,6 +65,9 @@ pub fn change(value: &mut Value, spot: &[Step], what: &What<'_>) {
     match (spot, what) {
         ([], What::Put(other)) => *value = (*other).clone(),
         ([], What::Made(other)) => *value = other.clone(),
+        ([], What::Added(name, other)) => {
+            value.as_object_mut().unwrap().insert((*name).to_owned(), (*other).clone());
+        }
         ([Step::Member(name)], What::Dropped) => {
             value.as_object_mut().unwrap().remove(name);
         }
