@@ -14,8 +14,8 @@ use crate::tables;
 
 /// An API with the type of its codes.
 pub struct Api {
-    name: &'static str,
-    read: Read,
+    pub name: &'static str,
+    pub read: Read,
     tables: &'static Envelopes,
 }
 
@@ -70,7 +70,8 @@ impl Api {
         Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("replies/apis/{}.jsonl", self.name))
     }
 
-    fn lines(&self) -> Vec<Value> {
+    /// Its replies, each with its body as text.
+    pub fn lines(&self) -> Vec<Value> {
         let lines = std::fs::read_to_string(self.replies()).unwrap();
         let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
         let lines = lines.map(|mut line| {

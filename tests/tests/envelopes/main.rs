@@ -6,6 +6,7 @@ mod apis;
 #[path = "../../../runtime/cli/src/reader/known.rs"]
 #[allow(dead_code, reason = "the command uses all of it")]
 mod known;
+mod mutations;
 mod oracle;
 mod said;
 #[path = "../../../runtime/cli/src/reader/tables.rs"]

@@ -65,6 +65,10 @@ pub fn read<C: ErrorCode>(asked: &Value) -> Said {
 }
 
 impl Said {
+    pub const fn outcome(&self) -> &'static str {
+        self.outcome
+    }
+
     /// What of that which is wanted it does not say.
     pub fn misses(&self, want: &Value) -> Vec<&'static str> {
         let list = |key: &str| want[key].as_array();
