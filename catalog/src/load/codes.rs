@@ -34,7 +34,8 @@ pub(super) fn read(root: &Table<'_>, known: &Known<'_>, problems: &mut Problems)
     let tables = root.tables("code", "this code", problems);
     if root.lists_nothing("code") && !problems.keys_may_be_lost {
         problems.add(
-            Diagnostic::error("this catalogue lists no code", root.span).help("add a `[[code]]`"),
+            Diagnostic::warning("this catalogue lists no code yet", root.span)
+                .help("add a `[[code]]`; `errcat coverage` writes one for each that replies have"),
         );
     }
     tables.iter().filter_map(|table| read_code(table, known, problems)).collect()

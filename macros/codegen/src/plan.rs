@@ -166,7 +166,7 @@ fn codes(catalogue: &Catalogue) -> Vec<Planned<Cow<'_, Code>>> {
         .collect();
     if codes.is_empty() {
         codes.push(Planned {
-            ident: quote::format_ident!("Unreadable"),
+            ident: quote::format_ident!("Unlisted"),
             of: Cow::Owned(skeleton::code(catalogue.kind.value)),
         });
     }

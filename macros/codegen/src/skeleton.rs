@@ -35,16 +35,16 @@ pub(crate) fn level() -> Level {
     }
 }
 
-/// The code of a catalogue without codes.
+/// The code of a catalogue without codes: one that no reply has.
 pub(crate) fn code(kind: CodeKind) -> Code {
     let value = match kind {
-        CodeKind::Integer => CodeValue::Integer(0),
-        CodeKind::Text => CodeValue::Text("unreadable".into()),
+        CodeKind::Integer => CodeValue::Integer(i64::MIN),
+        CodeKind::Text => CodeValue::Text("\0".into()),
     };
     Code {
         span: Span::default(),
         code: here(value),
-        name: here("Unreadable".into()),
+        name: here("Unlisted".into()),
         level: here(0),
         message: here(Template::default()),
         retry: here(Retry::Never),
@@ -52,7 +52,7 @@ pub(crate) fn code(kind: CodeKind) -> Code {
         executed: here(Executed::Unknown),
         limit: None,
         columns: Vec::new(),
-        doc: here("The catalogue has a mistake.".into()),
+        doc: here("The catalogue lists no code yet.".into()),
         fix: None,
         since: None,
         verified: here(Verified::Inferred),

@@ -1,4 +1,4 @@
-//! The catalogue file, relative to the file that the call stands in.
+//! The catalogue file, relative to the file that the call stands in, or to the package.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub(super) struct File {
 
 pub(super) fn read(called: &path::Path) -> Result<File, Error> {
     let folder = folder(called.span);
-    let named = folder.join(&called.text);
+    let named = named(&folder, &called.text);
     let name = named.display().to_string();
     let wrong = |what: &dyn std::fmt::Display| {
         Error::new(called.span, format!("cannot read the catalogue `{name}`: {what}"))
@@ -43,6 +43,23 @@ pub(super) fn read(called: &path::Path) -> Result<File, Error> {
         return Err(wrong(&"its path is not UTF-8"));
     };
     Ok(File { path: path.into(), name, bytes })
+}
+
+/// The file beside the source file, as `include_str!` finds it; else the one in the package's folder,
+/// if that is there.
+fn named(folder: &Path, written: &str) -> PathBuf {
+    let beside = folder.join(written);
+    if beside.exists() {
+        return beside;
+    }
+    let in_package = manifest_folder().join(written);
+    if !in_package.is_file() {
+        return beside;
+    }
+    // As in the compiler's own messages, from where it runs.
+    let here = std::env::current_dir().ok();
+    let from_here = here.and_then(|here| Some(in_package.strip_prefix(here).ok()?.to_path_buf()));
+    from_here.unwrap_or(in_package)
 }
 
 /// The folder of the file that `span` lies in; that of the manifest where a tool names no file.

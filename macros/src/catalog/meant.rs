@@ -10,7 +10,8 @@ const FOLDERS: usize = 500;
 /// A line that says where paths begin, and perhaps one with the path to write, for a call in
 /// `folder`.
 pub(super) fn instead(folder: &Path, written: &str) -> String {
-    let begin = "\na path begins at the folder of the file that calls the macro";
+    let begin =
+        "\na path begins at the folder of the file that calls the macro, or at that of the package";
     if Path::new(written).is_absolute() {
         return String::new();
     }

@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io;
 use std::process::ExitCode;
 
+use crate::print::style;
+
 /// The answer of a command that could do its work, from good to bad.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
@@ -44,7 +46,7 @@ impl Failure {
         match self {
             Self::ClosedPipe => ExitCode::SUCCESS,
             Self::Because(line) => {
-                anstream::eprintln!("errcat: {line}");
+                complain(&line);
                 ExitCode::from(2)
             }
         }
@@ -74,4 +76,14 @@ impl From<csv::Error> for Failure {
             other => Self::Because(format!("cannot write the output: {other:?}")),
         }
     }
+}
+
+/// Says in one line what could not be done, in the shape of every other error.
+pub fn complain(line: &str) {
+    anstream::eprintln!("{} {line}", style::bad("error:"));
+}
+
+/// The same of what was done all the same.
+pub fn warn(line: &str) {
+    anstream::eprintln!("{} {line}", style::caution("warning:"));
 }

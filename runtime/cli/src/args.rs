@@ -4,23 +4,77 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use semver::Version;
 
 use crate::day::Day;
 use crate::input::headers;
 
+mod help;
+
 /// What failed in a reply, what to do about it, what a code means.
 #[derive(Parser)]
-#[command(name = "errcat", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "errcat",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = help::ALL
+)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
+    /// Whether what is printed has colours
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// For all that is printed from now on.
+    pub fn choose(self) {
+        match self {
+            Self::Auto => {}
+            Self::Always => anstream::ColorChoice::Always.write_global(),
+            Self::Never => anstream::ColorChoice::Never.write_global(),
+        }
+    }
+}
+
+/// Which catalogue a command works with.
+#[derive(ArgGroup)]
+pub struct Which {
+    /// The API's catalogue, a file, or `marketo`, which is bundled
+    ///
+    /// Without it, the one that `errcat.toml` or the metadata of `Cargo.toml` names, in this folder
+    /// or one above it; else Marketo's, and then that is said.
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: Option<PathBuf>,
+}
+
+/// The same for commands about nothing but a catalogue, which may be named without `--catalogue`.
+#[derive(ArgGroup)]
+pub struct About {
+    #[command(flatten)]
+    pub which: Which,
+    /// The catalogue, as with `--catalogue`
+    #[arg(value_name = "CATALOGUE", conflicts_with = "catalogue")]
+    pub named: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
 pub enum Command {
     /// Read replies: what failed, which records, what to do
     Triage(Triage),
+    Init(Init),
     /// What codes mean, and what to do about them
     Explain(Explain),
     /// The table of codes
@@ -36,13 +90,16 @@ pub enum Command {
     /// A reply for each code and condition, as lines that `triage --lines` reads
     Sample(Sample),
     Schema(Schema),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Read replies: what failed, which records, what to do.
 ///
-/// Exits with 0 where nothing failed, 1 where something did, 2 where a reply could not be read;
-/// over many replies with the highest of them.
+/// A reply is a body with its status and headers. What it says decides: which records failed, whether
+/// to send again and when, what it cost.
 #[derive(ArgGroup)]
+#[command(after_help = help::TRIAGE)]
 pub struct Triage {
     /// Files that hold a reply's body each; none or `-` is standard input
     #[arg(value_name = "FILE")]
@@ -56,9 +113,8 @@ pub struct Triage {
     /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
     #[arg(long)]
     pub lines: bool,
-    /// The catalogue of the API, in place of Marketo's
-    #[arg(long, value_name = "FILE")]
-    pub catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
     /// The named envelope of the catalogue that is asked first
     #[arg(long, value_name = "NAME")]
     pub envelope: Option<String>,
@@ -70,30 +126,56 @@ pub struct Triage {
     pub format: Format,
 }
 
+/// A catalogue to begin with.
+///
+/// Written in the folder of the package, where `catalog!` finds it; with `--from`, from replies.
 #[derive(ArgGroup)]
+#[command(after_help = help::INIT)]
+pub struct Init {
+    /// What the API is called, and with it the module of the catalogue
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Files of replies to begin from, good and bad ones: bodies, logs with `--lines`, or HAR files
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub from: Vec<PathBuf>,
+    /// The HTTP status the replies came with
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
+    pub status: u16,
+    /// A header the replies came with, as 'Retry-After: 4'; may be given several times
+    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = headers::parse)]
+    pub headers: Vec<(String, String)>,
+    /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
+    #[arg(long)]
+    pub lines: bool,
+}
+
+#[derive(ArgGroup)]
+#[command(after_help = help::EXPLAIN)]
 pub struct Explain {
     /// Codes as they are on the wire, their names, or words of their names and messages
     #[arg(value_name = "CODE", required = true)]
     pub codes: Vec<String>,
-    /// The catalogue to look in, in place of Marketo's
-    #[arg(long, value_name = "FILE")]
-    pub catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
     /// Text for people, or a JSON array
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
 
 #[derive(ArgGroup)]
+#[command(after_help = help::LIST)]
 pub struct List {
-    /// The catalogue to list, in place of Marketo's
-    #[arg(long, value_name = "FILE")]
-    pub catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
     /// Only codes of this level
     #[arg(long, value_name = "LEVEL")]
     pub level: Option<String>,
-    /// Only codes with this action, such as `never` or `quota_reset`
-    #[arg(long, value_name = "ACTION")]
+    /// Only codes with this action or rule, such as `never` or the catalogue's own `rate_window`
+    #[arg(long, value_name = "RETRY")]
     pub retry: Option<String>,
+    /// Only codes with these words in their code, names, messages or texts
+    #[arg(long, value_name = "WORDS")]
+    pub search: Option<String>,
     /// A table for people, a JSON array, or comma-separated values
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
@@ -101,9 +183,9 @@ pub struct List {
 
 /// Every mistake in a catalogue, at its place.
 ///
-/// Exits with 0 where there is none, whatever the warnings, 1 where there is one, 2 where a file
-/// could not be read.
+/// All of them at once, each with what was probably meant.
 #[derive(ArgGroup)]
+#[command(after_help = help::CHECK)]
 pub struct Check {
     /// Catalogue files
     #[arg(value_name = "CATALOGUE", required = true)]
@@ -121,13 +203,12 @@ pub struct Check {
 
 /// Rust bindings as a file.
 ///
-/// What `catalog!` would write, so that a crate ships it and its users compile no macro. Exits with
-/// 0 where the file is up to date, 1 where `--check` finds it stale.
+/// What `catalog!` would write, so that a crate ships it and its users compile no macro.
 #[derive(ArgGroup)]
+#[command(after_help = help::GENERATE)]
 pub struct Generate {
-    /// The catalogue, in place of Marketo's
-    #[arg(value_name = "CATALOGUE")]
-    pub catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    pub about: About,
     /// The file to write, a module of its own
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
@@ -138,9 +219,9 @@ pub struct Generate {
 
 /// What changed in meaning between two catalogues, and the version bump it needs.
 ///
-/// Exits with 1 where a change is at or over `--fail-on`, where the new version is too small, or
-/// where a code is gone without a `[[retired]]` row, and with 0 otherwise.
+/// Each change is breaking, behavioural, additive or editorial.
 #[derive(ArgGroup)]
+#[command(after_help = help::DIFF)]
 pub struct Diff {
     /// The catalogue as it was
     #[arg(value_name = "OLD")]
@@ -162,9 +243,9 @@ pub struct Diff {
 /// A catalogue against real replies: what it does not list, what never came.
 ///
 /// A file is one reply's body, a log of replies with `--lines`, or a HAR file, which is recognised
-/// by its content. Exits with 0 where the catalogue covers everything, 1 where a code is unknown or
-/// a message fits no template, 2 where a reply could not be read.
+/// by its content.
 #[derive(ArgGroup)]
+#[command(after_help = help::COVERAGE)]
 pub struct Coverage {
     /// Files of recorded replies; none or `-` is standard input
     #[arg(value_name = "FILE")]
@@ -172,9 +253,8 @@ pub struct Coverage {
     /// Each line is a reply: a body, or an object such as `{"status": 413, "body": …}`
     #[arg(long)]
     pub lines: bool,
-    /// The catalogue to look in, in place of Marketo's
-    #[arg(long, value_name = "FILE")]
-    pub catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
     /// Text for people, or one JSON object
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -185,13 +265,14 @@ pub struct Coverage {
 ///
 /// With a catalogue that has envelopes, shows how they read each reply. Without, makes a catalogue
 /// from the replies, good and bad ones, and shows how that reads them. Files are a reply's body
-/// each, logs with `--lines`, or HAR files. Exits with 2 where a reply is not understood.
+/// each, logs with `--lines`, or HAR files.
 #[derive(ArgGroup)]
+#[command(after_help = help::ENVELOPE)]
 pub struct Envelope {
     /// Files of replies; none or `-` is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The catalogue that reads them
+    /// The catalogue that reads them, a file, or `marketo`, which is bundled
     #[arg(long, value_name = "FILE")]
     pub catalogue: Option<PathBuf>,
     /// The named envelope of the catalogue that is asked first
@@ -215,13 +296,14 @@ pub struct Envelope {
 }
 
 #[derive(ArgGroup)]
+#[command(after_help = help::DOCS_PAGE)]
 pub struct Docs {
-    /// The catalogue, in place of Marketo's
-    #[arg(value_name = "CATALOGUE")]
-    pub catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    pub about: About,
     /// One Markdown page, one HTML page that needs nothing else, or the whole catalogue as JSON
+    /// [default: as the name of `--out` ends, else markdown]
     #[arg(long, value_enum)]
-    pub format: DocsFormat,
+    pub format: Option<DocsFormat>,
     /// Where to write it; standard output where left out
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -229,13 +311,12 @@ pub struct Docs {
 
 /// A reply for each code and condition, as lines that `triage --lines` reads.
 ///
-/// Reading each gives back its code, condition and arguments. Exits with 1 where no message can
-/// show a condition.
+/// Reading each gives back its code, condition and arguments.
 #[derive(ArgGroup)]
+#[command(after_help = help::SAMPLE)]
 pub struct Sample {
-    /// The catalogue, in place of Marketo's
-    #[arg(value_name = "CATALOGUE")]
-    pub catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    pub about: About,
 }
 
 /// The JSON Schema of the catalogue format.
@@ -243,7 +324,27 @@ pub struct Sample {
 /// Draft 7, which editors read to complete and check a catalogue as it is written. What ties values
 /// together only `errcat check` finds.
 #[derive(ArgGroup)]
+#[command(after_help = help::SCHEMA)]
 pub struct Schema {}
+
+/// Completions for a shell.
+///
+/// Written to standard output, for the place where the shell looks for them.
+#[derive(ArgGroup)]
+#[command(after_help = help::COMPLETIONS)]
+pub struct Completions {
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+/// The manual pages, one a command.
+#[derive(ArgGroup)]
+#[command(after_help = help::MAN)]
+pub struct Man {
+    /// The folder to write them to; the page of `errcat` itself to standard output where left out
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+}
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub enum Format {

@@ -2,47 +2,104 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use errcat_catalog::{Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_bytes, nearest};
 
-use crate::answer::Failure;
+use crate::answer::{Failure, warn};
+use crate::args::{About, Which};
 use crate::print::{report, style};
+use crate::project::{Own, own_catalogue};
 use crate::reader::Known;
 
-/// The catalogue at `path`, or the bundled one.
-///
-/// Every mistake in it goes to standard error.
-pub fn open(path: Option<&Path>) -> Result<(Source, Catalogue), Failure> {
-    let (source, loaded) = if let Some(path) = path {
-        read(path)?
-    } else {
-        let source = bundled("marketo").ok_or_else(|| Failure::new("marketo", "not bundled"))?;
-        let loaded = load(&source);
-        (source, loaded)
-    };
-    let mistakes = loaded.errors().count();
-    for mistake in loaded.errors() {
-        anstream::eprintln!("{}", report::render(mistake, &source));
-    }
-    match loaded.into_result() {
-        Ok(catalogue) => Ok((source, catalogue)),
-        Err(_) => Err(Failure::new(source.name(), report::count(mistakes, "mistake"))),
+/// What the bundled catalogue is called in the place of a file.
+const MARKETO: &str = "marketo";
+
+/// The catalogue that was chosen, and by whom.
+pub enum Chosen {
+    /// By who called, on the command line.
+    File(PathBuf),
+    /// By the project.
+    Own(Own),
+    /// The bundled one, asked for or not.
+    Marketo { asked: bool },
+}
+
+impl Which {
+    pub fn chosen(&self) -> Result<Chosen, Failure> {
+        Ok(match &self.catalogue {
+            Some(path) if path == Path::new(MARKETO) && !path.exists() => {
+                Chosen::Marketo { asked: true }
+            }
+            Some(path) => Chosen::File(path.clone()),
+            None => own_catalogue()?.map_or(Chosen::Marketo { asked: false }, Chosen::Own),
+        })
     }
 }
 
-/// The catalogue at `path`, as which replies are read as those of `Known<0>`.
-pub fn to_read_with(path: &Path) -> Result<(Source, Catalogue), Failure> {
-    let (source, catalogue) = open(Some(path))?;
-    Known::<0>::mean(&catalogue, &source);
-    if catalogue.envelopes.is_empty() {
-        anstream::eprintln!(
-            "errcat: {}: no [[envelope]] says where errors stand in a reply, so that only its HTTP \
-             status is read; `errcat envelope` proposes some",
-            source.name(),
-        );
+impl About {
+    pub fn chosen(&self) -> Result<Chosen, Failure> {
+        let Self { which, named } = self;
+        Which { catalogue: named.clone().or_else(|| which.catalogue.clone()) }.chosen()
     }
-    Ok((source, catalogue))
+}
+
+impl Chosen {
+    /// The file; none of the bundled one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) | Self::Own(Own { path, .. }) => Some(path),
+            Self::Marketo { .. } => None,
+        }
+    }
+
+    /// The catalogue, without a mistake. Every mistake in it goes to standard error.
+    pub fn open(&self) -> Result<(Source, Catalogue), Failure> {
+        let (source, loaded) = if let Some(path) = self.path() {
+            read(path)?
+        } else {
+            let source = bundled(MARKETO).ok_or_else(|| Failure::new(MARKETO, "not bundled"))?;
+            let loaded = load(&source);
+            (source, loaded)
+        };
+        let mistakes = loaded.errors().count();
+        for mistake in loaded.errors() {
+            anstream::eprintln!("{}", report::render(mistake, &source));
+        }
+        match loaded.into_result() {
+            Ok(catalogue) => Ok((source, catalogue)),
+            Err(_) => Err(Failure::new(source.name(), report::count(mistakes, "mistake"))),
+        }
+    }
+
+    /// The catalogue, as which replies are read as those of `Known<0>`.
+    pub fn to_read_with(&self) -> Result<(Source, Catalogue), Failure> {
+        let (source, catalogue) = self.open()?;
+        Known::<0>::mean(&catalogue, &source);
+        if catalogue.envelopes.is_empty() {
+            warn(&format!(
+                "{}: no [[envelope]] says where errors stand in a reply, so that only its HTTP \
+                 status is read; `errcat envelope` proposes some",
+                source.name(),
+            ));
+        }
+        Ok((source, catalogue))
+    }
+
+    /// A line for texts, which says what was taken where nothing was named.
+    pub fn remark(&self) -> Option<String> {
+        let line = match self {
+            Self::File(_) | Self::Marketo { asked: true } => return None,
+            Self::Own(Own { path, by }) if path == by => {
+                format!("catalogue: {}", path.display())
+            }
+            Self::Own(Own { path, by }) => {
+                format!("catalogue: {}, which {} names", path.display(), by.display())
+            }
+            Self::Marketo { asked: false } => "catalogue: Marketo's, bundled".into(),
+        };
+        Some(style::dim(&style::wrap("", "", &format!("{line}; --catalogue names another"))))
+    }
 }
 
 /// Says if no envelope of the catalogue has this name.
@@ -58,16 +115,6 @@ pub fn has_envelope(catalogue: &Catalogue, name: &str) -> Result<(), Failure> {
         ([], names) => format!("the catalogue names {}", names.join(", ")),
     };
     Err(Failure::new(format_args!("--envelope {}", style::harmless(name)), hint))
-}
-
-/// A line for texts about replies that were read as Marketo's because nothing else was said.
-pub fn bundled_was_used() -> String {
-    style::dim("read with the bundled catalogue of Marketo; --catalogue names another")
-}
-
-/// The same for codes that were listed.
-pub fn bundled_was_listed() -> String {
-    style::dim("of the bundled catalogue of Marketo; --catalogue names another")
 }
 
 /// The catalogue file at `path`, with every mistake in it.

@@ -7,7 +7,9 @@ mod command;
 mod day;
 mod input;
 mod print;
+mod project;
 mod reader;
+mod search;
 mod words;
 
 use std::process::ExitCode;
@@ -17,9 +19,12 @@ use clap::Parser;
 use crate::args::{Args, Command};
 
 fn main() -> ExitCode {
-    let outcome = match Args::parse().command {
+    let Args { command, color } = Args::parse();
+    color.choose();
+    let outcome = match command {
         Command::Triage(args) => command::triage::run(&args),
         Command::Explain(args) => command::explain::run(&args),
+        Command::Init(args) => command::init::run(&args),
         Command::List(args) => command::list::run(&args),
         Command::Check(args) => command::check::run(&args),
         Command::Generate(args) => command::generate::run(&args),
@@ -29,6 +34,8 @@ fn main() -> ExitCode {
         Command::Docs(args) => command::docs::run(&args),
         Command::Sample(args) => command::sample::run(&args),
         Command::Schema(args) => command::schema::run(&args),
+        Command::Completions(args) => command::completions::run(&args),
+        Command::Man(args) => command::man::run(&args),
     };
     match outcome {
         Ok(answer) => answer.into(),

@@ -5,3 +5,4 @@ pub mod code_row;
 pub mod progress;
 pub mod report;
 pub mod style;
+pub mod table;

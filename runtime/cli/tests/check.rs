@@ -37,7 +37,7 @@ fn every_file_is_reported_a_missing_one_too() {
     assert!(output.stdout.contains("shop_broken.toml: 4 mistakes\n"), "{}", output.stdout);
     assert!(output.stdout.contains("marketo.toml: 72 codes"), "{}", output.stdout);
     assert_eq!(output.stderr.lines().count(), 1);
-    assert!(output.stderr.starts_with("errcat: nowhere.toml: "), "{}", output.stderr);
+    assert!(output.stderr.starts_with("error: nowhere.toml: "), "{}", output.stderr);
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn what_is_nothing_is_answered_with_the_nearest() {
         assert_eq!(headings(&[asked]), (1, expected), "{asked}");
     }
     let json = errcat(&["explain", "--format", "json", "cokie"]);
-    let complaint = format!("errcat: cokie: {title}: did you mean InvalidCookie?\n");
+    let complaint = format!("error: cokie: {title}: did you mean InvalidCookie?\n");
     assert_eq!((json.status, json.stdout.as_str(), json.stderr), (1, "[]\n", complaint));
 }
 

@@ -86,7 +86,7 @@ fn a_compiled_catalogue_and_its_file_say_the_same() {
     let named = errcat(&["triage", "--lines", "--format", "json", "--catalogue", &file, &replies]);
     assert_eq!((bundled.status, &bundled.stdout), (named.status, &named.stdout));
     let human = |arguments: &[&str]| errcat(arguments).stdout;
-    assert!(human(&["triage", "--lines", &replies]).contains("bundled catalogue of Marketo"));
+    assert!(human(&["triage", "--lines", &replies]).contains("catalogue: Marketo's, bundled"));
     assert!(!human(&["triage", "--lines", "--catalogue", &file, &replies]).contains("bundled"));
 }
 

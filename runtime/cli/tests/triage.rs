@@ -91,7 +91,7 @@ fn what_cannot_be_opened_is_named_and_the_rest_is_read() {
         triage(&["--format", "json", "no/such/file", env!("CARGO_MANIFEST_DIR"), good], b"");
     assert_eq!(text(&output.stdout).lines().count(), 1);
     let complaints = text(&output.stderr);
-    assert!(complaints.starts_with("errcat: no/such/file: "), "{complaints}");
+    assert!(complaints.starts_with("error: no/such/file: "), "{complaints}");
     assert_eq!(complaints.lines().count(), 2, "{complaints}");
     assert_eq!(output.status.code(), Some(2));
 }
@@ -131,7 +131,7 @@ fn lines_are_answered_in_order_and_the_worst_gives_the_status() {
     let complaint = text(&output.stderr);
     assert_eq!(
         complaint,
-        "errcat: -: 2 replies are not understood, the first in line 2: the reply is empty\n"
+        "error: -: 2 replies are not understood, the first in line 2: the reply is empty\n"
     );
 }
 

@@ -121,7 +121,7 @@ fn a_damaged_log_is_reported_up_to_the_damage() {
         assert_eq!(lines == REPLIES, all, "{lines} lines");
         assert!(lines > REPLIES / 4, "{lines} lines");
         assert!(!found.stdout.contains("unreadable"));
-        let expected = format!("errcat: {}: {why}", path.display());
+        let expected = format!("error: {}: {why}", path.display());
         assert!(found.stderr.starts_with(&expected), "{}", found.stderr);
         assert!(found.stderr.ends_with(&format!(", after line {lines}\n")), "{}", found.stderr);
         assert_eq!((found.status, found.stderr.lines().count()), (2, 1));
@@ -139,7 +139,7 @@ fn damage_in_the_middle_is_reported_with_what_came_before() {
     let found = triage(&path, &["--format", "json"]);
     assert!(found.stdout.lines().count() > REPLIES / 4);
     let last = found.stderr.lines().last().unwrap();
-    let expected = format!("errcat: {}: the gzip data are damaged: ", path.display());
+    let expected = format!("error: {}: the gzip data are damaged: ", path.display());
     assert!(last.starts_with(&expected), "{last}");
     assert_eq!(found.status, 2);
 }
@@ -166,8 +166,8 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     let found = errcat(&["triage", "--lines", "no/such/file", folder, good]);
     assert!(found.stdout.starts_with("4 replies\n"), "{}", found.stdout);
     let complaints: Vec<&str> = found.stderr.lines().collect();
-    assert!(complaints[0].starts_with("errcat: no/such/file: "), "{complaints:?}");
-    assert!(complaints[1].starts_with(&format!("errcat: {folder}: ")), "{complaints:?}");
+    assert!(complaints[0].starts_with("error: no/such/file: "), "{complaints:?}");
+    assert!(complaints[1].starts_with(&format!("error: {folder}: ")), "{complaints:?}");
     assert_eq!((found.status, complaints.len()), (2, 2));
 }
 
@@ -269,7 +269,7 @@ fn a_log_without_a_reply_says_so() {
         fs::write(&path, log).unwrap();
         for format in ["human", "json"] {
             let found = triage(&path, &["--format", format]);
-            let expected = format!("errcat: {}: no reply in it\n", path.display());
+            let expected = format!("warning: {}: no reply in it\n", path.display());
             assert_eq!((found.status, found.stderr), (0, expected), "{log:?}");
         }
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use errcat_catalog::{Diagnostic, Severity, Source};
 
-use crate::answer::{Answer, Failure};
+use crate::answer::{Answer, Failure, complain};
 use crate::args::{Check, CheckFormat};
 use crate::catalogue;
 use crate::day::Day;
@@ -24,7 +24,7 @@ pub fn run(args: &Check) -> Result<Answer, Failure> {
                 checked.push(Checked::new(args, source, loaded));
             }
             Err(Failure::Because(line)) => {
-                anstream::eprintln!("errcat: {line}");
+                complain(&line);
                 answer = Answer::NotUnderstood;
             }
             Err(failure) => return Err(failure),

@@ -12,23 +12,24 @@ use std::io::Write;
 use errcat::{ErrorCode, Outcome, Verdict, marketo};
 use errcat_catalog::{Catalogue, Source};
 
-use crate::answer::{Answer, Failure};
+use crate::answer::{Answer, Failure, complain};
 use crate::args::{Coverage, Format};
-use crate::catalogue;
 use crate::input::{Input, Reply, Unsaid};
 use crate::reader::Known;
 use findings::Findings;
 use tally::Tally;
 
 pub fn run(args: &Coverage) -> Result<Answer, Failure> {
-    if let Some(path) = &args.catalogue {
-        let (source, catalogue) = catalogue::to_read_with(path)?;
-        return cover::<Known<0>>(args, &source, &catalogue);
-    }
-    let (source, catalogue) = catalogue::open(None)?;
-    let answer = cover::<marketo::Code>(args, &source, &catalogue)?;
-    if matches!(args.format, Format::Human) {
-        writeln!(anstream::stdout(), "\n{}", catalogue::bundled_was_used())?;
+    let chosen = args.which.chosen()?;
+    let answer = if chosen.path().is_some() {
+        let (source, catalogue) = chosen.to_read_with()?;
+        cover::<Known<0>>(args, &source, &catalogue)
+    } else {
+        let (source, catalogue) = chosen.open()?;
+        cover::<marketo::Code>(args, &source, &catalogue)
+    }?;
+    if let (Format::Human, Some(remark)) = (args.format, chosen.remark()) {
+        writeln!(anstream::stdout(), "\n{remark}")?;
     }
     Ok(answer)
 }
@@ -43,7 +44,7 @@ fn cover<C: ErrorCode>(
     for input in Input::all(&args.files) {
         match count::<C>(&input, args.lines, &mut tally) {
             Err(Failure::Because(line)) => {
-                anstream::eprintln!("errcat: {line}");
+                complain(&line);
                 answer = Answer::NotUnderstood;
             }
             other => other?,

@@ -12,13 +12,13 @@ use errcat_catalog::diff::{self, Change, Level, Rule};
 
 use crate::answer::{Answer, Failure};
 use crate::args::{Diff, DiffFormat, DiffLevel};
-use crate::catalogue;
+use crate::catalogue::Chosen;
 use crate::print::report;
 use versions::Versions;
 
 pub fn run(args: &Diff) -> Result<Answer, Failure> {
-    let (old_source, old) = catalogue::open(Some(&args.old))?;
-    let (new_source, new) = catalogue::open(Some(&args.new))?;
+    let (old_source, old) = Chosen::File(args.old.clone()).open()?;
+    let (new_source, new) = Chosen::File(args.new.clone()).open()?;
     let compared = Compared {
         diff: diff::diff(&old, &new),
         versions: args.versions.as_deref().and_then(Versions::new),

@@ -14,11 +14,11 @@ use std::path::Path;
 
 use crate::answer::{Answer, Failure};
 use crate::args::{Docs, DocsFormat};
-use crate::catalogue;
 
 pub fn run(args: &Docs) -> Result<Answer, Failure> {
-    let (_, catalogue) = catalogue::open(args.catalogue.as_deref())?;
-    let page = match args.format {
+    let (_, catalogue) = args.about.chosen()?.open()?;
+    let format = args.format.or_else(|| of_name(args.out.as_deref()?));
+    let page = match format.unwrap_or(DocsFormat::Markdown) {
         DocsFormat::Markdown => markdown::page(&catalogue),
         DocsFormat::Html => html::page(&catalogue),
         DocsFormat::Json => json::page(&catalogue)?,
@@ -28,6 +28,15 @@ pub fn run(args: &Docs) -> Result<Answer, Failure> {
         None => std::io::stdout().lock().write_all(page.as_bytes())?,
     }
     Ok(Answer::Fine)
+}
+
+/// The format that a file of this name has.
+fn of_name(path: &Path) -> Option<DocsFormat> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "html" | "htm" => Some(DocsFormat::Html),
+        "json" => Some(DocsFormat::Json),
+        _ => None,
+    }
 }
 
 fn write(path: &Path, page: &str) -> Result<(), Failure> {

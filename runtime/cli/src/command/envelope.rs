@@ -12,19 +12,23 @@ mod tests;
 mod toml;
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use errcat::{ErrorCode, Outcome, Verdict};
 use errcat_catalog::{Source, load};
 
-use crate::answer::{Answer, Failure};
-use crate::args::{Envelope, Format};
+use crate::answer::{Answer, Failure, complain, warn};
+use crate::args::{Envelope, Format, Init, Which};
 use crate::catalogue;
 use crate::input::{Input, Reply, Unsaid};
 use crate::print::{advice, report};
 use crate::reader::Known;
 use find::Sample;
-use proposal::Seen;
+use proposal::{Seen, To};
 use shown::Description;
+
+/// Who proposes a description knows how the API is called.
+const TO_NOTHING: To<'_> = To::Nothing { name: "api", title: "TODO: what people call the API" };
 
 /// How many replies a description is made from.
 const LOOKED_AT: usize = 1000;
@@ -32,8 +36,9 @@ const LOOKED_AT: usize = 1000;
 pub fn run(args: &Envelope) -> Result<Answer, Failure> {
     let unsaid =
         Unsaid { status: args.status, headers: args.headers.clone(), envelope: args.named.clone() };
+    // What the project names is no answer to somebody who asks for a proposal.
     let given = match &args.catalogue {
-        Some(path) => Some(catalogue::open(Some(path))?),
+        Some(_) => Some(Which { catalogue: args.catalogue.clone() }.chosen()?.open()?),
         None => None,
     };
     if let Some(name) = &args.named {
@@ -73,33 +78,9 @@ fn show(args: &Envelope, unsaid: &Unsaid, description: Description<'_>) -> Resul
 /// Proposes a description, and shows how it reads what it was made from.
 fn propose(args: &Envelope, unsaid: &Unsaid, known: Option<&Source>) -> Result<Answer, Failure> {
     let mut unread = Unread::default();
-    let mut seen = Vec::new();
-    let mut replies = 0;
-    for input in Input::all(&args.files) {
-        let read = input.recorded(unsaid, args.lines, |reply, _: &Verdict<'_, Known<0>>| {
-            replies += 1;
-            if seen.len() < LOOKED_AT {
-                seen.push(see(reply));
-            }
-            Ok(())
-        });
-        unread.fail(read.map(drop))?;
-    }
-    if seen.is_empty() {
-        return Err(Failure::new("no reply", "there is nothing to make a description from"));
-    }
-    if replies > seen.len() {
-        let (first, all) = (seen.len() as u64, replies as u64);
-        let (first, all) = (advice::thousands(first), advice::thousands(all));
-        anstream::eprintln!("errcat: the first {first} of {all} replies are looked at");
-    }
-    let text = proposal::of(&seen, unsaid, known);
-    if text.is_empty() {
-        return Err(Failure::new("no proposal", "no reply is JSON that tells of anything"));
-    }
-    if seen.iter().all(|seen| seen.sample.as_ref().and_then(Sample::envelope).is_none()) {
-        anstream::eprintln!("errcat: no reply tells of an error: add some that failed");
-    }
+    let seen = see_all(&args.files, args.lines, unsaid, &mut unread)?;
+    let to = known.map_or(TO_NOTHING, To::Known);
+    let text = proposed(&seen, unsaid, &to)?;
     let (name, whole) = match known {
         Some(known) => (known.name().to_owned(), format!("{}{text}", known.text())),
         None => (
@@ -141,6 +122,55 @@ fn propose(args: &Envelope, unsaid: &Unsaid, known: Option<&Source>) -> Result<A
     Ok(unread.answer())
 }
 
+/// A catalogue of this name, made from replies, and whether all of them could be read.
+pub fn catalogue_of(args: &Init, name: &str) -> Result<(String, Answer), Failure> {
+    let unsaid = Unsaid { status: args.status, headers: args.headers.clone(), envelope: None };
+    let mut unread = Unread::default();
+    let seen = see_all(&args.from, args.lines, &unsaid, &mut unread)?;
+    Ok((proposed(&seen, &unsaid, &To::Nothing { name, title: "{title}" })?, unread.answer()))
+}
+
+/// What is seen of the first replies.
+fn see_all(
+    files: &[PathBuf],
+    lines: bool,
+    unsaid: &Unsaid,
+    unread: &mut Unread,
+) -> Result<Vec<Seen>, Failure> {
+    let mut seen = Vec::new();
+    let mut replies = 0;
+    for input in Input::all(files) {
+        let read = input.recorded(unsaid, lines, |reply, _: &Verdict<'_, Known<0>>| {
+            replies += 1;
+            if seen.len() < LOOKED_AT {
+                seen.push(see(reply));
+            }
+            Ok(())
+        });
+        unread.fail(read.map(drop))?;
+    }
+    if replies > seen.len() {
+        let (first, all) = (seen.len() as u64, replies as u64);
+        let (first, all) = (advice::thousands(first), advice::thousands(all));
+        warn(&format!("the first {first} of {all} replies are looked at"));
+    }
+    if seen.is_empty() {
+        return Err(Failure::new("no reply", "there is nothing to make a description from"));
+    }
+    Ok(seen)
+}
+
+fn proposed(seen: &[Seen], unsaid: &Unsaid, to: &To<'_>) -> Result<String, Failure> {
+    let text = proposal::of(seen, unsaid, to);
+    if text.is_empty() {
+        return Err(Failure::new("no proposal", "no reply is JSON that tells of anything"));
+    }
+    if seen.iter().all(|seen| seen.sample.as_ref().and_then(Sample::envelope).is_none()) {
+        warn("no reply tells of an error: add some that failed");
+    }
+    Ok(text)
+}
+
 fn see(reply: &Reply<'_>) -> Seen {
     let Reply { line, status, too_long, .. } = *reply;
     let (headers, body) = (reply.headers.clone().into_owned(), reply.body.to_vec());
@@ -180,7 +210,7 @@ impl Unread {
     fn fail(&mut self, read: Result<(), Failure>) -> Result<(), Failure> {
         match read {
             Err(Failure::Because(line)) => {
-                anstream::eprintln!("errcat: {line}");
+                complain(&line);
                 self.failed = true;
                 Ok(())
             }
@@ -191,11 +221,11 @@ impl Unread {
     fn answer(&self) -> Answer {
         if self.replies > 0 {
             let plural = if self.replies == 1 { "reply is" } else { "replies are" };
-            anstream::eprintln!(
-                "errcat: {} {plural} not understood, the first {}",
+            complain(&format!(
+                "{} {plural} not understood, the first {}",
                 advice::thousands(self.replies),
                 self.first,
-            );
+            ));
         }
         if self.failed || self.replies > 0 { Answer::NotUnderstood } else { Answer::Fine }
     }

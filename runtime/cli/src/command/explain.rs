@@ -8,15 +8,14 @@ use errcat_catalog::model::envelope::Envelope;
 use errcat_catalog::model::{Code, CodeRange, Condition, Level, Limit};
 use errcat_catalog::{Catalogue, Source};
 
-use crate::answer::{Answer, Failure};
+use crate::answer::{Answer, Failure, complain};
 use crate::args::{Explain, Format};
-use crate::catalogue;
 use crate::print::code_row::CodeRow;
 use crate::print::{advice, style};
 use asked::{Asked, Found};
 
 pub fn run(args: &Explain) -> Result<Answer, Failure> {
-    let (source, catalogue) = catalogue::open(args.catalogue.as_deref())?;
+    let (source, catalogue) = args.which.chosen()?.open()?;
     let asked = Asked::all(&catalogue, &args.codes);
     let mut out = anstream::stdout().lock();
     match args.format {
@@ -46,7 +45,7 @@ pub fn run(args: &Explain) -> Result<Answer, Failure> {
                 if let Found::Nothing(near) = &asked.found {
                     let suggestion = suggestion(near).map(|near| format!(": {near}"));
                     let said = not_listed(&catalogue) + &suggestion.unwrap_or_default();
-                    anstream::eprintln!("errcat: {}: {said}", shown(asked.text));
+                    complain(&format!("{}: {said}", shown(asked.text)));
                 }
             }
         }

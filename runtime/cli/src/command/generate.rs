@@ -10,12 +10,12 @@ use std::path::Path;
 
 use crate::answer::{Answer, Failure};
 use crate::args::Generate;
-use crate::catalogue;
 use crate::print::{report, style};
 
 pub fn run(args: &Generate) -> Result<Answer, Failure> {
-    let (source, catalogue) = catalogue::open(args.catalogue.as_deref())?;
-    let command = bindings::command(args.catalogue.as_deref(), &args.out);
+    let chosen = args.about.chosen()?;
+    let (source, catalogue) = chosen.open()?;
+    let command = bindings::command(chosen.path(), &args.out);
     let fresh = bindings::write(&catalogue, &source, &command, &args.out)?;
     let name = args.out.display().to_string();
     let written = read(&args.out)?;

@@ -7,19 +7,21 @@ use errcat_catalog::{Catalogue, nearest};
 
 use crate::answer::{Answer, Failure};
 use crate::args::{List, TableFormat};
-use crate::catalogue;
 use crate::print::code_row::CodeRow;
-use crate::print::style;
+use crate::print::table::{Column, Table};
+use crate::print::{report, style};
+use crate::search::speaks_of;
 
 pub fn run(args: &List) -> Result<Answer, Failure> {
-    let (_, catalogue) = catalogue::open(args.catalogue.as_deref())?;
+    let chosen = args.which.chosen()?;
+    let (_, catalogue) = chosen.open()?;
     let codes = select(args, &catalogue)?;
     let mut out = anstream::stdout().lock();
     match args.format {
         TableFormat::Human => {
             table(&mut out, &catalogue, &codes)?;
-            if args.catalogue.is_none() {
-                writeln!(out, "\n{}", catalogue::bundled_was_listed())?;
+            if let Some(remark) = chosen.remark() {
+                writeln!(out, "\n{remark}")?;
             }
         }
         TableFormat::Json => {
@@ -36,14 +38,17 @@ pub fn run(args: &List) -> Result<Answer, Failure> {
 
 fn select<'c>(args: &List, catalogue: &'c Catalogue) -> Result<Vec<&'c Code>, Failure> {
     let levels: Vec<&str> = catalogue.levels.iter().map(|level| level.name.as_str()).collect();
-    let actions: Vec<&str> = ActionWord::ALL.iter().map(|word| word.as_str()).collect();
+    let actions = ActionWord::ALL.iter().map(|word| word.as_str());
+    let rules = catalogue.rules.iter().map(|rule| rule.name.as_str());
     known("level", args.level.as_deref(), &levels)?;
-    known("retry", args.retry.as_deref(), &actions)?;
+    known("retry", args.retry.as_deref(), &actions.chain(rules).collect::<Vec<_>>())?;
     let wanted = |code: &&Code| {
         let level = catalogue.level(code).map(|level| level.name.as_str());
         let action = catalogue.action(code.retry.value).as_str();
+        let rule = catalogue.rule(code.retry.value).map(|rule| rule.name.as_str());
         args.level.as_deref().is_none_or(|wanted| level == Some(wanted))
-            && args.retry.as_deref().is_none_or(|wanted| action == wanted)
+            && args.retry.as_deref().is_none_or(|wanted| action == wanted || rule == Some(wanted))
+            && args.search.as_deref().is_none_or(|words| speaks_of(code, words))
     };
     Ok(catalogue.codes.iter().filter(wanted).collect())
 }
@@ -57,11 +62,10 @@ fn known(option: &str, given: Option<&str>, known: &[&str]) -> Result<(), Failur
     Err(Failure::new(format_args!("--{option} {given}"), hint))
 }
 
-/// As many columns as the terminal has room for; what matters most comes first.
+/// As many columns as the terminal has room for.
 fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result<(), Failure> {
-    let mut rows =
-        vec![["code", "name", "level", "retry", "quota", "executed", "limit"].map(String::from)];
-    rows.extend(codes.iter().map(|code| {
+    const RETRY: usize = 3;
+    let rows = codes.iter().map(|code| {
         let row = CodeRow::new(catalogue, code);
         [
             row.code,
@@ -72,36 +76,22 @@ fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result
             row.executed.into(),
             row.limit.unwrap_or("-").into(),
         ]
-    }));
-    let widths: Vec<usize> = (0..7)
-        .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
-        .collect();
-    let mut room = style::width();
-    let shown = widths.iter().take_while(|width| {
-        let fits = room >= **width;
-        room = room.saturating_sub(**width + 2);
-        fits
     });
-    let shown = shown.count().max(2);
-
-    for (index, row) in rows.iter().enumerate() {
-        let cells =
-            row.iter().zip(&widths).take(shown).enumerate().map(|(column, (cell, width))| {
-                let padded = format!("{cell:<width$}");
-                match column {
-                    _ if index == 0 => style::dim(&padded),
-                    0 => style::bold(&padded),
-                    3 => style::action(cell, &padded),
-                    _ => padded,
-                }
-            });
-        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    let columns = ["code", "name", "level", "retry", "quota", "executed", "limit"];
+    let table = Table { columns: columns.map(Column::text), rows: rows.collect() };
+    let (hidden, whole) = table.write(out, |column, cell, padded| match column {
+        0 => style::bold(padded),
+        RETRY => style::action(cell, padded),
+        _ => padded.into(),
+    })?;
+    let mut summary =
+        format!("{} of {}", report::count(codes.len(), "code"), catalogue.title.value);
+    if !hidden.is_empty() {
+        let hidden = hidden.join(", ");
+        let hidden = format!("not shown: {hidden} (in {whole} columns, or --format csv)");
+        summary = format!("{summary}; {hidden}");
     }
-    writeln!(
-        out,
-        "{}",
-        style::dim(&format!("{} codes of {}", codes.len(), catalogue.title.value))
-    )?;
+    writeln!(out, "{}", style::dim(&style::wrap("", "", &summary)))?;
     Ok(())
 }
 

@@ -15,15 +15,14 @@ use std::io::Write;
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{Code, Condition};
 
-use crate::answer::{Answer, Failure};
+use crate::answer::{Answer, Failure, complain};
 use crate::args::Sample;
-use crate::catalogue;
 use crate::print::style;
 use crate::reader::{Known, Listed};
 use message::Message;
 
 pub fn run(args: &Sample) -> Result<Answer, Failure> {
-    let (source, catalogue) = catalogue::open(args.catalogue.as_deref())?;
+    let (source, catalogue) = args.about.chosen()?.open()?;
     Known::<0>::mean(&catalogue, &source);
     if catalogue.envelopes.is_empty() {
         let why = "no [[envelope]] says where errors stand in a reply";
@@ -44,7 +43,7 @@ pub fn run(args: &Sample) -> Result<Answer, Failure> {
                 answer = Answer::Wrong;
                 let name = case.condition.map_or(&case.code.name, |condition| &condition.name);
                 let code = style::harmless(&case.code.code.wire());
-                anstream::eprintln!("errcat: {code} {}: {why}", name.value);
+                complain(&format!("{code} {}: {why}", name.value));
             }
         }
     }

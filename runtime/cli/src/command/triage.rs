@@ -12,7 +12,7 @@ use std::io::Write;
 
 use errcat::{ErrorCode, Outcome, Verdict, marketo};
 
-use crate::answer::{Answer, Failure};
+use crate::answer::{Answer, Failure, complain};
 use crate::args::{Format, Triage};
 use crate::catalogue;
 use crate::input::{Input, Reply, Unsaid};
@@ -20,22 +20,19 @@ use crate::reader::Known;
 use unreadable::Unreadable;
 
 pub fn run(args: &Triage) -> Result<Answer, Failure> {
-    let Some(path) = &args.catalogue else {
+    let chosen = args.which.chosen()?;
+    let of_a_file = chosen.path().is_some();
+    if of_a_file || args.envelope.is_some() {
+        let (_, catalogue) = if of_a_file { chosen.to_read_with()? } else { chosen.open()? };
         if let Some(name) = &args.envelope {
-            let (_, catalogue) = catalogue::open(None)?;
             catalogue::has_envelope(&catalogue, name)?;
         }
-        let answer = triage::<marketo::Code>(args)?;
-        if matches!(args.format, Format::Human) {
-            writeln!(anstream::stdout(), "{}", catalogue::bundled_was_used())?;
-        }
-        return Ok(answer);
-    };
-    let (_, catalogue) = catalogue::to_read_with(path)?;
-    if let Some(name) = &args.envelope {
-        catalogue::has_envelope(&catalogue, name)?;
     }
-    triage::<Known<0>>(args)
+    let answer = if of_a_file { triage::<Known<0>>(args)? } else { triage::<marketo::Code>(args)? };
+    if let (Format::Human, Some(remark)) = (args.format, chosen.remark()) {
+        writeln!(anstream::stdout(), "{remark}")?;
+    }
+    Ok(answer)
 }
 
 fn triage<C: ErrorCode>(args: &Triage) -> Result<Answer, Failure> {
@@ -104,7 +101,7 @@ fn told(
     };
     unreadable.report(input.name());
     let Some(line) = broken_off else { return Ok(Answer::Fine) };
-    anstream::eprintln!("errcat: {line}");
+    complain(&line);
     Ok(Answer::NotUnderstood)
 }
 

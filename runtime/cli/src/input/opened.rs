@@ -23,7 +23,7 @@ impl Opened {
             let stdin = io::stdin();
             let is_terminal = stdin.is_terminal();
             if is_terminal {
-                anstream::eprintln!("errcat: reading from the terminal; end with Ctrl-D");
+                anstream::eprintln!("note: reading from the terminal; end with Ctrl-D");
             }
             return Self::of(stdin, None, progress && !is_terminal, true);
         };

@@ -3,14 +3,14 @@
 use anstyle::{AnsiColor, Style};
 use errcat_catalog::{Diagnostic, Part, Severity, Source};
 
-const FRAME: Style = AnsiColor::Blue.on_default().bold();
+const FRAME: Style = AnsiColor::BrightBlue.on_default().bold();
 
 /// The report of `diagnostic` with colours.
 pub fn render(diagnostic: &Diagnostic, source: &Source) -> String {
     diagnostic.render_with(source, |part, text| {
         let style = match part {
-            Part::Severity(Severity::Error) => AnsiColor::Red.on_default().bold(),
-            Part::Severity(Severity::Warning) => AnsiColor::Yellow.on_default().bold(),
+            Part::Severity(Severity::Error) => AnsiColor::BrightRed.on_default().bold(),
+            Part::Severity(Severity::Warning) => AnsiColor::BrightYellow.on_default().bold(),
             Part::Message => Style::new().bold(),
             Part::Frame | Part::Related => FRAME,
         };

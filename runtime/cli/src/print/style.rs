@@ -4,17 +4,24 @@ use anstyle::{AnsiColor, Style};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
-const GOOD: Style = AnsiColor::Green.on_default().bold();
-const WAIT: Style = AnsiColor::Yellow.on_default().bold();
-const BAD: Style = AnsiColor::Red.on_default().bold();
-const HINT: Style = AnsiColor::Cyan.on_default();
+const GOOD: Style = AnsiColor::BrightGreen.on_default().bold();
+const WAIT: Style = AnsiColor::BrightYellow.on_default().bold();
+const BAD: Style = AnsiColor::BrightRed.on_default().bold();
+const HINT: Style = AnsiColor::BrightCyan.on_default();
 
-/// The columns there are: the terminal's, or 80 where the output goes elsewhere.
-pub fn width() -> usize {
+/// The columns there are: `COLUMNS`, else the terminal's, else 80.
+pub fn columns() -> usize {
     const ELSEWHERE: usize = 80;
+    const NARROWEST: usize = 40;
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    said.or_else(terminal).unwrap_or(ELSEWHERE).max(NARROWEST)
+}
+
+/// The columns of running text, which is read with difficulty where it is wider.
+pub fn width() -> usize {
     const WIDEST: usize = 110;
-    terminal_size::terminal_size()
-        .map_or(ELSEWHERE, |(width, _)| usize::from(width.0).clamp(40, WIDEST))
+    columns().min(WIDEST)
 }
 
 /// `text` in lines that fit, each behind `indent`, the first behind `first`.
@@ -53,9 +60,9 @@ pub fn hint(text: &str) -> String {
 /// `text` in the colour of an action: red where all is lost, yellow where sending again helps.
 pub fn action(action: &str, text: &str) -> String {
     match action {
-        "never" => paint(AnsiColor::Red.on_default(), text),
-        "split" | "resend_as_post" => paint(AnsiColor::Magenta.on_default(), text),
-        _ => paint(AnsiColor::Yellow.on_default(), text),
+        "never" => paint(AnsiColor::BrightRed.on_default(), text),
+        "split" | "resend_as_post" => paint(AnsiColor::BrightMagenta.on_default(), text),
+        _ => paint(AnsiColor::BrightYellow.on_default(), text),
     }
 }
 

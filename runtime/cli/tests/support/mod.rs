@@ -14,9 +14,14 @@ pub struct Output {
 
 /// Runs `errcat` with these arguments.
 pub fn errcat(arguments: &[&str]) -> Output {
+    errcat_in(&root(), arguments)
+}
+
+/// The same in another folder.
+pub fn errcat_in(folder: &Path, arguments: &[&str]) -> Output {
     let output = Command::new(env!("CARGO_BIN_EXE_errcat"))
         .args(arguments)
-        .current_dir(root())
+        .current_dir(folder)
         .output()
         .unwrap();
     Output {

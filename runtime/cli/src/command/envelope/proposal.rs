@@ -16,8 +16,8 @@ use crate::reader::Known;
 const HEAD: &str = r#"errcat = 1
 
 [catalogue]
-name  = "api"
-title = "TODO: what people call the API"
+name  = "{name}"
+title = "{title}"
 code  = "text"
 
 [level.http]
@@ -38,27 +38,26 @@ initial = "1s"
 max     = "1m"
 "#;
 
-/// For the time before any code is known.
-const SOME_CODE: &str = r#"
-[[code]]
-code    = "errcat:none"
-level   = "response"
-name    = "ErrcatNone"
-message = ""
-retry   = "never"
-doc     = "…"
-"#;
-
 /// A reply, and what there is to know of it.
 pub struct Seen {
     pub reply: Reply<'static>,
     pub sample: Option<Sample>,
 }
 
-/// A whole catalogue with the envelopes and codes of what was seen; or envelopes alone, for the
-/// catalogue that there is.
-pub fn of(seen: &[Seen], unsaid: &Unsaid, known: Option<&Source>) -> String {
-    let base = known.map_or_else(|| format!("{HEAD}{SOME_CODE}"), |known| known.text().to_owned());
+/// What a proposal is added to.
+pub enum To<'a> {
+    /// Nothing: a whole catalogue is made.
+    Nothing { name: &'a str, title: &'a str },
+    /// The catalogue that there is, which gets envelopes.
+    Known(&'a Source),
+}
+
+/// The envelopes of what was seen, and the codes where there is no catalogue yet.
+pub fn of(seen: &[Seen], unsaid: &Unsaid, to: &To<'_>) -> String {
+    let base = match to {
+        To::Nothing { name, title } => HEAD.replace("{name}", name).replace("{title}", title),
+        To::Known(known) => known.text().to_owned(),
+    };
     let mut found = fitting(&base, merged(seen));
     let draft = loaded(&format!("{base}{}", toml::write(&found)));
     let Some((source, catalogue)) = draft else { return String::new() };
@@ -68,12 +67,12 @@ pub fn of(seen: &[Seen], unsaid: &Unsaid, known: Option<&Source>) -> String {
         return String::new();
     }
     let envelopes = toml::write(&fitting(&base, found));
-    if known.is_some() {
+    if matches!(to, To::Known(_)) {
         return envelopes;
     }
     let codes = codes(seen, unsaid, &catalogue);
     let later = if codes.contains("= \"later\"\n") { LATER } else { "" };
-    format!("{HEAD}{later}\n{codes}{}", envelopes.trim_start_matches('\n'))
+    format!("{base}{later}\n{codes}{}", envelopes.trim_start_matches('\n'))
 }
 
 fn loaded(text: &str) -> Option<(Source, Catalogue)> {
@@ -172,12 +171,6 @@ fn codes(seen: &[Seen], unsaid: &Unsaid, catalogue: &Catalogue) -> String {
     };
     let mut stubs = stubs(catalogue, add);
     stubs.retain(|stub| !stub.0.parse::<u16>().is_ok_and(|status| (400..600).contains(&status)));
-    if stubs.is_empty() {
-        return format!(
-            "# No code was seen. One has to be listed.{}\n",
-            SOME_CODE.replace("errcat:none", "todo").replace("ErrcatNone", "Todo")
-        );
-    }
     let text = |(code, stub): (String, String)| {
         let stub = if passes(&code) || passes(&stub) {
             stub.replace("retry    = \"never\"", "retry    = \"later\"")

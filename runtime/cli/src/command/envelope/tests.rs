@@ -6,13 +6,13 @@ use crate::input::{Line, read_line};
 
 /// The envelopes proposed for replies, without comments.
 fn envelopes(lines: &[&str]) -> String {
-    let text = proposal::of(&see_all(lines), &Unsaid::success(), None);
+    let text = proposal::of(&see_lines(lines), &Unsaid::success(), &TO_NOTHING);
     let from = text.find("\n# ").unwrap_or(text.len());
     let lines = text[from..].lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect()
 }
 
-fn see_all(lines: &[&str]) -> Vec<Seen> {
+fn see_lines(lines: &[&str]) -> Vec<Seen> {
     let lines =
         lines.iter().zip(1..).map(|(text, number)| Line { number, text: Some(text.as_bytes()) });
     let see = |line: Line<'_>| {
@@ -129,12 +129,11 @@ fn successes_are_any_reply_only_where_the_status_tells_failures() {
 
 /// How a proposal for these replies reads them.
 fn outcomes(lines: &[&str]) -> Vec<(Outcome, usize)> {
-    let seen = see_all(lines);
-    let text = proposal::of(&seen, &Unsaid::success(), None);
+    let seen = see_lines(lines);
+    let text = proposal::of(&seen, &Unsaid::success(), &TO_NOTHING);
     let source = Source::new("proposal.toml", text);
     let loaded = load(&source);
-    let reports: Vec<String> =
-        loaded.diagnostics.iter().map(|found| found.render(&source)).collect();
+    let reports: Vec<String> = loaded.errors().map(|found| found.render(&source)).collect();
     assert!(reports.is_empty(), "{}", reports.join("\n"));
     let catalogue = loaded.into_result().unwrap();
     Known::<0>::mean(&catalogue, &source);
@@ -193,8 +192,8 @@ fn envelopes_are_proposed_for_a_catalogue_that_has_none() {
     ));
     let source = Source::new("bank.toml", text.unwrap());
     let seen =
-        see_all(&[r#"{"status":409,"body":{"error":{"code":"23505","message":"It is there"}}}"#]);
-    let text = proposal::of(&seen, &Unsaid::success(), Some(&source));
+        see_lines(&[r#"{"status":409,"body":{"error":{"code":"23505","message":"It is there"}}}"#]);
+    let text = proposal::of(&seen, &Unsaid::success(), &To::Known(&source));
     assert!(!text.contains("[[code]]") && text.contains("[[envelope]]"), "{text}");
     let whole = Source::new("bank.toml", format!("{}{text}", source.text()));
     assert!(load(&whole).into_result().is_ok());

@@ -9,7 +9,7 @@ use errcat::{ErrorCode, Verdict};
 use super::summary::Summary;
 use super::unreadable::Unreadable;
 use super::{answer_of, json, told};
-use crate::answer::{Answer, Failure};
+use crate::answer::{Answer, Failure, warn};
 use crate::args::{Format, Triage};
 use crate::input::{Input, Log, Reply, Unsaid, Window};
 
@@ -55,7 +55,7 @@ pub fn triage<C: ErrorCode>(
             },
         );
         if std::mem::take(&mut all.replies) == 0 && read.is_ok() {
-            anstream::eprintln!("errcat: {}: no reply in it", input.name());
+            warn(&format!("{}: no reply in it", input.name()));
         }
         let unreadable = std::mem::take(&mut all.unreadable);
         all.answer = all.answer.max(told(input, read, unreadable)?);

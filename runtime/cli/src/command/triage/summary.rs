@@ -7,6 +7,7 @@ use errcat::{Action, ErrorCode, FaultRef, Verdict, Word};
 
 use crate::answer::Failure;
 use crate::input::Reply;
+use crate::print::table::{Column, Table};
 use crate::print::{advice, style};
 
 /// What is kept of a log: it grows with the number of different codes, not with the log.
@@ -39,9 +40,14 @@ struct Kind<S> {
     action: Action,
 }
 
-/// How many columns a code and its name take.
-const NARROWEST: usize = 32;
-const WIDEST: usize = 60;
+const COLUMNS: [Column; 5] = [
+    Column::number("faults"),
+    Column::long("code"),
+    Column::text("what to do"),
+    Column::text("first"),
+    Column::text("found at"),
+];
+const ACTION: usize = 2;
 
 impl Row {
     fn title(&self) -> String {
@@ -122,27 +128,16 @@ impl Summary {
             by_count.then_with(|| a.kind.place_in_table().cmp(&b.kind.place_in_table()))
         });
         writeln!(out)?;
-        let widths = self.rows.iter().map(|row| row.title().chars().count());
-        let width = widths.max().unwrap_or(0).clamp(NARROWEST, WIDEST);
-        let head = format!(
-            "{:>9}  {:<8}  {:<width$}  {:<14}  first",
-            "faults", "found at", "code", "what to do"
-        );
-        writeln!(out, "{}", style::dim(&head))?;
-        for row in self.rows {
-            let title = row.title();
-            let Row { kind, faults, first } = row;
-            let action = format!("{:<14}", kind.action.as_str());
-            writeln!(
-                out,
-                "{:>9}  {:<8}  {:<width$}  {}  {}",
-                advice::thousands(faults),
-                kind.found_at,
-                title,
-                style::action(kind.action.as_str(), &action),
-                first,
-            )?;
-        }
+        let rows = self.rows.into_iter().map(|row| {
+            let (title, Row { kind, faults, first }) = (row.title(), row);
+            let action = kind.action.as_str().to_owned();
+            [advice::thousands(faults), title, action, first, kind.found_at.to_owned()]
+        });
+        let table = Table { columns: COLUMNS, rows: rows.collect() };
+        table.write(out, |column, cell, padded| match column {
+            ACTION => style::action(cell, padded),
+            _ => padded.into(),
+        })?;
         Ok(())
     }
 }

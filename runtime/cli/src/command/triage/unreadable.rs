@@ -2,6 +2,7 @@
 
 use errcat::{ErrorCode, Outcome, Verdict};
 
+use crate::answer::complain;
 use crate::input::{Reply, Window};
 use crate::print::advice;
 
@@ -32,12 +33,12 @@ impl Unreadable {
 
     pub fn report(self, source: &str) {
         match self.first {
-            Some((Some(line), why)) if self.replies > 1 => anstream::eprintln!(
-                "errcat: {source}: {} replies are not understood, the first in line {line}: {why}",
+            Some((Some(line), why)) if self.replies > 1 => complain(&format!(
+                "{source}: {} replies are not understood, the first in line {line}: {why}",
                 advice::thousands(self.replies),
-            ),
-            Some((Some(line), why)) => anstream::eprintln!("errcat: {source}:{line}: {why}"),
-            Some((None, why)) => anstream::eprintln!("errcat: {source}: {why}"),
+            )),
+            Some((Some(line), why)) => complain(&format!("{source}:{line}: {why}")),
+            Some((None, why)) => complain(&format!("{source}: {why}")),
             None => {}
         }
     }

@@ -1,0 +1,91 @@
+//! The catalogue that a project names as its own.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use crate::answer::Failure;
+
+/// A catalogue, and the file that names it.
+pub struct Own {
+    pub path: PathBuf,
+    pub by: PathBuf,
+}
+
+/// Looks in this folder, then in those above it: in `errcat.toml`, which may be the catalogue itself
+/// or say `catalogue = "…"`, then in the metadata of `Cargo.toml`.
+pub fn own_catalogue() -> Result<Option<Own>, Failure> {
+    let here = std::env::current_dir().map_err(|error| Failure::new("this folder", error))?;
+    // From here, so that what is printed is as short as a person would write it.
+    let mut folder = PathBuf::new();
+    for _ in here.ancestors() {
+        for (name, find) in [("errcat.toml", in_own as Find), ("Cargo.toml", in_metadata)] {
+            let by = folder.join(name);
+            let Some(text) = read(&by)? else { continue };
+            match find(&text, &by) {
+                Ok(None) => {}
+                Ok(Some(path)) => return Ok(Some(Own { path, by })),
+                Err(why) => return Err(Failure::new(by.display(), why)),
+            }
+        }
+        folder.push("..");
+    }
+    Ok(None)
+}
+
+type Find = fn(&str, &Path) -> Result<Option<PathBuf>, String>;
+
+/// Nothing where there is no such file.
+fn read(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::new(path.display(), error)),
+    }
+}
+
+fn in_own(text: &str, by: &Path) -> Result<Option<PathBuf>, String> {
+    let table = parse(text)?;
+    match table.get("catalogue").map(toml::Spanned::get_ref) {
+        Some(DeValue::Table(_)) => Ok(Some(by.to_owned())),
+        Some(value) => named(value, by).map(Some),
+        None => Err("it names no catalogue: catalogue = \"FILE\"".into()),
+    }
+}
+
+fn in_metadata(text: &str, by: &Path) -> Result<Option<PathBuf>, String> {
+    // Somebody else's manifest is none of our business.
+    if !text.contains("errcat") {
+        return Ok(None);
+    }
+    let table = parse(text)?;
+    let metadata = |of: &str| {
+        let metadata = member(table.get(of)?.get_ref(), "metadata")?;
+        member(metadata, "errcat")
+    };
+    let Some(own) = metadata("package").or_else(|| metadata("workspace")) else { return Ok(None) };
+    match member(own, "catalogue") {
+        Some(value) => named(value, by).map(Some),
+        None => Err("its metadata.errcat names no catalogue: catalogue = \"FILE\"".into()),
+    }
+}
+
+fn parse(text: &str) -> Result<DeTable<'_>, String> {
+    DeTable::parse(text).map(toml::Spanned::into_inner).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
+        format!("line {line}: {}", error.message())
+    })
+}
+
+fn member<'v>(value: &'v DeValue<'v>, name: &str) -> Option<&'v DeValue<'v>> {
+    Some(value.as_table()?.get(name)?.get_ref())
+}
+
+/// A path stands beside the file that names it.
+fn named(value: &DeValue<'_>, by: &Path) -> Result<PathBuf, String> {
+    let name = value.as_str().ok_or("its catalogue is no text: catalogue = \"FILE\"")?;
+    Ok(by.parent().unwrap_or(Path::new("")).join(name))
+}

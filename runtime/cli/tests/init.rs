@@ -1,0 +1,101 @@
+//! `errcat init`: what it writes passes `check`, and reads replies.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use support::{errcat_in, root, scratch};
+
+/// The folder of a package.
+fn package(name: &str) -> PathBuf {
+    let folder = scratch(name);
+    fs::write(folder.join("Cargo.toml"), "[package]\nname = \"shop\"\n").unwrap();
+    folder
+}
+
+#[test]
+fn an_empty_catalogue_reads_replies_of_its_shape() {
+    let folder = package("init_empty");
+    let written = errcat_in(&folder, &["init", "Orders API"]);
+    assert_eq!((written.status, written.stderr.as_str()), (0, ""));
+    assert!(written.stdout.contains(r#"errcat::catalog! { "orders_api.toml" }"#));
+
+    let text = fs::read_to_string(folder.join("orders_api.toml")).unwrap();
+    assert!(text.starts_with("#:schema http"), "{text}");
+    let checked = errcat_in(&folder, &["check", "orders_api.toml"]);
+    assert_eq!(checked.status, 0, "{}", checked.stdout);
+    assert!(
+        checked.stdout.ends_with("orders_api.toml: 0 codes, 1 warning\n"),
+        "{}",
+        checked.stdout
+    );
+
+    let body = r#"{"error":{"code":"busy","message":"Try again"}}"#;
+    fs::write(folder.join("busy.json"), body).unwrap();
+    let arguments = ["triage", "--catalogue", "orders_api.toml", "busy.json", "--format", "json"];
+    let read = errcat_in(&folder, &arguments);
+    assert_eq!(read.status, 1);
+    assert!(read.stdout.contains(r#""code":"busy""#), "{}", read.stdout);
+}
+
+/// As somebody does who takes out the `#` before what the file explains.
+#[test]
+fn what_the_file_explains_is_no_mistake() {
+    let folder = package("init_explained");
+    errcat_in(&folder, &["init", "orders"]);
+    let path = folder.join("orders.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, explained) = text.split_once("# [retry.later]").unwrap();
+    let plain = |line: &str| match line.strip_prefix("# ") {
+        Some(rest) if rest.contains(" = ") || rest.contains("  = ") || rest.starts_with('[') => {
+            rest.to_owned()
+        }
+        _ => line.to_owned(),
+    };
+    let explained: Vec<String> = explained.lines().map(plain).collect();
+    fs::write(&path, format!("{before}[retry.later]{}\n", explained.join("\n"))).unwrap();
+    let checked = errcat_in(&folder, &["check", "orders.toml"]);
+    assert_eq!(checked.stdout, "orders.toml: 1 code, no mistakes\n");
+}
+
+#[test]
+fn replies_give_codes_and_envelopes() {
+    let folder = package("init_from");
+    let reply = root().join("tests/replies/declined.json");
+    let reply = reply.to_str().unwrap();
+    let written = errcat_in(&folder, &["init", "stripe", "--from", reply, "--status", "402"]);
+    assert_eq!(written.status, 0, "{}", written.stderr);
+    let triage = ["triage", "--catalogue", "stripe.toml", "--status", "402", reply];
+    let read = errcat_in(&folder, &triage);
+    assert!(read.stdout.contains("card_declined CardDeclined"), "{}", read.stdout);
+}
+
+#[test]
+fn it_is_written_where_the_macro_looks() {
+    let folder = package("init_package");
+    let deep = folder.join("src/api");
+    fs::create_dir_all(&deep).unwrap();
+    errcat_in(&deep, &["init", "orders"]);
+    assert!(folder.join("orders.toml").is_file());
+}
+
+#[test]
+fn nothing_is_written_over_or_under_a_name_that_is_none() {
+    let folder = package("init_refused");
+    fs::write(folder.join("orders.toml"), "mine").unwrap();
+    for (name, why) in [
+        ("orders", "orders.toml: there is one already"),
+        ("match", "match.toml: not written: give it another name"),
+        ("", ".toml: not written: give it another name"),
+    ] {
+        let refused = errcat_in(&folder, &["init", name]);
+        assert_eq!(refused.status, 2, "{name}");
+        let last = refused.stderr.lines().last().unwrap();
+        assert!(last.ends_with(why), "{last}");
+    }
+    assert_eq!(fs::read_to_string(folder.join("orders.toml")).unwrap(), "mine");
+    assert!(!folder.join("match.toml").exists());
+}

@@ -1,0 +1,93 @@
+//! Which catalogue is meant where none is named.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
+
+use support::{errcat_in, root, scratch};
+
+/// A folder below one with these files and a catalogue of three codes of Stripe.
+fn project(name: &str, files: &[(&str, &str)]) -> std::path::PathBuf {
+    let folder = scratch(name);
+    fs::create_dir_all(folder.join("api")).unwrap();
+    fs::create_dir_all(folder.join("src")).unwrap();
+    let catalogue = root().join("tests/catalogues/stripe.toml");
+    fs::copy(catalogue, folder.join("api/stripe.toml")).unwrap();
+    for (file, text) in files {
+        fs::write(folder.join(file), text).unwrap();
+    }
+    folder.join("src")
+}
+
+#[test]
+fn the_project_names_its_own() {
+    let stripe = fs::read_to_string(root().join("tests/catalogues/stripe.toml")).unwrap();
+    for (name, files, remark) in [
+        (
+            "project_own",
+            [("errcat.toml", "catalogue = \"api/stripe.toml\"")],
+            "catalogue: ../api/stripe.toml, which ../errcat.toml names; --catalogue names another",
+        ),
+        (
+            "project_package",
+            [("Cargo.toml", "[package.metadata.errcat]\ncatalogue = \"api/stripe.toml\"")],
+            "catalogue: ../api/stripe.toml, which ../Cargo.toml names; --catalogue names another",
+        ),
+        (
+            "project_workspace",
+            [("Cargo.toml", "[workspace.metadata.errcat]\ncatalogue = \"api/stripe.toml\"")],
+            "catalogue: ../api/stripe.toml, which ../Cargo.toml names; --catalogue names another",
+        ),
+        (
+            "project_itself",
+            [("errcat.toml", stripe.as_str())],
+            "catalogue: ../errcat.toml; --catalogue names another",
+        ),
+    ] {
+        let folder = project(name, &files);
+        let listed = errcat_in(&folder, &["list"]);
+        assert_eq!(listed.status, 0, "{}", listed.stderr);
+        assert!(listed.stdout.contains("3 codes of Stripe API"), "{name}: {}", listed.stdout);
+        let said = listed.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.ends_with(remark), "{name}: {}", listed.stdout);
+        let asked = errcat_in(&folder, &["list", "--catalogue", "marketo"]);
+        assert!(asked.stdout.contains("72 codes of Adobe Marketo"), "{name}: {}", asked.stdout);
+    }
+}
+
+#[test]
+fn what_names_none_is_said() {
+    for (name, file, text, why) in [
+        (
+            "project_none",
+            "errcat.toml",
+            "# nothing yet",
+            "error: ../errcat.toml: it names no catalogue: catalogue = \"FILE\"\n",
+        ),
+        (
+            "project_number",
+            "Cargo.toml",
+            "[package.metadata.errcat]\ncatalogue = 1",
+            "error: ../Cargo.toml: its catalogue is no text: catalogue = \"FILE\"\n",
+        ),
+        (
+            "project_missing",
+            "errcat.toml",
+            "catalogue = \"nowhere.toml\"",
+            "error: ../nowhere.toml: No such file or directory (os error 2)\n",
+        ),
+    ] {
+        let folder = project(name, &[(file, text)]);
+        let listed = errcat_in(&folder, &["list"]);
+        assert_eq!((listed.status, listed.stderr.as_str()), (2, why), "{name}");
+    }
+}
+
+#[test]
+fn a_manifest_that_speaks_of_something_else_is_passed_over() {
+    let folder = project("project_else", &[("Cargo.toml", "this is [no TOML")]);
+    let listed = errcat_in(&folder, &["list"]);
+    assert!(listed.stdout.contains("catalogue: Marketo's, bundled"), "{}", listed.stdout);
+}
