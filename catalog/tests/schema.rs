@@ -15,7 +15,7 @@ use toml::de::{DeTable, DeValue};
 use support::catalogues_below;
 
 /// Mistakes that the schema lets pass, each with what a schema cannot do.
-const BEYOND_A_SCHEMA: [(&str, &str); 44] = [
+const BEYOND_A_SCHEMA: [(&str, &str); 46] = [
     ("conditions/second_can_never_match", "compares two templates"),
     ("duplicates/alias_of_another_code", "unique in the file"),
     ("duplicates/code_twice", "unique in the file"),
@@ -32,6 +32,8 @@ const BEYOND_A_SCHEMA: [(&str, &str); 44] = [
     ("envelopes/remark_name_as_a_code", "a warning"),
     ("envelopes/same_list_twice", "compares two lists"),
     ("envelopes/unknown_rule", "names something in the file"),
+    ("file/empty_list_of_codes", "a warning"),
+    ("file/no_code", "a warning"),
     ("keys/missing_retry", "the level may have a default"),
     ("keys/unknown_key_of_a_code", "it might be a column"),
     ("names/catalogue_is_a_keyword", "Rust's keywords stand in one place, the check"),
