@@ -34,6 +34,18 @@ struct YourOwnErrorType;
 struct ComparedWithThiserror;
 
 #[cfg(doctest)]
+#[doc = include_str!("../docs/testing-error-handling.md")]
+struct TestingErrorHandling;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/unknown-codes.md")]
+struct UnknownCodes;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/with-other-crates.md")]
+struct WithOtherCrates;
+
+#[cfg(doctest)]
 #[doc = include_str!("../docs/incidents.md")]
 struct Incidents;
 
