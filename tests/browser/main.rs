@@ -49,8 +49,9 @@ fn search_narrows_to_what_is_meant() {
     tab.write("access TOKEN expired");
     assert_eq!(shown(&mut tab), ["601", "602"]);
     assert_eq!(tab.eval("document.querySelector('output').textContent"), "2 of 72 codes");
+    // The name says it, and not only the text.
     tab.press("Enter");
-    assert_eq!(tab.eval("document.activeElement.textContent"), "601");
+    assert_eq!(tab.eval("document.activeElement.textContent"), "602");
     tab.press("/");
     tab.write("no such thing");
     assert_eq!(shown(&mut tab), Vec::<String>::new());
@@ -259,4 +260,55 @@ fn ten_thousand_codes_are_filtered_within_a_blink() {
     // Meant is a frame or two; a machine under load gets many times that.
     assert!(times.iter().skip(1).all(|time| *time < 500.0), "{times:?}");
     assert_eq!(tab.complaints(), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs Chromium: tests/browser/run"]
+fn the_best_match_comes_first_even_for_a_slip() {
+    let mut tab = at_marketo();
+    tab.press("/");
+    tab.write("limit");
+    let best = "[...document.querySelectorAll('.best a')].map(link => link.textContent)";
+    tab.eval(SETTLED);
+    let offered = tab.eval(best);
+    assert!(offered[0].as_str().unwrap().contains("Limit"), "{offered}");
+    assert_eq!(offered.as_array().unwrap().len(), 5);
+    tab.press("Escape");
+    tab.press("/");
+    tab.write("606");
+    tab.eval(SETTLED);
+    tab.press("Enter");
+    assert_eq!(tab.eval("document.activeElement.textContent"), "606");
+    tab.press("/");
+    tab.write("cokie");
+    assert_eq!(shown(&mut tab), ["1012"]);
+    assert_eq!(tab.complaints(), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs Chromium: tests/browser/run"]
+fn a_search_is_in_the_address_and_comes_back_from_it() {
+    let mut tab = at_marketo();
+    tab.press("/");
+    tab.write("token expired");
+    choose(&mut tab, "quota", "free");
+    let found = shown(&mut tab);
+    let address = tab.eval("location.href");
+    let address = address.as_str().unwrap();
+    assert!(address.contains("q=token+expired"), "{address}");
+    let mut other = Tab::open();
+    other.go(address);
+    assert_eq!(shown(&mut other), found);
+    assert!(!found.is_empty());
+}
+
+#[test]
+#[ignore = "needs Chromium: tests/browser/run"]
+fn every_code_is_at_a_glance_and_has_a_link_to_copy() {
+    let mut tab = at_marketo();
+    assert_eq!(tab.eval("document.querySelectorAll('.overview a').length"), 72);
+    tab.eval("document.getElementById('606').querySelector('.copy').click()");
+    tab.eval(SETTLED);
+    let said = tab.eval("document.getElementById('606').querySelector('.copy').textContent");
+    assert!(["Copied", "In the address"].map(Value::from).contains(&said), "{said}");
 }

@@ -35,7 +35,9 @@ pub fn page(catalogue: &Catalogue) -> String {
                 a.skip href=(Anchors::link(&anchors.part("codes"))) { "Skip to the codes" }
                 (masthead(catalogue, &anchors))
                 (search(catalogue, &anchors))
+                (overview(catalogue, &anchors))
                 main id=(anchors.part("codes")) tabindex="-1" {
+                    p.best hidden {}
                     p.none hidden { "No code is like that. Try fewer words, or another filter." }
                     @for level in &catalogue.levels { (of_level(catalogue, &anchors, level)) }
                     (reference::sections(catalogue, &anchors))
@@ -66,6 +68,24 @@ fn masthead(catalogue: &Catalogue, anchors: &Anchors) -> Markup {
                     }
                     @for (id, title) in parts {
                         li { a href=(Anchors::link(&anchors.part(id))) { (title) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Every code on one screen, or a few.
+fn overview(catalogue: &Catalogue, anchors: &Anchors) -> Markup {
+    html! {
+        details.overview {
+            summary { "All codes at a glance" }
+            ul {
+                @for (index, code) in catalogue.codes.iter().enumerate() {
+                    li {
+                        a href=(Anchors::link(anchors.code(index))) {
+                            code { (code.code.value) } " " (code.name.value)
+                        }
                     }
                 }
             }

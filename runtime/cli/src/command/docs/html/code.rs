@@ -21,6 +21,9 @@ pub fn article(catalogue: &Catalogue, anchors: &Anchors, index: usize, code: &Co
                 " "
                 (action(catalogue, code.retry.value))
             }
+            button.copy type="button" aria-label=(format!("Copy the link to {}", code.code.wire())) {
+                "Copy link"
+            }
             div.body {
                 div.said {
                     (message(&code.message.value))
