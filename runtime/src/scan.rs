@@ -401,6 +401,9 @@ impl<'a> Scanner<'a> {
 /// The key of what is written with its quotes and a colon; as it is written where it is no Unicode,
 /// and so no name.
 fn key_of(written: &str, escaped: bool) -> Cow<'_, str> {
-    let text = written.trim_end_matches(|c| c != '"');
+    let text = match written.strip_suffix(':') {
+        Some(text) if text.ends_with('"') => text,
+        _ => written.trim_end_matches(|c| c != '"'),
+    };
     Value { text, escaped }.unescaped().unwrap_or(Cow::Borrowed(text))
 }

@@ -302,7 +302,8 @@ const fn is_simple(places: Places) -> bool {
     true
 }
 
-const fn is_whole(place: &Place) -> bool {
+/// Whether all of what is there is meant, always.
+pub(super) const fn is_whole(place: &Place) -> bool {
     matches!(place.after, After::Nothing)
         && place.when.is_empty()
         && place.unless.is_empty()

@@ -198,7 +198,8 @@ impl Slots {
         };
         self.seen &= !node.slots;
         if scanner.peek() == b'{' {
-            scanner.object(
+            scanner.object_of(
+                &node.near,
                 |name| node.named(name),
                 |scanner, member| self.member(scanner, node, member),
             )?;
