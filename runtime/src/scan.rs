@@ -317,11 +317,19 @@ impl<'a> Scanner<'a> {
         place: usize,
         name: impl Fn(&str) -> M,
     ) -> Result<(M, usize)> {
-        let before = self.ahead();
-        let escaped = self.key()?;
-        let written = self.text_since(before.at)?;
-        let member = name(&key_of(written, escaped));
-        shape.note(place, written.as_bytes(), member);
+        let start = self.ahead().at;
+        if self.peek() != b'"' {
+            return Err(Invalid);
+        }
+        let escaped = self.string()?;
+        let end = self.at;
+        self.expect(b':')?;
+        let member = if escaped {
+            name(&key_of(self.text_since(start)?, escaped))
+        } else {
+            name(self.text.get(start + 1..end - 1).ok_or(Invalid)?)
+        };
+        shape.note(place, self.text_since(start)?.as_bytes(), member);
         Ok((member, self.at))
     }
 
