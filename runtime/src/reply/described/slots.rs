@@ -152,7 +152,7 @@ impl Slots {
     }
 
     /// Passes the value of a member that is asked for.
-    #[inline]
+    #[inline(always)]
     fn member(
         &mut self,
         scanner: &mut Scanner<'_>,
