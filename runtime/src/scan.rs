@@ -296,8 +296,11 @@ impl<'a> Scanner<'a> {
         name: impl Fn(&str) -> M,
     ) -> Result<(M, usize)> {
         let start = self.ahead().at;
-        let mut keys = shape.keys.iter().flatten();
-        match keys.find(|key| key.is_at(self.text.as_bytes(), start)) {
+        let bytes = self.text.as_bytes();
+        let known = word_at(bytes, start).and_then(|word| {
+            shape.keys.iter().flatten().find(|key| key.is_behind(word, bytes, start))
+        });
+        match known {
             Some(key) => Ok((key.member, start + key.length())),
             None => self.another_member(&mut Shape::<M, 0>::unknown(), 0, name),
         }
@@ -329,7 +332,9 @@ impl<'a> Scanner<'a> {
         } else {
             name(self.text.get(start + 1..end - 1).ok_or(Invalid)?)
         };
-        shape.note(place, self.text_since(start)?.as_bytes(), member);
+        if PLACES > 0 {
+            shape.note(place, self.text_since(start)?.as_bytes(), member);
+        }
         Ok((member, self.at))
     }
 

@@ -37,6 +37,7 @@ fn main() {
     faults::<peers::Bulk<'_>>("Elasticsearch bulk, 1,000 items, 50 failed", 200, &bulk);
     faults::<peers::Put<'_>>("Kinesis PutRecords, 500 records, 25 failed", 200, &put);
     faults::<peers::GraphQl<'_>>("GraphQL, two errors", 200, bodies::GRAPHQL);
+    faults::<peers::Throttled<'_>>("GraphQL, throttled, with the wait", 200, bodies::THROTTLED);
     faults::<peers::Problem<'_>>("RFC 9457, a problem", 403, bodies::PROBLEM);
 
     a_record::<elasticsearch::Code>("Elasticsearch bulk", &bulk, 1000, 50);
@@ -51,6 +52,7 @@ fn faults<'b, P: Peer<'b>>(what: &str, status: u16, body: &'b str) {
         record: fault.record(),
         code: fault.code(),
         message: fault.message().unwrap_or_default().into(),
+        wait: fault.stated_delay().filter(|_| P::WAITS),
     });
     let ours: Vec<Fault<'_, P::Code>> = ours.collect();
     assert_eq!(peers::read::<P, Sonic>(body), ours, "{what}");

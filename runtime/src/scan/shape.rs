@@ -94,10 +94,15 @@ impl<M: Copy> Key<M> {
 
     #[inline(always)]
     pub(super) fn is_at(&self, bytes: &[u8], at: usize) -> bool {
-        let end = at + self.length();
-        word_at(bytes, at).is_some_and(|word| word & self.mask == self.first)
+        word_at(bytes, at).is_some_and(|word| self.is_behind(word, bytes, at))
+    }
+
+    /// The same where the word that stands there is known.
+    #[inline(always)]
+    pub(super) fn is_behind(&self, word: u64, bytes: &[u8], at: usize) -> bool {
+        word & self.mask == self.first
             && (self.length <= 8
-                || word_at(bytes, end - 8) == Some(self.last)
+                || word_at(bytes, at + self.length() - 8) == Some(self.last)
                     && (self.length <= 16 || word_at(bytes, at + 8).map(low) == Some(self.middle)))
     }
 }

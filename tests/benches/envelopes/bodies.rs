@@ -50,6 +50,9 @@ pub const GRAPHQL: &str = r#"{"data":{"productCreate":null,"tagsAdd":null},"erro
 /// The same with one error.
 pub const GRAPHQL_ONE: &str = r#"{"data":{"tagsAdd":null},"errors":[{"message":"Access denied for tagsAdd field.","locations":[{"line":9,"column":3}],"extensions":{"code":"ACCESS_DENIED","requiredAccess":"`write_orders` access scope."},"path":["tagsAdd"]}]}"#;
 
+/// One that has to wait until the bucket holds what it costs.
+pub const THROTTLED: &str = r#"{"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED","documentation":"https://shopify.dev/api/usage/rate-limits"}}],"extensions":{"cost":{"requestedQueryCost":202,"actualQueryCost":null,"throttleStatus":{"maximumAvailable":1000,"currentlyAvailable":118,"restoreRate":50}}}}"#;
+
 /// A problem with members of its own.
 pub const PROBLEM: &str = r#"{"type":"https://example.com/probs/out-of-credit","title":"You do not have enough credit.","status":403,"detail":"Your current balance is 30, but that costs 50.","instance":"/account/12345/msgs/abc","balance":30,"accounts":["/account/12345","/account/67890"]}"#;
 

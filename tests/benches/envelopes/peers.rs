@@ -2,6 +2,7 @@
 //! reply only what tells which failed, with code and message.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use errcat::ErrorCode;
 use serde::Deserialize;
@@ -14,11 +15,16 @@ pub struct Fault<'a, C> {
     pub record: Option<usize>,
     pub code: Option<C>,
     pub message: Cow<'a, str>,
+    /// How long to wait, of what tells that.
+    pub wait: Option<Duration>,
 }
 
 /// A reply as a type of the program's own.
 pub trait Peer<'a>: Deserialize<'a> {
     type Code: ErrorCode + PartialEq;
+
+    /// Whether it tells how long to wait.
+    const WAITS: bool = false;
 
     fn faults(self) -> Vec<Fault<'a, Self::Code>>;
 }
@@ -90,7 +96,7 @@ impl<'a> Peer<'a> for Bulk<'a> {
                 item;
             let Reason { kind, reason } = done.error?;
             let code = Self::Code::from_wire(&kind);
-            Some(Fault { record: Some(index), code, message: reason })
+            Some(Fault { record: Some(index), code, message: reason, wait: None })
         });
         items.collect()
     }
@@ -118,7 +124,7 @@ impl<'a> Peer<'a> for Put<'a> {
         let records = self.records.into_iter().enumerate().filter_map(|(index, record)| {
             let code = Self::Code::from_wire(&record.error_code?.0);
             let message = record.error_message.map_or_else(Cow::default, |text| text.0);
-            Some(Fault { record: Some(index), code, message })
+            Some(Fault { record: Some(index), code, message, wait: None })
         });
         records.collect()
     }
@@ -176,7 +182,7 @@ impl<'a> Peer<'a> for GraphQl<'a> {
     fn faults(self) -> Vec<Fault<'a, Self::Code>> {
         let fault = |(code, message): (Option<Text<'a>>, _)| {
             let code = code.and_then(|code| Self::Code::from_wire(&code.0));
-            Fault { record: None, code, message }
+            Fault { record: None, code, message, wait: None }
         };
         let errors = self.errors.into_iter();
         let errors =
@@ -185,6 +191,51 @@ impl<'a> Peer<'a> for GraphQl<'a> {
         let user_errors = payloads.flatten().flat_map(|payload| payload.user_errors);
         let user_errors = user_errors.map(|error| (error.code, error.message));
         errors.chain(user_errors).map(fault).collect()
+    }
+}
+
+/// The same errors, and how long to wait by the price of the query.
+#[derive(Deserialize)]
+pub struct Throttled<'a> {
+    #[serde(borrow, default)]
+    errors: Vec<GraphQlError<'a>>,
+    extensions: Priced,
+}
+
+#[derive(Deserialize)]
+struct Priced {
+    cost: Cost,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Cost {
+    requested_query_cost: f64,
+    throttle_status: Bucket,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Bucket {
+    currently_available: f64,
+    restore_rate: f64,
+}
+
+impl<'a> Peer<'a> for Throttled<'a> {
+    type Code = shopify::Code;
+
+    const WAITS: bool = true;
+
+    fn faults(self) -> Vec<Fault<'a, Self::Code>> {
+        let Cost { requested_query_cost, throttle_status: bucket } = self.extensions.cost;
+        let missing = (requested_query_cost - bucket.currently_available).max(0.0);
+        let wait = Duration::try_from_secs_f64(missing / bucket.restore_rate).ok();
+        let fault = |error: GraphQlError<'a>| {
+            let code = error.extensions.and_then(|more| more.code);
+            let code = code.and_then(|code| Self::Code::from_wire(&code.0));
+            Fault { record: None, code, message: error.message, wait }
+        };
+        self.errors.into_iter().map(fault).collect()
     }
 }
 
@@ -204,6 +255,6 @@ impl<'a> Peer<'a> for Problem<'a> {
     fn faults(self) -> Vec<Fault<'a, Self::Code>> {
         let code = self.kind.rsplit('/').next().and_then(Self::Code::from_wire);
         let message = self.detail.or(self.title).map_or_else(Cow::default, |text| text.0);
-        vec![Fault { record: None, code, message }]
+        vec![Fault { record: None, code, message, wait: None }]
     }
 }
