@@ -296,8 +296,11 @@ impl<'a> Scanner<'a> {
         name: impl Fn(&str) -> M,
     ) -> Result<(M, usize)> {
         let start = self.ahead().at;
-        let mut keys = shape.keys.iter().flatten();
-        match keys.find(|key| key.is_at(self.text.as_bytes(), start)) {
+        let bytes = self.text.as_bytes();
+        let known = word_at(bytes, start).and_then(|word| {
+            shape.keys.iter().flatten().find(|key| key.is_behind(word, bytes, start))
+        });
+        match known {
             Some(key) => Ok((key.member, start + key.length())),
             None => self.another_member(&mut Shape::<M, 0>::unknown(), 0, name),
         }
@@ -317,11 +320,21 @@ impl<'a> Scanner<'a> {
         place: usize,
         name: impl Fn(&str) -> M,
     ) -> Result<(M, usize)> {
-        let before = self.ahead();
-        let escaped = self.key()?;
-        let written = self.text_since(before.at)?;
-        let member = name(&key_of(written, escaped));
-        shape.note(place, written.as_bytes(), member);
+        let start = self.ahead().at;
+        if self.peek() != b'"' {
+            return Err(Invalid);
+        }
+        let escaped = self.string()?;
+        let end = self.at;
+        self.expect(b':')?;
+        let member = if escaped {
+            name(&key_of(self.text_since(start)?, escaped))
+        } else {
+            name(self.text.get(start + 1..end - 1).ok_or(Invalid)?)
+        };
+        if PLACES > 0 {
+            shape.note(place, self.text_since(start)?.as_bytes(), member);
+        }
         Ok((member, self.at))
     }
 
@@ -401,6 +414,9 @@ impl<'a> Scanner<'a> {
 /// The key of what is written with its quotes and a colon; as it is written where it is no Unicode,
 /// and so no name.
 fn key_of(written: &str, escaped: bool) -> Cow<'_, str> {
-    let text = written.trim_end_matches(|c| c != '"');
+    let text = match written.strip_suffix(':') {
+        Some(text) if text.ends_with('"') => text,
+        _ => written.trim_end_matches(|c| c != '"'),
+    };
     Value { text, escaped }.unescaped().unwrap_or(Cow::Borrowed(text))
 }

@@ -4,8 +4,24 @@
 
 use std::alloc::System;
 
-use errcat::marketo;
+use errcat::{ErrorCode, Reading, marketo};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[path = "../benches/envelopes/bodies.rs"]
+mod bodies;
+
+mod aws {
+    errcat::catalog! { "../catalogues/aws.toml" }
+}
+mod elasticsearch {
+    errcat::catalog! { "../catalogues/elasticsearch.toml" }
+}
+mod rfc9457 {
+    errcat::catalog! { "../catalogues/rfc9457.toml" }
+}
+mod shopify {
+    errcat::catalog! { "../catalogues/shopify.toml" }
+}
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -25,16 +41,36 @@ fn reading_allocates_for_the_second_fault_and_for_escapes() {
     let failed = r#"{"success":false,"errors":[{"code":"601","message":"Access token invalid"}]}"#;
     let escaped = failed.replace("token", "\\u0074oken");
 
-    for (what, body, faults, allowed) in [
-        ("no fault", good.as_str(), 0, 0),
-        ("one fault", failed, 1, 0),
-        ("one fault with an escape", escaped.as_str(), 1, 1),
-        ("fifty faults", mixed.as_str(), 50, 12),
+    let bulk = |failed| bodies::elasticsearch(1000, failed);
+    let put = |failed| bodies::kinesis(500, failed);
+    // Of a list of faults that grows, each allocation makes room for as many more.
+    for (what, read, status, body, faults, allowed) in [
+        ("no fault", of::<marketo::Code> as Counted, 200, good.as_str(), 0, 0),
+        ("one fault", of::<marketo::Code>, 200, failed, 1, 0),
+        ("one fault with an escape", of::<marketo::Code>, 200, escaped.as_str(), 1, 1),
+        ("fifty faults", of::<marketo::Code>, 200, mixed.as_str(), 50, 12),
+        ("a bulk, no fault", of::<elasticsearch::Code>, 200, &bulk(0), 0, 0),
+        ("a bulk, one fault", of::<elasticsearch::Code>, 200, &bulk(1), 1, 0),
+        ("a bulk, fifty faults", of::<elasticsearch::Code>, 200, &bulk(50), 50, 12),
+        ("Kinesis, no fault", of::<aws::Code>, 200, &put(0), 0, 0),
+        ("Kinesis, one fault", of::<aws::Code>, 200, &put(1), 1, 0),
+        ("Kinesis, fifty faults", of::<aws::Code>, 200, &put(50), 50, 12),
+        ("GraphQL, one error", of::<shopify::Code>, 200, bodies::GRAPHQL_ONE, 1, 0),
+        ("GraphQL, two errors", of::<shopify::Code>, 200, bodies::GRAPHQL, 2, 1),
+        ("RFC 9457, one problem", of::<rfc9457::Code>, 403, bodies::PROBLEM, 1, 0),
     ] {
-        let region = Region::new(ALLOCATOR);
-        let verdict = marketo::read(200_u16, body.as_bytes());
-        let change = region.change();
-        assert_eq!(verdict.faults().len(), faults, "{what}");
-        assert!(change.allocations + change.reallocations <= allowed, "{what}: {change:?}");
+        let (found, allocations) = read(status, body);
+        assert_eq!(found, faults, "{what}");
+        assert!(allocations <= allowed, "{what}: {allocations}");
     }
+}
+
+/// How many faults a reply has, and how often reading it asked for memory.
+type Counted = fn(u16, &str) -> (usize, usize);
+
+fn of<C: ErrorCode>(status: u16, body: &str) -> (usize, usize) {
+    let region = Region::new(ALLOCATOR);
+    let verdict = Reading::of(status, body.as_bytes()).read::<C>();
+    let change = region.change();
+    (verdict.faults().len(), change.allocations + change.reallocations)
 }

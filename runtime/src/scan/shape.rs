@@ -38,7 +38,10 @@ impl<M: Copy, const PLACES: usize> Shape<M, PLACES> {
     }
 }
 
-/// A key as it is written, of at most 16 bytes with its quotes and colon.
+/// How long a key may be.
+const LONGEST: usize = 20;
+
+/// A key as it is written, with its quotes and colon.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key<M> {
     length: u8,
@@ -49,19 +52,22 @@ pub(super) struct Key<M> {
     mask: u64,
     /// The last 8 bytes of those that are longer.
     last: u64,
+    /// Those between of what is longer than both.
+    middle: u32,
 }
 
 impl<M: Copy> Key<M> {
     const fn new(written: &[u8], member: M) -> Option<Self> {
         let (length, mask, last) = match written.len() {
             length @ 0..8 => (length, (1 << (8 * length)) - 1, 0),
-            length @ 8..=16 => (length, u64::MAX, word_of(written, length - 8)),
+            length @ 8..=LONGEST => (length, u64::MAX, word_of(written, length - 8)),
             _ => return None,
         };
         let first = word_of(written, 0);
-        #[expect(clippy::cast_possible_truncation, reason = "it is at most 16")]
+        let middle = if length > 16 { low(word_of(written, 8)) } else { 0 };
+        #[expect(clippy::cast_possible_truncation, reason = "it is at most 20")]
         let length = length as u8;
-        Some(Self { length, repeated: false, member, first, mask, last })
+        Some(Self { length, repeated: false, member, first, mask, last, middle })
     }
 
     #[inline(always)]
@@ -71,7 +77,7 @@ impl<M: Copy> Key<M> {
 
     /// The key of that name, which is to have no escapes.
     const fn named(name: &[u8], member: M) -> Option<Self> {
-        let (mut written, mut index) = ([0; 16], 0);
+        let (mut written, mut index) = ([0; LONGEST], 0);
         let length = name.len() + 3;
         if length > written.len() {
             return None;
@@ -88,18 +94,36 @@ impl<M: Copy> Key<M> {
 
     #[inline(always)]
     pub(super) fn is_at(&self, bytes: &[u8], at: usize) -> bool {
-        let end = at + self.length();
-        word_at(bytes, at).is_some_and(|word| word & self.mask == self.first)
-            && (self.length <= 8 || word_at(bytes, end - 8) == Some(self.last))
+        word_at(bytes, at).is_some_and(|word| self.is_behind(word, bytes, at))
+    }
+
+    /// The same where the word that stands there is known.
+    #[inline(always)]
+    pub(super) fn is_behind(&self, word: u64, bytes: &[u8], at: usize) -> bool {
+        word & self.mask == self.first
+            && (self.length <= 8
+                || word_at(bytes, at + self.length() - 8) == Some(self.last)
+                    && (self.length <= 16 || word_at(bytes, at + 8).map(low) == Some(self.middle)))
     }
 }
 
 /// The bytes from `start` on, at most 8 of them.
 const fn word_of(bytes: &[u8], start: usize) -> u64 {
+    if let Some((_, bytes)) = bytes.split_at_checked(start)
+        && let Some(word) = bytes.first_chunk()
+    {
+        return u64::from_le_bytes(*word);
+    }
     let (mut word, mut index) = (0, start);
     while index < bytes.len() && index < start + 8 {
         word |= (bytes[index] as u64) << (8 * (index - start));
         index += 1;
     }
     word
+}
+
+/// The first 4 bytes of 8.
+#[expect(clippy::cast_possible_truncation, reason = "see above")]
+const fn low(word: u64) -> u32 {
+    word as u32
 }

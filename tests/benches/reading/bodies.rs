@@ -11,9 +11,14 @@ pub const REJECTED: usize = 50;
 
 /// The answer to a sync of custom objects: 250 updated, 50 skipped for one reason each.
 pub fn custom_objects() -> String {
+    of(RECORDS, REJECTED)
+}
+
+/// The same with so many records, so many of them skipped.
+pub fn of(records: usize, rejected: usize) -> String {
     let mut random = Random::new(5);
-    let records = (0..RECORDS).map(|seq| {
-        if is_rejected(seq) {
+    let records = (0..records).map(|seq| {
+        if is_rejected(seq, records / rejected) {
             format!(r#"{{"seq":{seq},"status":"skipped","reasons":[{}]}}"#, reason(&mut random))
         } else {
             let (high, low) = (random.next(), random.next() >> 16);
@@ -34,7 +39,7 @@ pub fn custom_objects() -> String {
 pub fn leads_pretty() -> String {
     let mut random = Random::new(6);
     let records = (0..RECORDS).map(|seq| {
-        if is_rejected(seq) {
+        if is_rejected(seq, RECORDS / REJECTED) {
             format!(r#"{{"status":"skipped","reasons":[{}]}}"#, reason(&mut random))
         } else {
             format!(r#"{{"id":{},"status":"created"}}"#, 5_000_000 + random.below(1_000_000))
@@ -52,8 +57,9 @@ pub fn all_good() -> String {
 /// A request that failed, 134 bytes.
 pub const SMALL: &str = r#"{"requestId":"185d6#14b51985ff0","success":false,"errors":[{"code":"606","message":"Max rate limit '100' exceeded with in '20' secs"}]}"#;
 
-fn is_rejected(seq: usize) -> bool {
-    seq % (RECORDS / REJECTED) == 3
+/// One of so many is.
+fn is_rejected(seq: usize, every: usize) -> bool {
+    seq % every == 3
 }
 
 fn reason(random: &mut Random) -> String {

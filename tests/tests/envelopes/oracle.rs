@@ -146,6 +146,7 @@ impl Tally {
 
     fn agrees(&self) {
         let Self { all, differing, shown, .. } = self;
+        println!("{} of {all} agree", all - differing);
         assert!(*all > 0 && *differing == 0, "{differing} of {all} differ:\n{shown}");
     }
 }

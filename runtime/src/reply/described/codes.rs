@@ -9,6 +9,7 @@ use core::ops::ControlFlow;
 use super::frame::Frame;
 use super::item::Flow;
 use super::number::whole_number;
+use super::plan::is_whole;
 use super::tables::{self, Place as At, Places, Rule};
 use crate::fault::{Brought, Params, Standing, Told};
 use crate::{ErrorCode, FaultRef, Place, Word, http_status};
@@ -66,7 +67,18 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
     /// Which record of the input it is.
     pub fn index(&self) -> Option<usize> {
-        if self.reply.untold { None } else { self.first(|keys| keys.index, &position) }
+        let mut around = self.around().filter(|_| !self.reply.untold);
+        around.find_map(|frame| frame.keys.index.iter().find_map(|place| frame.index_at(place)))
+    }
+
+    /// Most often that is where it stands, which is a number already.
+    fn index_at(&self, place: &At) -> Option<usize> {
+        match (place.at, self.position) {
+            (tables::At::Position, Some(at)) if is_whole(place) => {
+                at.checked_sub(usize::try_from(place.from).ok()?)
+            }
+            _ => self.get(place, &|text| position(place, text)),
+        }
     }
 
     /// What it may be called, from the inside out: its codes, then its own status; at last, if it is

@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use super::frame::Frame;
+use super::number::few_digits;
 use super::tables::Place;
 use crate::Timestamp;
 use crate::http_date::http_date;
@@ -44,9 +45,12 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
 /// A number of `unit`s, a number with its own unit, or a moment; in seconds from now.
 fn seconds(text: &str, unit: Duration, now: impl Fn() -> Option<Timestamp>) -> Option<f64> {
+    if let Some(number) = few_digits(text.as_bytes()) {
+        return Some(f64::from(number) * unit.as_secs_f64());
+    }
     let text = text.trim_start();
-    let at = now().unwrap_or_default();
     let from_now = |moment: f64| Some((moment - now()?.as_unix().as_secs_f64()).max(0.0));
+    let at = now().unwrap_or_default();
     if let Some(moment) = http_date(text.trim_end(), at).or_else(|| rfc_3339(text.trim_end())) {
         return from_now(moment.as_unix().as_secs_f64());
     }

@@ -86,20 +86,16 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
     #[inline(never)]
     fn passes_at(&self, at: At, is: &Is) -> bool {
-        match at {
-            _ if matches!(is, Is::Reply) => true,
-            At::Path(path) => self.walk(path, &mut |found| stop_if(found.item.is(is))).is_break(),
-            at => self.written(at).is_some_and(|text| !text.is_empty() && says(&text, is)),
+        match (at, is) {
+            (_, Is::Reply) => true,
+            (At::Path(path), _) => {
+                self.walk(path, &mut |found| stop_if(found.item.is(is))).is_break()
+            }
+            (At::Status, Is::Within(from, to)) => {
+                (*from..=*to).contains(&i64::from(self.reply.status))
+            }
+            _ => self.written(at).is_some_and(|text| !text.is_empty() && says(&text, is)),
         }
-    }
-
-    /// The first that holds something, here or in what this stands in.
-    pub fn first<R>(
-        &self,
-        places: impl Fn(&'static Keys) -> Places,
-        fits: &dyn Fn(&Place, Cow<'a, str>) -> Option<R>,
-    ) -> Option<R> {
-        self.around().find_map(|frame| frame.one_of(places(frame.keys), fits))
     }
 
     /// What the first of these says that says anything.
@@ -244,11 +240,20 @@ fn stop_if(found: bool) -> Flow {
     if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
+/// Where the last `sign` of a text ends; most are one character.
+fn behind_last(sign: &str, text: &str) -> Option<usize> {
+    let start = match sign.as_bytes() {
+        [sign @ 0..0x80] => text.bytes().rposition(|byte| byte == *sign)?,
+        _ => text.rfind(sign)?,
+    };
+    Some(start + sign.len())
+}
+
 /// The part of a text that is meant.
 fn meant(after: After, text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let start = match after {
         After::Nothing => return Some(text),
-        After::Last(sign) => text.rfind(sign)? + sign.len(),
+        After::Last(sign) => behind_last(sign, &text)?,
         After::Signs(count) => {
             text.char_indices().nth(count).map_or(text.len(), |(start, _)| start)
         }

@@ -121,7 +121,7 @@ impl<'t, 'a: 't> Item<'t, 'a> {
                 Wanted::Bool(_) => matches!(self.first(), b't' | b'f'),
                 Wanted::Text(_) => matches!(self.first(), b'"' | b'-' | b'0'..=b'9'),
             }),
-            Is::Within(..) | Is::Number => self.text().is_some_and(|text| says(&text, is)),
+            Is::Within(..) | Is::Number => scalar(self.value()).is_some_and(|text| says(&text, is)),
         }
     }
 

@@ -26,3 +26,14 @@ fn digits(text: &str) -> usize {
 fn ends(text: &str) -> bool {
     text.as_bytes().get(digits(text)).is_none_or(|next| !next.is_ascii_alphanumeric())
 }
+
+/// A number of a few digits.
+#[inline]
+pub(super) fn few_digits(written: &[u8]) -> Option<u32> {
+    if !matches!(written.len(), 1..=9) {
+        return None;
+    }
+    written.iter().try_fold(0, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+    })
+}

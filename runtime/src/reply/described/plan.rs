@@ -302,11 +302,9 @@ const fn is_simple(places: Places) -> bool {
     true
 }
 
-const fn is_whole(place: &Place) -> bool {
-    matches!(place.after, After::Nothing)
-        && place.when.is_empty()
-        && place.unless.is_empty()
-        && place.bucket.is_none()
+/// Whether all of what is there is meant, always.
+pub(super) const fn is_whole(place: &Place) -> bool {
+    matches!(place.after, After::Nothing) && place.when.is_empty() && place.unless.is_empty()
 }
 
 const fn bit(slot: u8) -> u32 {

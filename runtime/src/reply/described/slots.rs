@@ -5,6 +5,7 @@
 use alloc::borrow::Cow;
 
 use super::item::Item;
+use super::number::few_digits;
 use super::plan::Sign;
 use super::tables::{Is, Member, Node, SLOTS, Scope, Usual};
 use crate::scan::{Invalid, Scanner, Value};
@@ -124,7 +125,7 @@ impl Slots {
     pub fn says_another(&self, slot: u8, number: usize, text: &str) -> bool {
         self.get(slot).is_some_and(|Span { start, end }| {
             let written = text.as_bytes().get(start as usize..end as usize);
-            written.and_then(few_digits) != Some(number)
+            written.and_then(few_digits).map(|said| said as usize) != Some(number)
         })
     }
 
@@ -151,7 +152,7 @@ impl Slots {
     }
 
     /// Passes the value of a member that is asked for.
-    #[inline]
+    #[inline(always)]
     fn member(
         &mut self,
         scanner: &mut Scanner<'_>,
@@ -198,7 +199,8 @@ impl Slots {
         };
         self.seen &= !node.slots;
         if scanner.peek() == b'{' {
-            scanner.object(
+            scanner.object_of(
+                &node.near,
                 |name| node.named(name),
                 |scanner, member| self.member(scanner, node, member),
             )?;
@@ -226,15 +228,4 @@ impl Node {
         let found = self.members.iter().find(|(known, _)| *known == name);
         found.map_or(Member::OTHER, |(_, member)| *member)
     }
-}
-
-/// A number of a few digits.
-#[inline(always)]
-fn few_digits(written: &[u8]) -> Option<usize> {
-    if !matches!(written.len(), 1..=9) {
-        return None;
-    }
-    written.iter().try_fold(0, |number, digit| {
-        digit.is_ascii_digit().then(|| number * 10 + usize::from(digit - b'0'))
-    })
 }

@@ -197,6 +197,8 @@ pub struct Node {
     pub below: &'static [Self],
     /// A bit for every slot of it and of what is below: `1 << slot`.
     pub slots: u32,
+    /// The keys that it is likely to have where it is below another.
+    pub(super) near: Shape<Member, 4>,
 }
 
 impl Node {
@@ -216,7 +218,7 @@ impl Node {
             slots |= below[index].slots;
             index += 1;
         }
-        Self { members, below, slots: slots & !1 }
+        Self { members, below, slots: slots & !1, near: Shape::named(members) }
     }
 }
 

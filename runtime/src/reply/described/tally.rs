@@ -1,7 +1,8 @@
 //! Entries that were found, as faults and records.
 
+use super::codes::position;
 use super::frame::Frame;
-use super::tables::{self, Kind, List, Place as At};
+use super::tables::{At, Kind, List};
 use crate::reply::faults::Faults;
 use crate::{ErrorCode, Place};
 
@@ -75,11 +76,8 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
     /// Which of the input it says itself that it is.
     fn own_number(&self) -> Option<usize> {
-        let own = |place: &At, text| match place.at {
-            tables::At::Position => None,
-            _ => super::codes::position(place, text),
-        };
-        self.one_of(self.keys.index, &own)
+        let own = self.keys.index.iter().filter(|place| !matches!(place.at, At::Position));
+        own.into_iter().find_map(|place| self.get(place, &|text| position(place, text)))
     }
 
     /// Whether it has members, if the catalogue asks for any.
