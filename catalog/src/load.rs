@@ -153,6 +153,8 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         name: header.name?,
         title: header.title?,
         kind: header.kind?,
+        repr: header.repr,
+        unlisted: header.unlisted,
         source: header.source,
         as_of: header.as_of,
         levels,

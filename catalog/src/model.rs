@@ -4,6 +4,7 @@
 //! lists of its [`Catalogue`], and defaults have been filled in.
 
 pub mod envelope;
+mod repr;
 
 use std::fmt;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use crate::source::{Located, Span};
 use crate::template::Template;
 use envelope::Envelope;
+pub use repr::Repr;
 
 /// A whole catalogue.
 #[derive(Clone, Debug)]
@@ -21,6 +23,10 @@ pub struct Catalogue {
     pub title: Located<String>,
     /// Whether codes are integers or text.
     pub kind: Located<CodeKind>,
+    /// The integer that codes are on the wire; without it 64 bits with a sign.
+    pub repr: Option<Located<Repr>>,
+    /// What a type that also holds unlisted codes shows of one of them.
+    pub unlisted: Option<Located<Template>>,
     /// Where the facts come from, usually a URL.
     pub source: Option<Located<String>>,
     /// The day the source was read.
@@ -42,6 +48,12 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// The integer that codes are on the wire, as far as they are integers.
+    #[must_use]
+    pub fn repr(&self) -> Repr {
+        self.repr.as_ref().map_or(Repr::I64, |repr| repr.value)
+    }
+
     /// The level of `code`.
     ///
     /// `None` only in a catalogue that was loaded with mistakes.
@@ -480,12 +492,21 @@ pub struct Code {
     pub since: Option<Located<String>>,
     /// How the classification is known.
     pub verified: Located<Verified>,
+    /// Other names, as right as its own.
+    pub also: Vec<Located<String>>,
     /// Earlier names.
     pub aliases: Vec<Located<String>>,
     /// Present where the code should not be relied on any more.
     pub deprecated: Option<Deprecated>,
     /// Its several meanings, told apart by the message; the first that matches wins.
     pub conditions: Vec<Condition>,
+}
+
+impl Code {
+    /// Every name that programs may call it by: its own, those as right, and earlier ones.
+    pub fn names(&self) -> impl Iterator<Item = &Located<String>> {
+        std::iter::once(&self.name).chain(&self.also).chain(&self.aliases)
+    }
 }
 
 /// Why a code should not be relied on any more.

@@ -17,7 +17,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
         codes.add(code.code.wire(), code.code.span, report);
         names.add(code.name.value.clone(), code.name.span, report);
     }
-    for alias in catalogue.codes.iter().flat_map(|code| &code.aliases) {
+    for alias in catalogue.codes.iter().flat_map(|code| code.also.iter().chain(&code.aliases)) {
         names.add(alias.value.clone(), alias.span, report);
     }
     let mut conditions = Unique::new(|name| format!("the condition name `{name}` is taken"));
@@ -64,6 +64,10 @@ fn identifiers(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
         let conditions = code.conditions.iter().map(|condition| &condition.name);
         for name in std::iter::once(&code.name).chain(&code.aliases).chain(conditions) {
             camel_case(name, report);
+            free(name, name, report);
+        }
+        for name in &code.also {
+            constant(name, report);
             free(name, name, report);
         }
     }
@@ -113,6 +117,19 @@ fn camel_case(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
     report(
         Diagnostic::error(format!("`{}` is no name for a code", name.value), name.span).help(help),
     );
+}
+
+/// Other names of a code may be written as constants are: `UNDEFINED_TABLE`.
+fn constant(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
+    let plain = name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !name.ends_with('_')
+        && !name.contains("__");
+    if !plain || is_keyword(name) {
+        let help = "use letters, digits and single `_`, beginning with a capital letter";
+        let message = format!("`{}` is no name for a code", name.value);
+        report(Diagnostic::error(message, name.span).help(help));
+    }
 }
 
 /// Names that differ in snake case may be one in camel case.

@@ -91,6 +91,7 @@ fn read_code(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> O
     let verified = table
         .word("verified", &Verified::ALL, Verified::as_str, problems)
         .unwrap_or(Located::new(Verified::Inferred, table.span));
+    let also = table.texts("also", problems);
     let aliases = table.texts("aliases", problems);
     let deprecated = deprecated(table, known.kind, problems);
     Some(Code {
@@ -108,6 +109,7 @@ fn read_code(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> O
         fix,
         since,
         verified,
+        also,
         aliases,
         deprecated,
         conditions,

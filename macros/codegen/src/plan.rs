@@ -8,6 +8,7 @@ use errcat_catalog::reserved::{self, camel_case};
 use errcat_catalog::{Located, Source, Span};
 use proc_macro2::Ident;
 
+use crate::names::{self, Names};
 use crate::skeleton;
 use crate::values::ident;
 
@@ -15,6 +16,10 @@ use crate::values::ident;
 pub(crate) struct Plan<'c> {
     pub(crate) catalogue: &'c Catalogue,
     pub(crate) source: &'c Source,
+    /// What the enum of codes is called.
+    pub(crate) code: Ident,
+    /// What the enum of any code is called, where there is one.
+    pub(crate) any: Option<Ident>,
     /// At least one.
     pub(crate) levels: Vec<Planned<Cow<'c, Level>>>,
     pub(crate) columns: Vec<PlannedColumn<'c>>,
@@ -48,17 +53,24 @@ pub(crate) struct PlannedColumn<'c> {
 }
 
 impl<'c> Plan<'c> {
-    pub(crate) fn new(catalogue: &'c Catalogue, source: &'c Source) -> Self {
+    pub(crate) fn new(catalogue: &'c Catalogue, source: &'c Source, names: &Names) -> Self {
+        let code = names.code();
+        let any = names.open.as_ref().map(|open| names::plain(&open.ident));
         let codes = codes(catalogue);
         let conditions = conditions(catalogue, &codes);
         let levels = levels(catalogue);
         let columns = columns(catalogue);
-        Self { catalogue, source, levels, columns, codes, conditions }
+        Self { catalogue, source, code, any, levels, columns, codes, conditions }
     }
 
     /// Whether codes are numbers.
     pub(crate) fn is_integer(&self) -> bool {
         self.catalogue.kind.value == CodeKind::Integer
+    }
+
+    /// The integer that codes are.
+    pub(crate) fn repr(&self) -> Ident {
+        quote::format_ident!("{}", self.catalogue.repr().as_str())
     }
 
     /// Where `span` begins, as `api.toml:12`.
