@@ -2,6 +2,7 @@
 
 mod conditions;
 mod envelopes;
+mod families;
 mod names;
 mod ranges;
 mod retired;
@@ -16,6 +17,7 @@ pub(crate) fn mistakes(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)
     names::check(catalogue, report);
     wire::check(catalogue, report);
     ranges::check(catalogue, report);
+    families::check(catalogue, report);
     conditions::check(catalogue, report);
     retired::check(catalogue, report);
     envelopes::check(catalogue, report);

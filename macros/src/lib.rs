@@ -11,7 +11,7 @@ use proc_macro::TokenStream;
 /// errcat::catalog! { PATH [, OPTION]… }
 /// errcat::catalog! { bundled = "NAME" [, OPTION]… }
 ///
-/// OPTION: crate = RUNTIME | code = NAME | open = NAME::VARIANT[(TYPE)]
+/// OPTION: crate = RUNTIME | code = NAME | open = NAME::VARIANT[(TYPE)] | codes(CATALOGUE = PATH, …)
 /// ```
 ///
 /// The path is relative to the file that the call stands in, as that of `include_str!` is. It is a
@@ -32,6 +32,10 @@ use proc_macro::TokenStream;
 /// conversions from the wire and back that lose nothing. What is unlisted is held in the integer
 /// that the catalogue names with `repr`, or, where codes are text, in a type that is `From<String>`
 /// and `AsRef<str>`, such as `Box<str>` or `Cow<'static, str>`.
+///
+/// `codes` says where the catalogues are whose codes a column holds: `codes(http = crate::http)` is
+/// the module with the types of the catalogue that the column calls `http`. Without it that is
+/// `super::http`, the module beside.
 ///
 /// `bundled` takes a catalogue that comes with errcat; `errcat::marketo` is one already expanded.
 ///

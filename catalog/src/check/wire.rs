@@ -1,7 +1,7 @@
 //! Codes are what `repr` says, and what is shown of unlisted ones has no other part than the code.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Catalogue, CodeKind, CodeValue, Repr};
+use crate::model::{Catalogue, CodeKind, CodeValue, Members, Repr};
 use crate::source::Located;
 
 /// The placeholder of `unlisted`.
@@ -33,7 +33,11 @@ fn fits(catalogue: &Catalogue, repr: &Located<Repr>, report: &mut dyn FnMut(Diag
     let retired = catalogue.retired.iter().map(|retired| &retired.code);
     let ranges = catalogue.levels.iter().flat_map(|level| &level.ranges);
     let bounds = ranges.flat_map(|range| [&range.from, &range.to]);
-    for code in codes.chain(retired).chain(bounds) {
+    let of_families = catalogue.families.iter().filter_map(|family| match &family.members {
+        Members::Range(from, to) => Some([from, to]),
+        Members::Prefix(_) => None,
+    });
+    for code in codes.chain(retired).chain(bounds).chain(of_families.flatten()) {
         if let CodeValue::Integer(number) = code.value
             && !repr.value.holds(number)
         {

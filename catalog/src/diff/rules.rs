@@ -174,6 +174,14 @@ rules! {
     RANGE_REMOVED: Breaking "range-removed"
         "Unlisted codes that were classified lose their meaning: they are given up, and nothing is known of their level."
 
+    // Families.
+    FAMILY_ADDED: Additive "family-added"
+        "There is one more class to ask for."
+    FAMILY_REMOVED: Breaking "family-removed"
+        "The variant is gone, so code that names it does not compile."
+    FAMILY_MEMBERS_CHANGED: Behavioural "family-members-changed"
+        "Code that acts on the family of a code acts differently for some."
+
     // Limits.
     LIMIT_ADDED: Additive "limit-added"
         "There is one more limit to check."
@@ -197,6 +205,8 @@ rules! {
         "The enum and the method are gone, so code that uses them does not compile."
     COLUMN_RENAMED: Breaking "column-renamed"
         "The enum and the method have another name, so code that uses the old ones does not compile."
+    COLUMN_TYPE_CHANGED: Breaking "column-type-changed"
+        "The method gives another type, so code that uses what it gives does not compile."
     COLUMN_VALUE_ADDED: Additive "column-value-added"
         "The enum has one variant more, and programs must expect that of it."
     COLUMN_VALUE_REMOVED: Breaking "column-value-removed"

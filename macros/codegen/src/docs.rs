@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use errcat_catalog::Located;
-use errcat_catalog::model::{Action, Code, Deprecated, Executed, Limit, Quota, Retry};
+use errcat_catalog::model::{Action, Code, Deprecated, Executed, Family, Limit, Quota, Retry};
 use proc_macro2::Ident;
 
 use crate::plan::{Plan, Planned, PlannedColumn, PlannedCondition, text};
@@ -55,10 +55,10 @@ pub(crate) fn code(plan: &Plan<'_>, index: usize) -> String {
         code.executed.value,
         code.limit.as_ref(),
     );
-    let columns = plan
-        .columns
-        .iter()
-        .map(|column| format!(", {} {}", column.of.name.value, inline_code(column.value(code).of)));
+    let columns = plan.columns.iter().filter_map(|column| {
+        let value = inline_code(column.value(code)?);
+        Some(format!(", {} {value}", column.of.name.value))
+    });
     let facts: String = std::iter::once(facts).chain(columns).collect();
     let conditions: Vec<String> = plan
         .conditions_of(index)
@@ -120,6 +120,18 @@ pub(crate) fn column_value(plan: &Plan<'_>, column: &PlannedColumn<'_>, value: &
     let place = column.of.values.iter().find(|known| known.value == value);
     let place = plan.place(place.map_or(column.of.span, |known| known.span));
     format!("{} {}: `{place}`", capitalised(of), inline_code(value))
+}
+
+/// What a variant of the enum of families says.
+pub(crate) fn family(plan: &Plan<'_>, family: &Family) -> String {
+    paragraphs(&[
+        prose(&family.doc),
+        format!(
+            "Codes {}: `{}`",
+            inline_code(&family.members.to_string()),
+            plan.place(family.name.span),
+        ),
+    ])
 }
 
 /// What the constant of a limit says.

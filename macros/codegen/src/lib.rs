@@ -3,12 +3,14 @@
 mod callback;
 mod classes;
 mod codes;
+mod columns;
 mod conditions;
 mod conversions;
 mod derive;
 mod docs;
 pub mod envelope;
 mod error_code;
+mod families;
 mod limits;
 mod lookup;
 mod names;
@@ -78,6 +80,8 @@ pub fn expand(catalogue: &Catalogue, source: &Source, options: &Options) -> Toke
         codes::generate(&plan),
         lookup::generate(&plan),
         words::generate(&plan),
+        columns::generate(&plan, options),
+        families::generate(&plan),
         classes::generate(&plan),
         limits::generate(&plan, options),
         conditions::generate(&plan),

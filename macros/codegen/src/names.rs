@@ -1,11 +1,11 @@
 //! What the generated types are called, and whether there is one for unlisted codes.
 
-use errcat_catalog::model::{Catalogue, Code, CodeKind};
+use errcat_catalog::model::{Catalogue, Code, CodeKind, ColumnType};
 use errcat_catalog::reserved;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Token, Type, parenthesized};
+use syn::{Error, Path, Token, Type, parenthesized};
 
 /// What the generated types are called.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Names {
     pub code: Option<Ident>,
     /// The enum of any code.
     pub open: Option<Open>,
+    /// The modules of other catalogues that columns name: see [`place`](Self::place).
+    pub catalogues: Vec<(String, TokenStream)>,
 }
 
 /// An enum of any code, listed or not: `ResponseError::Unknown(i16)`.
@@ -68,6 +70,24 @@ impl Names {
         self.code.as_ref().map_or_else(|| format_ident!("Code"), plain)
     }
 
+    /// Says where the types of the catalogue are that a column calls `name`: `super::NAME` where
+    /// nothing is said.
+    pub fn place(&mut self, name: &str, path: &Path) {
+        self.catalogues.push((name.to_owned(), path.to_token_stream()));
+    }
+
+    /// The module of the catalogue that a column names.
+    pub(crate) fn catalogue(&self, name: &str) -> TokenStream {
+        let told = self.catalogues.iter().find(|(known, _)| known == name);
+        told.map_or_else(
+            || {
+                let module = crate::values::ident(name);
+                quote!(super::#module)
+            },
+            |(_, path)| path.clone(),
+        )
+    }
+
     /// Every name that cannot be given in `catalogue`, because something else has it.
     ///
     /// ```
@@ -76,7 +96,7 @@ impl Names {
     /// let source = errcat_catalog::bundled("marketo").ok_or("no such catalogue")?;
     /// let catalogue = errcat_catalog::load(&source).catalogue.ok_or("mistakes")?;
     /// let open = syn::parse_str("AnyCode::Unlisted(u8)").map_err(|_| "no name of a type")?;
-    /// let names = Names { code: None, open: Some(open) };
+    /// let names = Names { open: Some(open), ..Names::default() };
     /// let mistakes: Vec<String> = names.mistakes(&catalogue).iter().map(ToString::to_string).collect();
     /// assert_eq!(mistakes, ["the codes of this catalogue are `i64`: say `repr = \"u8\"` in [catalogue]"]);
     /// # Ok::<(), &str>(())
@@ -103,9 +123,11 @@ impl Names {
 
 fn taken(ident: &Ident, catalogue: &Catalogue) -> Option<Error> {
     let name = ident.to_string();
-    let of_columns = || catalogue.columns.iter().map(|column| reserved::camel_case(&column.name));
-    let is_taken = name != "Code" && reserved::TYPES.contains(&name.as_str());
-    (is_taken || of_columns().any(|column| column == name))
+    let words = catalogue.columns.iter().filter(|column| column.of == ColumnType::Words);
+    let mut of_columns = words.map(|column| reserved::camel_case(&column.name));
+    let is_taken = name != "Code" && reserved::TYPES.contains(&name.as_str())
+        || name == "Family" && !catalogue.families.is_empty();
+    (is_taken || of_columns.any(|column| column == name))
         .then(|| Error::new(ident.span(), format!("the catalogue has a type `{name}` already")))
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
 /// The enum of any code.
 struct Any<'p> {
     plan: &'p Plan<'p>,
+    options: &'p Options,
     ident: Ident,
     variant: Ident,
     payload: TokenStream,
@@ -47,10 +48,11 @@ struct Any<'p> {
 }
 
 impl<'p> Any<'p> {
-    fn new(plan: &'p Plan<'p>, open: &Open, options: &Options) -> Self {
+    fn new(plan: &'p Plan<'p>, open: &Open, options: &'p Options) -> Self {
         let unlisted = plan.catalogue.unlisted.as_ref();
         Self {
             plan,
+            options,
             ident: plain(&open.ident),
             variant: plain(&open.variant),
             payload: open.payload(plan.catalogue, &options.runtime),

@@ -19,6 +19,7 @@ pub(crate) fn catalogue() -> Catalogue {
         rules: Vec::new(),
         limits: Vec::new(),
         columns: Vec::new(),
+        families: Vec::new(),
         codes: vec![code(CodeKind::Integer)],
         retired: Vec::new(),
         envelopes: Vec::new(),

@@ -4,7 +4,7 @@ use errcat_codegen::Names;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, LitStr, Token};
+use syn::{Error, LitStr, Token, parenthesized};
 
 use super::path::Path;
 
@@ -47,6 +47,11 @@ impl Input {
         let option =
             input.call(Ident::parse_any).map_err(|error| Error::new(error.span(), wanted))?;
         let name = option.to_string();
+        if name == "codes" {
+            let inside;
+            parenthesized!(inside in input);
+            return self.catalogues(&inside);
+        }
         if !["crate", "code", "open"].contains(&name.as_str()) {
             return Err(Error::new(option.span(), wanted));
         }
@@ -58,6 +63,22 @@ impl Input {
         };
         if is_second {
             return Err(Error::new(option.span(), format!("`{name}` stands here twice")));
+        }
+        Ok(())
+    }
+}
+
+impl Input {
+    /// `http = crate::http, sql = super::sql`.
+    fn catalogues(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        while !input.is_empty() {
+            let name = input.parse::<Ident>()?.to_string();
+            input.parse::<Token![=]>()?;
+            let path = input.call(syn::Path::parse_mod_style)?;
+            self.names.place(&name, &path);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
         }
         Ok(())
     }

@@ -137,6 +137,9 @@ pub struct Generate {
     /// One more enum, of any code, listed or not: 'ApiCode::Unlisted(u16)'
     #[arg(long, value_name = "NAME::VARIANT(TYPE)")]
     pub open: Option<String>,
+    /// The module of a catalogue whose codes a column holds: 'http=crate::http'
+    #[arg(long = "codes", value_name = "CATALOGUE=PATH")]
+    pub codes: Vec<String>,
     /// Write nothing, and say what is stale
     #[arg(long)]
     pub check: bool,

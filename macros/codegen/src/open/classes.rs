@@ -11,22 +11,27 @@ impl Any<'_> {
     pub(super) fn of_codes(&self) -> TokenStream {
         let (this, variant) = (&self.this, self.variant.to_string());
         let columns = self.plan.columns.iter().map(|column| {
-            let (method, ident) = (&column.method, &column.ident);
+            let method = &column.method;
             let doc = format!("{} `None` of an unlisted code.", crate::docs::prose(&column.of.doc));
+            let (of, value) = (column.holds(self.options), quote!(code.#method()));
+            let value = if column.of.optional {
+                value
+            } else {
+                quote!(::core::option::Option::Some(#value))
+            };
             quote! {
                 #[doc = #doc]
                 #[inline]
                 #[must_use]
-                pub const fn #method(#this) -> ::core::option::Option<#ident> {
+                pub const fn #method(#this) -> ::core::option::Option<#of> {
                     match self.split() {
-                        ::core::result::Result::Ok(code) => {
-                            ::core::option::Option::Some(code.#method())
-                        }
+                        ::core::result::Result::Ok(code) => #value,
                         ::core::result::Result::Err(_) => ::core::option::Option::None,
                     }
                 }
             }
         });
+        let family = self.family();
         quote! {
             /// The name of the code; of an unlisted one the name of its variant.
             #[inline]
@@ -99,7 +104,31 @@ impl Any<'_> {
             }
 
             #(#columns)*
+
+            #family
         }
+    }
+
+    fn family(&self) -> Option<TokenStream> {
+        let (this, payload) = (&self.this, &self.payload);
+        let (constant, of_raw) = if self.plan.is_integer() {
+            (Some(quote!(const)), quote!(Family::of_number(raw)))
+        } else {
+            let text =
+                quote!(<#payload as ::core::convert::AsRef<::core::primitive::str>>::as_ref(raw));
+            (None, quote!(Family::of_wire(#text)))
+        };
+        let family = quote! {
+            /// The class of codes that it belongs to, listed or not.
+            #[must_use]
+            pub #constant fn family(#this) -> ::core::option::Option<Family> {
+                match self.split() {
+                    ::core::result::Result::Ok(code) => code.family(),
+                    ::core::result::Result::Err(raw) => #of_raw,
+                }
+            }
+        };
+        (!self.plan.families.is_empty()).then_some(family)
     }
 
     /// What ranges say, too.

@@ -16,10 +16,16 @@ pub fn names(args: &Generate, catalogue: &Catalogue) -> Result<Names, Failure> {
         let parsed = text.map(|text| syn::parse_str(text)).transpose();
         parsed.map_err(|error| Failure::new(option, error))
     }
-    let names = Names {
+    let mut names = Names {
         code: parsed("--code", args.code.as_ref())?,
         open: parsed("--open", args.open.as_ref())?,
+        ..Names::default()
     };
+    for told in &args.codes {
+        let (name, path) = told.split_once('=').unwrap_or((told, ""));
+        let path = syn::parse_str(path).map_err(|error| Failure::new("--codes", error))?;
+        names.place(name, &path);
+    }
     match names.mistakes(catalogue).into_iter().next() {
         Some(mistake) => Err(Failure::new("generate", mistake)),
         None => Ok(names),
@@ -31,10 +37,10 @@ pub fn command(args: &Generate) -> String {
     let catalogue = args.catalogue.as_deref().map(|path| format!("{} ", argument(path)));
     let catalogue = catalogue.unwrap_or_default();
     let options = [("code", &args.code), ("open", &args.open)];
-    let options = options.map(|(option, value)| {
-        value.as_ref().map(|value| format!(" --{option} '{value}'")).unwrap_or_default()
-    });
-    format!("errcat generate {catalogue}--out {}{}", argument(&args.out), options.concat())
+    let options = options.into_iter().filter_map(|(option, value)| Some((option, value.as_ref()?)));
+    let options = options.chain(args.codes.iter().map(|told| ("codes", told)));
+    let options: String = options.map(|(option, value)| format!(" --{option} '{value}'")).collect();
+    format!("errcat generate {catalogue}--out {}{options}", argument(&args.out))
 }
 
 /// The generator of the macro, laid out as people read Rust.
