@@ -2,10 +2,12 @@
 
 mod conditions;
 mod envelopes;
+mod families;
 mod names;
 mod ranges;
 mod retired;
 mod unused;
+mod wire;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Catalogue;
@@ -13,7 +15,9 @@ use crate::model::Catalogue;
 /// Reports what makes the catalogue unusable.
 pub(crate) fn mistakes(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     names::check(catalogue, report);
+    wire::check(catalogue, report);
     ranges::check(catalogue, report);
+    families::check(catalogue, report);
     conditions::check(catalogue, report);
     retired::check(catalogue, report);
     envelopes::check(catalogue, report);

@@ -48,6 +48,7 @@ mod codes;
 mod columns;
 mod conditions;
 mod envelopes;
+mod families;
 mod header;
 mod level;
 mod levels;
@@ -105,6 +106,7 @@ pub fn diff(old: &Catalogue, new: &Catalogue) -> Diff {
     levels::compare(&mut found);
     limits::compare(&mut found);
     let columns = columns::compare(&mut found);
+    families::compare(&mut found);
     if old.kind.value == new.kind.value {
         codes::compare(&mut found, &columns);
         retired::compare(&mut found);

@@ -4,6 +4,7 @@
 mod codes;
 mod columns;
 mod envelopes;
+mod families;
 mod header;
 mod levels;
 mod limits;
@@ -18,11 +19,22 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Catalogue;
 use crate::source::{Source, Span};
+pub(crate) use table::parse_duration as duration;
 use table::{Problems, Table};
 
 /// The keys of the file.
-const KEYS: [&str; 9] =
-    ["errcat", "catalogue", "level", "retry", "limit", "column", "code", "retired", "envelope"];
+const KEYS: [&str; 10] = [
+    "errcat",
+    "catalogue",
+    "level",
+    "retry",
+    "limit",
+    "column",
+    "family",
+    "code",
+    "retired",
+    "envelope",
+];
 
 /// The largest file that is read, in bytes.
 pub const MAX_SIZE: usize = 16 << 20;
@@ -138,14 +150,16 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
     let header = header::read(root, problems);
     let rules = rules::read(root, problems);
     let limits = limits::read(root, problems);
-    let columns = columns::read(root, problems);
+    let mut columns = columns::read(root, problems);
     let kind = header.as_ref().and_then(|header| header.kind.as_ref()).map(|kind| kind.value);
     let levels = levels::read(root, kind, &rules, problems);
     let codes = codes::read(
         root,
-        &codes::Known { kind, rules: &rules, limits: &limits, columns: &columns, levels: &levels },
+        &codes::Known { kind, rules: &rules, limits: &limits, levels: &levels },
+        &mut columns,
         problems,
     );
+    let families = families::read(root, kind, problems);
     let retired = codes::retired(root, kind, problems);
     let envelopes = envelopes::read(root, &rules, problems);
     let header = header?;
@@ -153,12 +167,15 @@ fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         name: header.name?,
         title: header.title?,
         kind: header.kind?,
+        repr: header.repr,
+        unlisted: header.unlisted,
         source: header.source,
         as_of: header.as_of,
         levels,
         rules,
         limits,
-        columns,
+        columns: columns.all,
+        families,
         codes,
         retired,
         envelopes,

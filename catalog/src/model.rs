@@ -3,14 +3,20 @@
 //! References are resolved: a code's level, rule, limit and column values are indices into the
 //! lists of its [`Catalogue`], and defaults have been filled in.
 
+mod column;
 pub mod envelope;
+mod family;
+mod repr;
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::source::{Located, Span};
 use crate::template::Template;
+pub use column::{Column, ColumnType};
 use envelope::Envelope;
+pub use family::{Family, Members};
+pub use repr::Repr;
 
 /// A whole catalogue.
 #[derive(Clone, Debug)]
@@ -21,6 +27,10 @@ pub struct Catalogue {
     pub title: Located<String>,
     /// Whether codes are integers or text.
     pub kind: Located<CodeKind>,
+    /// The integer that codes are on the wire; without it 64 bits with a sign.
+    pub repr: Option<Located<Repr>>,
+    /// What a type that also holds unlisted codes shows of one of them.
+    pub unlisted: Option<Located<Template>>,
     /// Where the facts come from, usually a URL.
     pub source: Option<Located<String>>,
     /// The day the source was read.
@@ -33,6 +43,8 @@ pub struct Catalogue {
     pub limits: Vec<Limit>,
     /// Columns of the catalogue's own, in file order.
     pub columns: Vec<Column>,
+    /// Classes of codes, in file order.
+    pub families: Vec<Family>,
     /// The codes, in file order.
     pub codes: Vec<Code>,
     /// Codes that must never mean anything again.
@@ -42,6 +54,18 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// The integer that codes are on the wire, as far as they are integers.
+    #[must_use]
+    pub fn repr(&self) -> Repr {
+        self.repr.as_ref().map_or(Repr::I64, |repr| repr.value)
+    }
+
+    /// The family that `code`, listed or not, belongs to.
+    #[must_use]
+    pub fn family(&self, code: &CodeValue) -> Option<&Family> {
+        self.families.iter().find(|family| family.members.contain(code))
+    }
+
     /// The level of `code`.
     ///
     /// `None` only in a catalogue that was loaded with mistakes.
@@ -135,6 +159,15 @@ impl CodeValue {
     pub fn wire(&self) -> String {
         self.to_string()
     }
+
+    /// Whether it lies between two bounds, both included; a text only if it is as long as they are.
+    fn lies_between(&self, from: &Self, to: &Self) -> bool {
+        let comparable = match (self, from) {
+            (Self::Text(code), Self::Text(from)) => code.len() == from.len(),
+            _ => true,
+        };
+        comparable && (from..=to).contains(&self)
+    }
 }
 
 impl fmt::Display for CodeValue {
@@ -204,12 +237,7 @@ impl CodeRange {
     /// such as `23000` to `23ZZZ` are meant.
     #[must_use]
     pub fn contains(&self, code: &CodeValue) -> bool {
-        let (from, to) = (&self.from.value, &self.to.value);
-        let comparable = match (code, from) {
-            (CodeValue::Text(code), CodeValue::Text(from)) => code.len() == from.len(),
-            _ => true,
-        };
-        comparable && (from..=to).contains(&code)
+        code.lies_between(&self.from.value, &self.to.value)
     }
 }
 
@@ -359,21 +387,6 @@ pub struct Limit {
     pub span: Span,
 }
 
-/// A column of the catalogue's own.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// Its name, snake case.
-    pub name: Located<String>,
-    /// What it says about a code.
-    pub doc: Located<String>,
-    /// The words it may hold.
-    pub values: Vec<Located<String>>,
-    /// The value of codes that say nothing, as an index into `values`.
-    pub default: Option<Located<usize>>,
-    /// The whole table.
-    pub span: Span,
-}
-
 /// Whether a failed call counts against the quota.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Quota {
@@ -470,7 +483,7 @@ pub struct Code {
     pub executed: Located<Executed>,
     /// Index of the limit it says was hit in [`Catalogue::limits`].
     pub limit: Option<Located<usize>>,
-    /// For each of [`Catalogue::columns`], the index of the value.
+    /// For each of [`Catalogue::columns`], the index of the value, or [`Column::NOTHING`].
     pub columns: Vec<Located<usize>>,
     /// What it means.
     pub doc: Located<String>,
@@ -480,12 +493,21 @@ pub struct Code {
     pub since: Option<Located<String>>,
     /// How the classification is known.
     pub verified: Located<Verified>,
+    /// Other names, as right as its own.
+    pub also: Vec<Located<String>>,
     /// Earlier names.
     pub aliases: Vec<Located<String>>,
     /// Present where the code should not be relied on any more.
     pub deprecated: Option<Deprecated>,
     /// Its several meanings, told apart by the message; the first that matches wins.
     pub conditions: Vec<Condition>,
+}
+
+impl Code {
+    /// Every name that programs may call it by: its own, those as right, and earlier ones.
+    pub fn names(&self) -> impl Iterator<Item = &Located<String>> {
+        std::iter::once(&self.name).chain(&self.also).chain(&self.aliases)
+    }
 }
 
 /// Why a code should not be relied on any more.

@@ -6,7 +6,7 @@ mod meant;
 mod path;
 
 use errcat_catalog::{Catalogue, Loaded, Source};
-use errcat_codegen::Options;
+use errcat_codegen::{Names, Options};
 use proc_macro2::TokenStream;
 use syn::Error;
 
@@ -26,16 +26,18 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 impl Input {
     fn expand(self) -> TokenStream {
-        let mut options = Options { place: self.path.place(), ..Options::default() };
+        let mut options =
+            Options { place: self.path.place(), names: self.names.clone(), ..Options::default() };
         if let Some(runtime) = &self.runtime {
             options.runtime = quote::quote!(#runtime);
         }
         match self.read(&mut options) {
             Ok((source, loaded)) => {
-                options.has_mistakes = loaded.errors().next().is_some();
+                let names = names(&mut options, loaded.catalogue.as_ref());
+                options.has_mistakes = loaded.errors().next().is_some() || !names.is_empty();
                 let mistakes = mistakes(&self.path, &source, &loaded);
                 let types = types(loaded.catalogue.as_ref(), &source, &options);
-                [self.path.tracked(), mistakes, types].into_iter().collect()
+                [self.path.tracked(), mistakes, names, types].into_iter().collect()
             }
             Err(error) => {
                 let skeleton = errcat_codegen::skeleton(&options);
@@ -74,6 +76,15 @@ fn mistakes(path: &Path, source: &Source, loaded: &Loaded) -> TokenStream {
         Error::new(path.span, report).into_compile_error()
     });
     errors.collect()
+}
+
+/// A compile error for each name that cannot be given; the types then have none of them.
+fn names(options: &mut Options, catalogue: Option<&Catalogue>) -> TokenStream {
+    let mistakes = catalogue.map(|catalogue| options.names.mistakes(catalogue)).unwrap_or_default();
+    if !mistakes.is_empty() {
+        options.names = Names::default();
+    }
+    mistakes.into_iter().map(Error::into_compile_error).collect()
 }
 
 fn types(catalogue: Option<&Catalogue>, source: &Source, options: &Options) -> TokenStream {

@@ -8,8 +8,10 @@ use proc_macro::TokenStream;
 /// Makes Rust types of an error catalogue.
 ///
 /// ```text
-/// errcat::catalog! { PATH [, crate = RUNTIME] }
-/// errcat::catalog! { bundled = "NAME" [, crate = RUNTIME] }
+/// errcat::catalog! { PATH [, OPTION]… }
+/// errcat::catalog! { bundled = "NAME" [, OPTION]… }
+///
+/// OPTION: crate = RUNTIME | code = NAME | open = NAME::VARIANT[(TYPE)] | codes(CATALOGUE = PATH, …)
 /// ```
 ///
 /// The path is relative to the file that the call stands in, as that of `include_str!` is; where
@@ -22,6 +24,18 @@ use proc_macro::TokenStream;
 /// `RUNTIME` is where the crate `errcat` is found: `::errcat` where nothing is said, another name
 /// where the dependency has another name. It must mean the same in every module, so that it begins
 /// with `crate` or is the name of a crate.
+///
+/// `code` is what the enum of codes is called, which is `Code` where nothing is said.
+///
+/// `open` asks for one more enum, of any code, listed or not: `open = ApiCode::Unlisted(u16)` has the
+/// variants of the enum of codes, `Unlisted(u16)` for what the catalogue does not list, and the
+/// conversions from the wire and back that lose nothing. What is unlisted is held in the integer
+/// that the catalogue names with `repr`, or, where codes are text, in a type that is `From<String>`
+/// and `AsRef<str>`, such as `Box<str>` or `Cow<'static, str>`.
+///
+/// `codes` says where the catalogues are whose codes a column holds: `codes(http = crate::http)` is
+/// the module with the types of the catalogue that the column calls `http`. Without it that is
+/// `super::http`, the module beside.
 ///
 /// `bundled` takes a catalogue that comes with errcat; `errcat::marketo` is one already expanded.
 ///

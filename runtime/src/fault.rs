@@ -8,7 +8,8 @@ use core::time::Duration;
 pub(crate) use self::brought::{Brought, Params, Told};
 pub(crate) use self::standing::Standing;
 use crate::{
-    Action, Arguments, Classified, CodeRange, ErrorCode, Executed, Limit, Place, Quota, Retry,
+    Action, AnyCode, Arguments, Classified, CodeRange, ErrorCode, Executed, Limit, Place, Quota,
+    Retry,
 };
 
 mod brought;
@@ -147,6 +148,14 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     #[must_use]
     pub fn code(&self) -> Option<C> {
         self.standing.code()
+    }
+
+    /// The code, listed or not, as the enum that has room for both; `None` without a code, or where
+    /// codes are integers and this one is none.
+    #[must_use]
+    pub fn any_code<A: AnyCode<Code = C>>(&self) -> Option<A> {
+        let listed = self.code().map(A::from);
+        listed.or_else(|| A::from_wire(self.raw_code()?))
     }
 
     /// The name of the code, where the catalogue lists it.

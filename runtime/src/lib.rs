@@ -5,6 +5,7 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+mod any;
 mod class;
 mod classified;
 mod code;
@@ -27,6 +28,7 @@ mod testing;
 mod timestamp;
 mod unknown;
 
+pub use any::AnyCode;
 pub use class::{Executed, Limit, Quota, Verified};
 pub use classified::Classified;
 pub use code::{Bounds, Catalogue, CodeRange, ErrorCode, Meaning, Notes, Word};

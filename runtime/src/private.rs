@@ -1,14 +1,20 @@
 //! What generated code calls. No part of the interface: any release may change it.
 
-use alloc::string::ToString;
+pub use alloc::borrow::Cow;
+pub use alloc::boxed::Box;
+pub use alloc::string::{String, ToString};
 
+pub use self::any::{number_range, text_range};
 pub use self::derive::{Delegate, Meant, Perhaps, Unclassified, argument, lies_within};
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
 pub use crate::reply::described::description::{Description, NoDescription};
 pub use crate::reply::described::{tables as envelope, written};
-pub use crate::{__impl_serde as impl_serde, __reading as reading};
+pub use crate::{
+    __impl_serde as impl_serde, __impl_serde_any as impl_serde_any, __reading as reading,
+};
 use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
+mod any;
 mod derive;
 #[cfg(feature = "serde")]
 pub mod serde;
@@ -129,7 +135,7 @@ pub fn unknown_text(text: &str, catalogue: &'static str) -> UnknownCode {
 /// The error of a number that is no code.
 #[cold]
 #[must_use]
-pub fn unknown_number(number: i64, catalogue: &'static str) -> UnknownCode {
+pub fn unknown_number(number: impl ToString, catalogue: &'static str) -> UnknownCode {
     UnknownCode::new(number.to_string(), catalogue)
 }
 
@@ -169,6 +175,45 @@ macro_rules! __impl_serde {
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::__private::serde::$read(deserializer)
+            }
+        }
+    };
+}
+
+/// Codes, listed or not, as serde values: nothing without the feature `serde`.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_serde_any {
+    ($any:ident, $serialize:ident, $deserialize:ident, $wire:ident) => {};
+}
+
+/// Codes, listed or not, as they are on the wire.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_serde_any {
+    ($any:ident, $serialize:ident, $deserialize:ident, $wire:ident) => {
+        #[automatically_derived]
+        impl $crate::__private::serde::Serialize for $any {
+            fn serialize<__S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                __S::$serialize(serializer, self.$wire())
+            }
+        }
+
+        #[automatically_derived]
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $any {
+            fn deserialize<__D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                if __D::is_human_readable(&deserializer) {
+                    __D::deserialize_any(deserializer, $crate::__private::serde::Any::NEW)
+                } else {
+                    __D::$deserialize(deserializer, $crate::__private::serde::Any::NEW)
+                }
             }
         }
     };

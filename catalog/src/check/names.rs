@@ -4,9 +4,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, Column, ColumnType};
 use crate::reserved;
 use crate::source::{Located, Span};
+
+/// What asks a code for its family, in a catalogue that has some.
+const FAMILY: &str = "family";
 
 pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     identifiers(catalogue, report);
@@ -17,14 +20,14 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
         codes.add(code.code.wire(), code.code.span, report);
         names.add(code.name.value.clone(), code.name.span, report);
     }
-    for alias in catalogue.codes.iter().flat_map(|code| &code.aliases) {
+    for alias in catalogue.codes.iter().flat_map(|code| code.also.iter().chain(&code.aliases)) {
         names.add(alias.value.clone(), alias.span, report);
     }
     let mut conditions = Unique::new(|name| format!("the condition name `{name}` is taken"));
     for condition in catalogue.codes.iter().flat_map(|code| &code.conditions) {
         conditions.add(condition.name.value.clone(), condition.name.span, report);
     }
-    for column in &catalogue.columns {
+    for column in of_words(catalogue) {
         let mut values = Unique::new(|value| format!("the value `{value}` stands here twice"));
         for value in &column.values {
             values.add(value.value.clone(), value.span, report);
@@ -32,7 +35,8 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     }
     one_variant_each(catalogue.levels.iter().map(|level| &level.name), report);
     one_variant_each(catalogue.columns.iter().map(|column| &column.name), report);
-    for column in &catalogue.columns {
+    one_variant_each(catalogue.families.iter().map(|family| &family.name), report);
+    for column in of_words(catalogue) {
         one_variant_each(&column.values, report);
     }
     for code in &catalogue.codes {
@@ -41,12 +45,13 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 fn identifiers(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
-    let snake: [(&str, Vec<&Located<String>>); 5] = [
+    let snake: [(&str, Vec<&Located<String>>); 6] = [
         ("a catalogue", vec![&catalogue.name]),
         ("a level", catalogue.levels.iter().map(|level| &level.name).collect()),
         ("a retry rule", catalogue.rules.iter().map(|rule| &rule.name).collect()),
         ("a limit", catalogue.limits.iter().map(|limit| &limit.name).collect()),
-        ("a column value", catalogue.columns.iter().flat_map(|column| &column.values).collect()),
+        ("a column value", of_words(catalogue).flat_map(|column| &column.values).collect()),
+        ("a family", catalogue.families.iter().map(|family| &family.name).collect()),
     ];
     for (what, names) in snake {
         for name in names {
@@ -55,7 +60,9 @@ fn identifiers(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     }
     for column in &catalogue.columns {
         snake_case("a column", &column.name, report);
-        if let Some(why) = reserved::column(&column.name) {
+        let of_families = (!catalogue.families.is_empty() && column.name.value == FAMILY)
+            .then_some("codes have their family of that name already");
+        if let Some(why) = of_families.or(reserved::column(&column.name)) {
             let message = format!("a column cannot be called `{}`", column.name.value);
             report(Diagnostic::error(message, column.name.span).help(why));
         }
@@ -66,11 +73,22 @@ fn identifiers(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
             camel_case(name, report);
             free(name, name, report);
         }
+        for name in &code.also {
+            constant(name, report);
+            free(name, name, report);
+        }
     }
     let levels = catalogue.levels.iter().map(|level| &level.name);
-    for name in levels.chain(catalogue.columns.iter().flat_map(|column| &column.values)) {
+    let families = catalogue.families.iter().map(|family| &family.name);
+    let values = of_words(catalogue).flat_map(|column| &column.values);
+    for name in levels.chain(families).chain(values) {
         free(name, &reserved::camel_case(name), report);
     }
+}
+
+/// The columns whose values are names.
+fn of_words(catalogue: &Catalogue) -> impl Iterator<Item = &Column> {
+    catalogue.columns.iter().filter(|column| column.of == ColumnType::Words)
 }
 
 /// Refuses a name whose variant every enum has a constant beside.
@@ -113,6 +131,19 @@ fn camel_case(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
     report(
         Diagnostic::error(format!("`{}` is no name for a code", name.value), name.span).help(help),
     );
+}
+
+/// Other names of a code may be written as constants are: `UNDEFINED_TABLE`.
+fn constant(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
+    let plain = name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !name.ends_with('_')
+        && !name.contains("__");
+    if !plain || is_keyword(name) {
+        let help = "use letters, digits and single `_`, beginning with a capital letter";
+        let message = format!("`{}` is no name for a code", name.value);
+        report(Diagnostic::error(message, name.span).help(help));
+    }
 }
 
 /// Names that differ in snake case may be one in camel case.

@@ -2,12 +2,13 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Catalogue, CodeRange, CodeValue};
+use crate::source::Located;
 
 pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     for level in &catalogue.levels {
         let mut sorted: Vec<&CodeRange> = Vec::new();
         for range in &level.ranges {
-            if bounds(range, report) {
+            if runs_forwards(&range.from, &range.to, report) {
                 sorted.push(range);
             }
         }
@@ -35,27 +36,23 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Whether the bounds make a range at all.
-fn bounds(range: &CodeRange, report: &mut dyn FnMut(Diagnostic)) -> bool {
-    if let (CodeValue::Text(from), CodeValue::Text(to)) = (&range.from.value, &range.to.value)
-        && from.len() != to.len()
+pub(super) fn runs_forwards(
+    from: &Located<CodeValue>,
+    to: &Located<CodeValue>,
+    report: &mut dyn FnMut(Diagnostic),
+) -> bool {
+    if let (CodeValue::Text(from), CodeValue::Text(to_text)) = (&from.value, &to.value)
+        && from.len() != to_text.len()
     {
         report(
-            Diagnostic::error(
-                "the bounds of a range of texts must be of one length",
-                range.to.span,
-            )
-            .help("a range holds the texts of that length that sort between its bounds"),
+            Diagnostic::error("the bounds of a range of texts must be of one length", to.span)
+                .help("a range holds the texts of that length that sort between its bounds"),
         );
         return false;
     }
-    if range.from.value > range.to.value {
-        report(
-            Diagnostic::error(
-                format!("a range cannot go from {} down to {}", range.from.value, range.to.value),
-                range.from.span,
-            )
-            .related(range.to.span, "the end"),
-        );
+    if from.value > to.value {
+        let message = format!("a range cannot go from {} down to {}", from.value, to.value);
+        report(Diagnostic::error(message, from.span).related(to.span, "the end"));
         return false;
     }
     true

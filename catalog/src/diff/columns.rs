@@ -3,7 +3,7 @@
 use super::change::{Change, Subject};
 use super::matching::Matching;
 use super::{Found, rules};
-use crate::model::{Code, Column};
+use crate::model::{Code, Column, ColumnType};
 use crate::source::Located;
 
 /// A column, and its place in its catalogue.
@@ -20,7 +20,7 @@ pub(super) fn compare(found: &mut Found<'_>) -> Vec<Places> {
     )
     .renamed_where(|(_, column)| {
         let values: Vec<&str> = column.values.iter().map(|value| value.as_str()).collect();
-        (&column.doc.value, values)
+        (&column.doc.value, &column.of, values)
     });
     for (_, column) in &matching.removed {
         let about = Subject::named("column", &column.name);
@@ -47,7 +47,17 @@ pub(super) fn compare(found: &mut Found<'_>) -> Vec<Places> {
     }
     for ((_, old), (_, new)) in matching.kept() {
         let about = Subject::named("column", &new.name);
-        values(found, &about, old, new);
+        if old.of != new.of || old.optional != new.optional {
+            let (was, is) = (kind(old), kind(new));
+            let says = format!("held {was}, now holds {is}");
+            found.add(
+                Change::new(&rules::COLUMN_TYPE_CHANGED, &about, says)
+                    .was(was, old.of_span)
+                    .now(is, new.of_span),
+            );
+        } else if old.of == ColumnType::Words {
+            values(found, &about, old, new);
+        }
         let default = |column: &Column| {
             let default = column.default.as_ref()?;
             Some(Located::new(value(column, default).to_owned(), default.span))
@@ -123,6 +133,11 @@ fn values(found: &mut Found<'_>, about: &Subject, old: &Column, new: &Column) {
     }
 }
 
+fn kind(column: &Column) -> String {
+    let perhaps = if column.optional { ", or nothing" } else { "" };
+    format!("{}{perhaps}", column.of)
+}
+
 fn value<'c>(column: &'c Column, index: &Located<usize>) -> &'c str {
-    column.values.get(index.value).map_or("", |value| value.as_str())
+    column.value(index.value).unwrap_or("nothing")
 }

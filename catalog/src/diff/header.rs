@@ -2,8 +2,9 @@
 
 use super::change::{Change, Subject};
 use super::{Found, rules};
-use crate::model::Date;
+use crate::model::{Catalogue, Date};
 use crate::source::Located;
+use crate::template::Template;
 
 pub(super) fn compare(found: &mut Found<'_>) {
     let (old, new) = (found.old, found.new);
@@ -25,6 +26,19 @@ pub(super) fn compare(found: &mut Found<'_>) {
                 .now(is, new.kind.span),
         );
     }
+    if old.repr() != new.repr() {
+        let (was, is) = (old.repr().as_str(), new.repr().as_str());
+        let span = |of: &Catalogue| of.repr.as_ref().map_or(of.kind.span, |repr| repr.span);
+        found.add(
+            Change::new(
+                &rules::REPR_CHANGED,
+                &about,
+                format!("codes were `{was}`, are now `{is}`"),
+            )
+            .was(was, span(old))
+            .now(is, span(new)),
+        );
+    }
     found.setting(&rules::TITLE_CHANGED, &about, "the title", Some(&old.title), Some(&new.title));
     found.setting(
         &rules::SOURCE_CHANGED,
@@ -33,6 +47,13 @@ pub(super) fn compare(found: &mut Found<'_>) {
         old.source.as_ref(),
         new.source.as_ref(),
     );
+    let text = |template: &Option<Located<Template>>| {
+        let template = template.as_ref();
+        template.map(|shown| Located::new(shown.text().to_owned(), shown.span))
+    };
+    let (was, is) = (text(&old.unlisted), text(&new.unlisted));
+    let what = "what is shown of an unlisted code";
+    found.setting(&rules::UNLISTED_CHANGED, &about, what, was.as_ref(), is.as_ref());
     as_of(found, &about);
 }
 

@@ -12,7 +12,7 @@ pub(super) struct Owners<'c>(HashMap<&'c str, (&'c Code, &'c Located<String>)>);
 
 impl<'c> Owners<'c> {
     pub(super) fn of(codes: &'c [Code]) -> Self {
-        let names = codes.iter().flat_map(|code| all(code).map(move |name| (code, name)));
+        let names = codes.iter().flat_map(|code| code.names().map(move |name| (code, name)));
         Self(names.map(|(code, name)| (name.as_str(), (code, name))).collect())
     }
 }
@@ -24,8 +24,8 @@ pub(super) fn compare(
     new: &Code,
     owners: &Owners<'_>,
 ) {
-    let keeps = |name: &str| all(new).any(|kept| kept.value == name);
-    let had = |name: &str| all(old).any(|earlier| earlier.value == name);
+    let keeps = |name: &str| new.names().any(|kept| kept.value == name);
+    let had = |name: &str| old.names().any(|earlier| earlier.value == name);
     if old.name.value != new.name.value {
         let (was, is) = (&old.name.value, &new.name.value);
         let (rule, says) = if keeps(was) {
@@ -36,6 +36,25 @@ pub(super) fn compare(
         };
         let change = Change::new(rule, about, says);
         found.add(change.was(was, old.name.span).now(is, new.name.span));
+    }
+    for name in old.also.iter().filter(|name| !keeps(name)) {
+        let says = format!("the name `{}` is gone", name.value);
+        found.add(Change::new(&rules::ALSO_REMOVED, about, says).was(name.as_str(), name.span));
+    }
+    for name in new.also.iter().filter(|name| !had(name)) {
+        let says = format!("the name `{}` is new", name.value);
+        found.add(Change::new(&rules::ALSO_ADDED, about, says).now(name.as_str(), name.span));
+    }
+    for (was, is, rule, says) in [
+        (&old.also, &new.aliases, &rules::DEPRECATED_ADDED, "is an alias now"),
+        (&old.aliases, &new.also, &rules::DEPRECATED_REMOVED, "is no mere alias any more"),
+    ] {
+        for (old, new) in was.iter().flat_map(|old| is.iter().map(move |new| (old, new))) {
+            if old.value == new.value {
+                let says = format!("the name `{}` {says}", old.value);
+                found.add(Change::new(rule, about, says).between(Some(old), Some(new)));
+            }
+        }
     }
     for alias in old.aliases.iter().filter(|alias| !keeps(alias)) {
         let says = format!("the alias `{}` is gone", alias.value);
@@ -50,7 +69,7 @@ pub(super) fn compare(
 
 /// Reports the names of a code that another code has now.
 pub(super) fn moved(found: &mut Found<'_>, old: &Code, owners: &Owners<'_>) {
-    for name in all(old) {
+    for name in old.names() {
         let Some((owner, stands)) = owners.0.get(name.as_str()) else { continue };
         if owner.code.value != old.code.value {
             let (was, is) = (old.code.wire(), owner.code.wire());
@@ -63,8 +82,4 @@ pub(super) fn moved(found: &mut Found<'_>, old: &Code, owners: &Owners<'_>) {
             );
         }
     }
-}
-
-fn all(code: &Code) -> impl Iterator<Item = &Located<String>> {
-    std::iter::once(&code.name).chain(&code.aliases)
 }

@@ -1,12 +1,13 @@
 //! `[[code]]`, its conditions, and `[[retired]]`.
 
+use super::columns::Columns;
 use super::rules;
 use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;
 use crate::keys::OF_A_CODE;
 use crate::model::{
-    Code, CodeKind, CodeValue, Column, Condition, Deprecated, Executed, Level, Limit, Quota,
-    Retired, Retry, Rule, Verified,
+    Code, CodeKind, CodeValue, Condition, Deprecated, Executed, Level, Limit, Quota, Retired,
+    Retry, Rule, Verified,
 };
 use crate::source::{Located, Span};
 use crate::template::Template;
@@ -16,7 +17,6 @@ pub(super) struct Known<'k> {
     pub(super) kind: Option<CodeKind>,
     pub(super) rules: &'k [Rule],
     pub(super) limits: &'k [Limit],
-    pub(super) columns: &'k [Column],
     pub(super) levels: &'k [Level],
 }
 
@@ -30,7 +30,12 @@ pub(super) const DEPRECATED_KEYS: [&str; 2] = ["note", "replaced_by"];
 /// The keys of a retired code.
 pub(super) const RETIRED_KEYS: [&str; 3] = ["code", "name", "note"];
 
-pub(super) fn read(root: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Vec<Code> {
+pub(super) fn read(
+    root: &Table<'_>,
+    known: &Known<'_>,
+    columns: &mut Columns,
+    problems: &mut Problems,
+) -> Vec<Code> {
     let tables = root.tables("code", "this code", problems);
     if root.lists_nothing("code") && !problems.keys_may_be_lost {
         problems.add(
@@ -38,13 +43,18 @@ pub(super) fn read(root: &Table<'_>, known: &Known<'_>, problems: &mut Problems)
                 .help("add a `[[code]]`; `errcat coverage` writes one for each that replies have"),
         );
     }
-    tables.iter().filter_map(|table| read_code(table, known, problems)).collect()
+    tables.iter().filter_map(|table| read_code(table, known, columns, problems)).collect()
 }
 
-fn read_code(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Option<Code> {
+fn read_code(
+    table: &Table<'_>,
+    known: &Known<'_>,
+    columns: &mut Columns,
+    problems: &mut Problems,
+) -> Option<Code> {
     let keys: Vec<&str> = OF_A_CODE
         .into_iter()
-        .chain(known.columns.iter().map(|column| column.name.as_str()))
+        .chain(columns.all.iter().map(|column| column.name.as_str()))
         .collect();
     table.only(&keys, problems);
 
@@ -74,8 +84,7 @@ fn read_code(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> O
     let name = table.required_text("name", "\"…\"", problems);
     let message = message(table, problems);
     let doc = table.required_text("doc", "\"…\"", problems);
-    let columns =
-        known.columns.iter().map(|column| column_value(table, column, problems)).collect();
+    let columns = columns.of_code(table, problems);
     let inherited = Classification {
         retry: Some(retry.clone()),
         quota: Some(quota.clone()),
@@ -92,6 +101,7 @@ fn read_code(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> O
     let verified = table
         .word("verified", &Verified::ALL, Verified::as_str, problems)
         .unwrap_or(Located::new(Verified::Inferred, table.span));
+    let also = table.texts("also", problems);
     let aliases = table.texts("aliases", problems);
     let deprecated = deprecated(table, known.kind, problems);
     Some(Code {
@@ -109,6 +119,7 @@ fn read_code(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> O
         fix,
         since,
         verified,
+        also,
         aliases,
         deprecated,
         conditions,
@@ -187,18 +198,6 @@ fn message(table: &Table<'_>, problems: &mut Problems) -> Located<Template> {
 fn limit(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Option<Located<usize>> {
     let names = known.limits.iter().map(|limit| limit.name.as_str());
     table.reference("limit", "limit", names, problems)
-}
-
-fn column_value(table: &Table<'_>, column: &Column, problems: &mut Problems) -> Located<usize> {
-    let name = column.name.as_str();
-    let what = format!("value of `{name}`");
-    let words = column.values.iter().map(|value| value.as_str());
-    let stated = table.reference(name, &what, words, problems);
-    if !table.has(name) && column.default.is_none() {
-        let example = column.values.first().map_or("…", |value| value.as_str());
-        table.missing(name, &format!("\"{example}\""), problems);
-    }
-    stated.or(column.default.clone()).unwrap_or(Located::new(0, table.span))
 }
 
 fn deprecated(

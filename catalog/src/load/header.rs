@@ -2,11 +2,12 @@
 
 use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;
-use crate::model::{CodeKind, Date};
+use crate::model::{CodeKind, Date, Repr};
 use crate::source::Located;
+use crate::template::Template;
 
 /// The keys of `[catalogue]`.
-pub(super) const KEYS: [&str; 5] = ["name", "title", "code", "source", "as_of"];
+pub(super) const KEYS: [&str; 7] = ["name", "title", "code", "repr", "unlisted", "source", "as_of"];
 
 /// The versions of the format that this build reads.
 const VERSION: i64 = 1;
@@ -15,6 +16,8 @@ pub(super) struct Header {
     pub(super) name: Option<Located<String>>,
     pub(super) title: Option<Located<String>>,
     pub(super) kind: Option<Located<CodeKind>>,
+    pub(super) repr: Option<Located<Repr>>,
+    pub(super) unlisted: Option<Located<Template>>,
     pub(super) source: Option<Located<String>>,
     pub(super) as_of: Option<Located<Date>>,
 }
@@ -71,6 +74,8 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Header> 
         name: table.required_text("name", "\"my_api\"", problems),
         title: table.required_text("title", "\"My API\"", problems),
         kind: table.word("code", &kinds, CodeKind::as_str, problems),
+        repr: table.word("repr", &Repr::ALL, Repr::as_str, problems),
+        unlisted: table.template("unlisted", problems),
         source: table.text("source", problems),
         as_of: table.date("as_of", problems),
     })

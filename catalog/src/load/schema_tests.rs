@@ -6,16 +6,16 @@ use serde_json::Value;
 
 use super::envelopes::keys::Holder;
 use super::envelopes::place::READING;
-use super::{codes, columns, header, levels, limits, rules};
+use super::{codes, columns, families, header, levels, limits, rules};
 use crate::model::envelope::Unit;
-use crate::model::{ActionWord, CodeKind, Executed, Quota, Verified};
+use crate::model::{ActionWord, CodeKind, ColumnType, Executed, Quota, Repr, Verified};
 
 #[test]
 fn the_schema_has_the_keys_of_the_loader() {
     let rule_keys: Vec<&str> =
         std::iter::once("action").chain(rules::OWN_KEYS.map(|(key, _)| key)).collect();
     let [envelope, faults, records, rejected, warnings] = Holder::ALL.map(Holder::keys);
-    let tables: [(&str, &[&str]); 19] = [
+    let tables: [(&str, &[&str]); 21] = [
         ("/properties", &super::KEYS),
         ("/properties/catalogue/properties", &header::KEYS),
         ("/definitions/level/properties", &levels::KEYS),
@@ -23,6 +23,8 @@ fn the_schema_has_the_keys_of_the_loader() {
         ("/definitions/rule/properties", &rule_keys),
         ("/definitions/limit/properties", &limits::KEYS),
         ("/definitions/column/properties", &columns::KEYS),
+        ("/definitions/column/properties/type/anyOf/1/properties", &columns::TYPE_KEYS),
+        ("/definitions/family/properties", &families::KEYS),
         ("/definitions/code/properties", &crate::keys::OF_A_CODE),
         ("/definitions/condition/properties", &codes::CONDITION_KEYS),
         ("/definitions/deprecated/properties", &codes::DEPRECATED_KEYS),
@@ -56,10 +58,15 @@ fn the_schema_has_the_words_of_the_loader() {
         .into_iter()
         .filter(|word| *word != ActionWord::Never)
         .map(ActionWord::as_str);
-    let words: [(&str, BTreeSet<&str>); 6] = [
+    let words: [(&str, BTreeSet<&str>); 8] = [
         ("/properties/catalogue/properties/code", {
             [CodeKind::Integer, CodeKind::Text].map(CodeKind::as_str).into()
         }),
+        ("/properties/catalogue/properties/repr", Repr::ALL.map(Repr::as_str).into()),
+        (
+            "/definitions/column/properties/type/anyOf/0",
+            ColumnType::NAMED.map(|(name, _)| name).into(),
+        ),
         ("/definitions/rule/properties/action", actions.collect()),
         ("/definitions/quota", Quota::ALL.map(Quota::as_str).into()),
         ("/definitions/executed", Executed::ALL.map(Executed::as_str).into()),

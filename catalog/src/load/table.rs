@@ -147,17 +147,8 @@ impl<'t> Table<'t> {
         parsed.map(|number| Located::new(number, entry.value.span()))
     }
 
-    /// `"500ms"`, `"20s"`, `"5m"`, `"2h"`.
     pub(super) fn duration(&self, key: &str, problems: &mut Problems) -> Option<Located<Duration>> {
-        let text = self.text(key, problems)?;
-        let duration = parse_duration(&text).filter(|duration| !duration.is_zero());
-        if duration.is_none() {
-            problems.add(
-                Diagnostic::error(format!("`{}` is no length of time", text.value), text.span)
-                    .help("write a whole number above 0 and `ms`, `s`, `m` or `h`: \"500ms\", \"20s\", \"5m\", \"2h\""),
-            );
-        }
-        duration.map(|duration| Located::new(duration, text.span))
+        self.get(key)?.duration(problems)
     }
 
     pub(super) fn date(&self, key: &str, problems: &mut Problems) -> Option<Located<Date>> {
@@ -356,6 +347,19 @@ impl<'t> Entry<'t> {
         text.map(|text| Located::new(text.to_owned(), self.span()))
     }
 
+    /// `"500ms"`, `"20s"`, `"5m"`, `"2h"`.
+    pub(super) fn duration(&self, problems: &mut Problems) -> Option<Located<Duration>> {
+        let text = self.text(problems)?;
+        let duration = parse_duration(&text).filter(|duration| !duration.is_zero());
+        if duration.is_none() {
+            problems.add(
+                Diagnostic::error(format!("`{}` is no length of time", text.value), text.span)
+                    .help("write a whole number above 0 and `ms`, `s`, `m` or `h`: \"500ms\", \"20s\", \"5m\", \"2h\""),
+            );
+        }
+        duration.map(|duration| Located::new(duration, text.span))
+    }
+
     fn integer(&self, problems: &mut Problems) -> Option<Located<i64>> {
         let number = self.as_integer();
         if number.is_none() {
@@ -400,7 +404,8 @@ pub(super) fn inside(text: &Located<String>, part: std::ops::Range<usize>) -> Sp
     Span { start: start + part.start, end: start + part.end }
 }
 
-fn parse_duration(text: &str) -> Option<Duration> {
+/// `"500ms"`, `"20s"`, `"5m"`, `"2h"`.
+pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
     let digits = text.find(|c: char| !c.is_ascii_digit())?;
     let (number, unit) = text.split_at(digits);
     let number: u64 = number.parse().ok()?;

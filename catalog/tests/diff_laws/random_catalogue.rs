@@ -16,10 +16,13 @@ pub struct Spec {
     pub title: String,
     pub source: Option<String>,
     pub as_of: Option<String>,
+    pub repr: Option<&'static str>,
+    pub unlisted: Option<String>,
     pub levels: Vec<Level>,
     pub rules: Vec<Rule>,
     pub limits: Vec<Limit>,
     pub columns: Vec<Column>,
+    pub families: Vec<Family>,
     pub codes: Vec<Code>,
     pub retired: Vec<(i64, String)>,
     pub envelopes: Vec<Envelope>,
@@ -63,14 +66,25 @@ pub struct Limit {
 pub struct Column {
     pub name: String,
     pub doc: String,
+    /// Without it the values are words.
+    pub of: Option<&'static str>,
     pub values: Vec<String>,
     pub default: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Family {
+    pub name: String,
+    pub doc: String,
+    pub from: i64,
+    pub to: i64,
 }
 
 #[derive(Clone, Debug)]
 pub struct Code {
     pub number: i64,
     pub name: String,
+    pub also: Vec<String>,
     pub aliases: Vec<String>,
     pub level: usize,
     pub class: Class,
@@ -153,10 +167,13 @@ pub fn spec() -> impl Strategy<Value = Spec> {
             title: "A random catalogue".into(),
             source,
             as_of: Some("2026-08-17".into()),
+            repr: None,
+            unlisted: None,
             levels: (0..levels).map(level).collect(),
             rules: rules(),
             limits: (0..limits).map(limit).collect(),
-            columns: vec![column("owner"), column("urgency")],
+            columns: vec![column("owner"), column("urgency"), texts("answer")],
+            families: (0..2).map(family).collect(),
             codes: numbers
                 .into_iter()
                 .zip(chances)
@@ -181,7 +198,7 @@ struct Chances {
 
 fn chances() -> impl Strategy<Value = Chances> {
     let verified = option::of(prop_oneof![Just("docs"), Just("observed"), Just("inferred")]);
-    let columns = vec(option::of(0..3_usize), 2);
+    let columns = vec(option::of(0..3_usize), 3);
     let fix = option::of(Just("Put it right.".to_owned()));
     (class(), 0..6_usize, 0..3_usize, columns, fix, verified, vec(class(), 2..4)).prop_map(
         |(class, level, arguments, columns, fix, verified, conditions)| Chances {
@@ -275,8 +292,24 @@ fn column(name: &str) -> Column {
     Column {
         name: name.into(),
         doc: format!("The {name}."),
+        of: None,
         values: ["low", "middle", "high"].map(str::to_owned).to_vec(),
         default: 0,
+    }
+}
+
+fn texts(name: &str) -> Column {
+    let values = ["Never", "not  now", "perhaps…"].map(str::to_owned).to_vec();
+    Column { of: Some("text"), values, ..column(name) }
+}
+
+fn family(place: usize) -> Family {
+    let from = 1000 * i64::try_from(place).unwrap();
+    Family {
+        name: format!("family_{place}"),
+        doc: format!("Family {place}."),
+        from,
+        to: from + 999,
     }
 }
 
@@ -292,6 +325,7 @@ fn code(number: i64, chances: Chances, levels: usize, limits: usize) -> Code {
     Code {
         number,
         name: format!("Code{number}"),
+        also: vec![format!("CODE_{number}")],
         aliases: if number % 2 == 0 { vec![format!("Was{number}")] } else { Vec::new() },
         level: chances.level % levels,
         class: within(chances.class),

@@ -26,7 +26,7 @@ use errcat_catalog::model::{Code, CodeRange, Executed, Quota, Retry};
 use proc_macro2::Literal;
 use quote::{format_ident, quote};
 
-use crate::plan::{Plan, PlannedCondition};
+use crate::plan::{Plan, PlannedColumn, PlannedCondition, Words};
 use crate::{Options, Part, docs};
 
 /// The version of what the exported macro of a catalogue hands on to derives.
@@ -90,9 +90,9 @@ fn table(plan: &Plan<'_>, options: &Options) -> String {
     for limit in &catalogue.limits {
         table.line(["limit", &limit.name]);
     }
-    for column in &plan.columns {
-        table.line(["column", &column.of.name, &column.ident.to_string()]);
-        for value in &column.values {
+    for (column, words) in of_words(plan) {
+        table.line(["column", &column.of.name, &words.ident.to_string()]);
+        for value in &words.values {
             table.more([value.of, &value.ident.to_string()]);
         }
     }
@@ -111,6 +111,14 @@ fn table(plan: &Plan<'_>, options: &Options) -> String {
         }
     }
     table.text
+}
+
+/// The columns of which every code has a word.
+fn of_words<'p>(
+    plan: &'p Plan<'p>,
+) -> impl Iterator<Item = (&'p PlannedColumn<'p>, &'p Words<'p>)> {
+    let words = plan.columns.iter().filter(|column| !column.of.optional);
+    words.filter_map(|column| Some((column, column.words.as_ref()?)))
 }
 
 fn add_range(table: &mut Table, plan: &Plan<'_>, level: usize, range: &CodeRange) {
@@ -139,8 +147,8 @@ fn add_code(table: &mut Table, plan: &Plan<'_>, code: &Code) {
         &placeholders(&code.message),
         &deprecated.unwrap_or_default(),
     ]);
-    for column in &plan.columns {
-        let value = code.columns.get(column.index).map_or(0, |value| value.value);
+    for (column, _) in of_words(plan) {
+        let value = column.place(code).unwrap_or(0);
         table.more([value.to_string().as_str()]);
     }
 }

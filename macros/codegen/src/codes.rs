@@ -27,11 +27,17 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let doc = docs::catalogue(plan);
     let count = plan.codes.len();
     let idents: Vec<_> = plan.codes.iter().map(|code| &code.ident).collect();
-    let docs = (0..count).map(|index| docs::code(plan, index));
-    let deprecated = plan.codes.iter().map(|code| {
-        let deprecated = code.of.deprecated.as_ref()?;
-        let note = docs::deprecation(plan, deprecated);
-        Some(quote!(#[deprecated(note = #note)]))
+    let ident = &plan.code;
+    let variants = match &plan.any {
+        // Of the two enums, people meet the other one.
+        Some(any) => variants(plan, |index| docs::variant_of(any, &plan.codes[index].ident)),
+        None => variants(plan, |index| docs::code(plan, index)),
+    };
+    let alias = (ident != "Code").then(|| {
+        quote! {
+            #[doc(hidden)]
+            pub type Code = #ident;
+        }
     });
     let wires = plan.codes.iter().map(|code| code.of.code.wire());
     let names: String = plan.codes.iter().map(|code| code.of.name.as_str()).collect();
@@ -52,9 +58,10 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
             #[doc = #doc]
             #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
-            pub enum Code {
-                #(#[doc = #docs] #deprecated #idents,)*
+            pub enum #ident {
+                #variants
             }
+            #alias
         },
         hidden: quote! {
             static CODES: [Code; #count] = [#(Code::#idents),*];
@@ -108,4 +115,17 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
             }
         },
     }
+}
+
+/// A variant for each code, as documented as `doc` says.
+pub(crate) fn variants(plan: &Plan<'_>, doc: impl Fn(usize) -> String) -> TokenStream {
+    let variants = plan.codes.iter().enumerate().map(|(index, code)| {
+        let (doc, ident) = (doc(index), &code.ident);
+        let deprecated = code.of.deprecated.as_ref().map(|deprecated| {
+            let note = docs::deprecation(plan, deprecated);
+            quote!(#[deprecated(note = #note)])
+        });
+        quote!(#[doc = #doc] #deprecated #ident,)
+    });
+    variants.collect()
 }

@@ -7,8 +7,9 @@
 //! impl Code { #[deprecated(note = "…")] pub const OldName: Self = Self::NewName; }
 //! ```
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use errcat_catalog::Located;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::docs;
 use crate::plan::{self, Plan};
@@ -17,44 +18,52 @@ use crate::{Options, Part};
 pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
     let mut hidden = from_text();
     if plan.is_integer() {
-        hidden.extend(from_numbers());
+        hidden.extend(from_numbers(plan));
     }
-    Part { items: types(options), hidden, methods: aliases(plan) }
+    Part { items: types(plan, options), hidden, methods: constants(plan, &plan.code) }
 }
 
-fn types(options: &Options) -> TokenStream {
-    let runtime = &options.runtime;
+fn types(plan: &Plan<'_>, options: &Options) -> TokenStream {
+    let (runtime, code) = (&options.runtime, &plan.code);
     quote! {
         /// One error found in one reply, owned.
-        pub type Fault = #runtime::Fault<Code>;
+        pub type Fault = #runtime::Fault<#code>;
 
         /// One error found in one reply, borrowed from its body.
-        pub type FaultRef<'a> = #runtime::FaultRef<'a, Code>;
+        pub type FaultRef<'a> = #runtime::FaultRef<'a, #code>;
 
         /// A failed request as an error, owned: for `?`.
-        pub type Error = #runtime::Error<Code>;
+        pub type Error = #runtime::Error<#code>;
 
-        #runtime::__private::reading! { Code }
+        #runtime::__private::reading! { #code }
     }
 }
 
-fn aliases(plan: &Plan<'_>) -> TokenStream {
+/// Other names of codes, of which the earlier ones are deprecated, in the enum called `of`.
+pub(crate) fn constants(plan: &Plan<'_>, of: &Ident) -> TokenStream {
+    let is_free =
+        |name: &&Located<String>| plan.codes.iter().all(|other| other.of.name.value != name.value);
     let of_codes = plan.codes.iter().flat_map(|code| {
-        let aliases = code
-            .of
-            .aliases
-            .iter()
-            .filter(|alias| plan.codes.iter().all(|other| other.of.name.value != alias.value));
-        aliases.filter_map(|alias| {
-            let (ident, to) = (plan::variant(alias)?, &code.ident);
-            let (doc, note) = (docs::alias(plan, code, alias), docs::renamed(code));
+        let to = &code.ident;
+        let also = code.of.also.iter().filter(is_free).filter_map(move |name| {
+            let (ident, doc) = (plan::variant(name)?, docs::also(plan, of, code, name));
+            Some(quote! {
+                #[doc = #doc]
+                #[allow(non_upper_case_globals)]
+                pub const #ident: Self = Self::#to;
+            })
+        });
+        let aliases = code.of.aliases.iter().filter(is_free).filter_map(move |alias| {
+            let ident = plan::variant(alias)?;
+            let (doc, note) = (docs::alias(plan, of, code, alias), docs::renamed(code));
             Some(quote! {
                 #[doc = #doc]
                 #[deprecated(note = #note)]
                 #[allow(non_upper_case_globals)]
                 pub const #ident: Self = Self::#to;
             })
-        })
+        });
+        also.chain(aliases)
     });
     of_codes.collect()
 }
@@ -90,8 +99,15 @@ fn from_text() -> TokenStream {
     }
 }
 
-fn from_numbers() -> TokenStream {
-    let types = [quote!(u16), quote!(u32), quote!(i32), quote!(i64)];
+/// From the integers that codes fit, or from that which the catalogue names; and into it.
+fn from_numbers(plan: &Plan<'_>) -> TokenStream {
+    let repr = plan.repr();
+    let types = match plan.catalogue.repr {
+        Some(_) => vec![repr.clone()],
+        None => ["u16", "u32", "i32", "i64"].map(|of| format_ident!("{of}")).into(),
+    };
+    let widened = plan.catalogue.repr.is_none();
+    let widened = widened.then(|| quote!(let number = ::core::convert::Into::into(number);));
     quote! {
         #(
             #[automatically_derived]
@@ -102,7 +118,7 @@ fn from_numbers() -> TokenStream {
                 fn try_from(
                     number: ::core::primitive::#types,
                 ) -> ::core::result::Result<Self, rt::UnknownCode> {
-                    let number = ::core::convert::Into::into(number);
+                    #widened
                     match Self::from_number(number) {
                         ::core::option::Option::Some(code) => ::core::result::Result::Ok(code),
                         ::core::option::Option::None => ::core::result::Result::Err(
@@ -114,7 +130,7 @@ fn from_numbers() -> TokenStream {
         )*
 
         #[automatically_derived]
-        impl ::core::convert::From<Code> for ::core::primitive::i64 {
+        impl ::core::convert::From<Code> for ::core::primitive::#repr {
             #[inline]
             fn from(code: Code) -> Self {
                 code.number()

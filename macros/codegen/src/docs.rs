@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use errcat_catalog::Located;
-use errcat_catalog::model::{Action, Code, Deprecated, Executed, Limit, Quota, Retry};
+use errcat_catalog::model::{Action, Code, Deprecated, Executed, Family, Limit, Quota, Retry};
+use proc_macro2::Ident;
 
 use crate::plan::{Plan, Planned, PlannedColumn, PlannedCondition, text};
 use markdown::inline_code;
@@ -14,11 +15,25 @@ pub(crate) use markdown::prose;
 
 /// What the enum of codes says about the whole catalogue.
 pub(crate) fn catalogue(plan: &Plan<'_>) -> String {
+    about(plan, "")
+}
+
+/// What the enum of any code says about it.
+pub(crate) fn any_code(plan: &Plan<'_>) -> String {
+    about(plan, ", listed or not")
+}
+
+/// What a variant of the enum of codes says where people use the enum of any code.
+pub(crate) fn variant_of(any: &Ident, variant: &Ident) -> String {
+    format!("[`{any}::{variant}`].")
+}
+
+fn about(plan: &Plan<'_>, which: &str) -> String {
     let catalogue = plan.catalogue;
     let source = catalogue.source.as_ref().map(|source| format!(", from {}", prose(source)));
     let as_of = catalogue.as_of.as_ref().map(|date| format!(", as of {}", date.value));
     paragraphs(&[
-        format!("A code of the {}.", prose(&catalogue.title)),
+        format!("A code of the {}{which}.", prose(&catalogue.title)),
         format!(
             "The {} codes of the catalogue {}{}{}.",
             plan.codes.len(),
@@ -40,10 +55,10 @@ pub(crate) fn code(plan: &Plan<'_>, index: usize) -> String {
         code.executed.value,
         code.limit.as_ref(),
     );
-    let columns = plan
-        .columns
-        .iter()
-        .map(|column| format!(", {} {}", column.of.name.value, inline_code(column.value(code).of)));
+    let columns = plan.columns.iter().filter_map(|column| {
+        let value = inline_code(column.value(code)?);
+        Some(format!(", {} {value}", column.of.name.value))
+    });
     let facts: String = std::iter::once(facts).chain(columns).collect();
     let conditions: Vec<String> = plan
         .conditions_of(index)
@@ -88,9 +103,10 @@ pub(crate) fn condition(plan: &Plan<'_>, condition: &PlannedCondition<'_>) -> St
     paragraphs(&[
         prose(&of.doc),
         format!(
-            "A meaning of [`{name}`](Code::{name}), code {}: {facts}.",
+            "A meaning of [`{name}`]({enumeration}::{name}), code {}: {facts}.",
             inline_code(&code.of.code.wire()),
             name = code.ident,
+            enumeration = plan.any.as_ref().unwrap_or(&plan.code),
         ),
         format!("Message: {}", inline_code(of.message.text())),
         fix(of.fix.as_ref()),
@@ -104,6 +120,18 @@ pub(crate) fn column_value(plan: &Plan<'_>, column: &PlannedColumn<'_>, value: &
     let place = column.of.values.iter().find(|known| known.value == value);
     let place = plan.place(place.map_or(column.of.span, |known| known.span));
     format!("{} {}: `{place}`", capitalised(of), inline_code(value))
+}
+
+/// What a variant of the enum of families says.
+pub(crate) fn family(plan: &Plan<'_>, family: &Family) -> String {
+    paragraphs(&[
+        prose(&family.doc),
+        format!(
+            "Codes {}: `{}`",
+            inline_code(&family.members.to_string()),
+            plan.place(family.name.span),
+        ),
+    ])
 }
 
 /// What the constant of a limit says.
@@ -121,14 +149,26 @@ pub(crate) fn limit(plan: &Plan<'_>, limit: &Limit) -> String {
     ])
 }
 
+/// What the constant of another right name says.
+pub(crate) fn also(
+    plan: &Plan<'_>,
+    of: &Ident,
+    code: &Planned<Cow<'_, Code>>,
+    name: &Located<String>,
+) -> String {
+    let code = &code.ident;
+    format!("Another name of [`{code}`]({of}::{code}): `{}`", plan.place(name.span))
+}
+
 /// What the constant of an earlier name says.
 pub(crate) fn alias(
     plan: &Plan<'_>,
+    of: &Ident,
     code: &Planned<Cow<'_, Code>>,
     alias: &Located<String>,
 ) -> String {
     let name = &code.ident;
-    format!("An earlier name of [`{name}`](Code::{name}): `{}`", plan.place(alias.span))
+    format!("An earlier name of [`{name}`]({of}::{name}): `{}`", plan.place(alias.span))
 }
 
 /// Why an earlier name should not be used.

@@ -10,7 +10,7 @@ use errcat_catalog::model::{CodeRange, CodeValue};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{Plan, text};
+use crate::plan::{Plan, PlannedColumn, text};
 use crate::{Part, envelope, values};
 
 pub(crate) fn generate(plan: &Plan<'_>) -> Part {
@@ -70,14 +70,14 @@ fn implementation(plan: &Plan<'_>) -> TokenStream {
         }
     } else {
         let names = plan.columns.iter().map(|column| column.of.name.as_str());
-        let methods = plan.columns.iter().map(|column| &column.method);
+        let texts = plan.columns.iter().map(PlannedColumn::text);
         quote! {
             fn column(
                 self,
                 name: &::core::primitive::str,
             ) -> ::core::option::Option<&'static ::core::primitive::str> {
                 match name {
-                    #(#names => ::core::option::Option::Some(Self::#methods(self).as_str()),)*
+                    #(#names => #texts,)*
                     _ => ::core::option::Option::None,
                 }
             }

@@ -3,15 +3,19 @@
 mod callback;
 mod classes;
 mod codes;
+mod columns;
 mod conditions;
 mod conversions;
 mod derive;
 mod docs;
 pub mod envelope;
 mod error_code;
+mod families;
 mod limits;
 mod lookup;
+mod names;
 mod notes;
+mod open;
 mod plan;
 mod skeleton;
 mod values;
@@ -23,6 +27,7 @@ use quote::quote;
 
 pub use callback::PROTOCOL;
 pub use derive::{derive, derive_with_table};
+pub use names::{Names, Open};
 use plan::Plan;
 
 /// How and for whom a catalogue is written out.
@@ -40,11 +45,19 @@ pub struct Options {
     /// What tells this expansion from others of the same catalogue in the same crate, such as the
     /// place it stands at.
     pub place: String,
+    /// What the types are called.
+    pub names: Names,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { runtime: quote!(::errcat), has_mistakes: false, tracked: None, place: String::new() }
+        Self {
+            runtime: quote!(::errcat),
+            has_mistakes: false,
+            tracked: None,
+            place: String::new(),
+            names: Names::default(),
+        }
     }
 }
 
@@ -62,17 +75,20 @@ impl Default for Options {
 /// ```
 #[must_use]
 pub fn expand(catalogue: &Catalogue, source: &Source, options: &Options) -> TokenStream {
-    let plan = Plan::new(catalogue, source);
+    let plan = Plan::new(catalogue, source, &options.names);
     let parts = [
         codes::generate(&plan),
         lookup::generate(&plan),
         words::generate(&plan),
+        columns::generate(&plan, options),
+        families::generate(&plan),
         classes::generate(&plan),
         limits::generate(&plan, options),
         conditions::generate(&plan),
         notes::generate(&plan),
         error_code::generate(&plan),
         conversions::generate(&plan, options),
+        open::generate(&plan, options),
         callback::generate(&plan, options),
     ];
     let items = parts.iter().map(|part| &part.items);

@@ -12,7 +12,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-use errcat_catalog::model::CodeValue;
+use errcat_catalog::model::{CodeValue, Repr};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -31,7 +31,7 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
         Texts::Packed => packed(&wires),
         Texts::Folded => folded(&wires),
     };
-    let methods = if plan.is_integer() { of_numbers(&found) } else { of_texts(&found) };
+    let methods = if plan.is_integer() { of_numbers(plan, &found) } else { of_texts(&found) };
     let mut part = Part { hidden, methods, ..Part::default() };
     if plan.is_integer() {
         let numbers: Vec<i64> = plan
@@ -42,7 +42,7 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
                 CodeValue::Text(_) => None,
             })
             .collect();
-        by_number(&numbers, &mut part);
+        by_number(plan, &numbers, &mut part);
     }
     part
 }
@@ -120,7 +120,22 @@ fn of_texts(found: &TokenStream) -> TokenStream {
 }
 
 /// A code is nearly always written as the catalogue writes it, which is found sooner than a number.
-fn of_numbers(found: &TokenStream) -> TokenStream {
+fn of_numbers(plan: &Plan<'_>, found: &TokenStream) -> TokenStream {
+    let repr = plan.repr();
+    let read = match plan.catalogue.repr() {
+        Repr::I64 => quote! {
+            ::core::option::Option::Some(number) => Self::from_number(number),
+            ::core::option::Option::None => ::core::option::Option::None,
+        },
+        _ => quote! {
+            ::core::option::Option::Some(number)
+                if number as ::core::primitive::#repr as ::core::primitive::i64 == number =>
+            {
+                Self::from_number(number as ::core::primitive::#repr)
+            }
+            _ => ::core::option::Option::None,
+        },
+    };
     quote! {
         /// The code that is written so on the wire; zeros before it say nothing: `"0601"` is 601.
         #[inline]
@@ -133,28 +148,33 @@ fn of_numbers(found: &TokenStream) -> TokenStream {
                 return found;
             }
             match rt::__private::integer(text) {
-                ::core::option::Option::Some(number) => Self::from_number(number),
-                ::core::option::Option::None => ::core::option::Option::None,
+                #read
             }
         }
     }
 }
 
-fn by_number(numbers: &[i64], part: &mut Part) {
+fn by_number(plan: &Plan<'_>, numbers: &[i64], part: &mut Part) {
     let count = numbers.len();
-    let literals = numbers.iter().map(|number| Literal::i64_unsuffixed(*number));
+    let repr = plan.repr();
+    // Tables hold 64 bits with a sign, as catalogues do.
+    let literals: Vec<_> = numbers.iter().map(|number| Literal::i64_unsuffixed(*number)).collect();
+    let (wide, number) = match plan.catalogue.repr() {
+        Repr::I64 => (quote!(NUMBERS), quote!(number)),
+        _ => (quote!([#(#literals),*]), quote!((number as ::core::primitive::i64))),
+    };
     let (table, key) = if let Some(span) = dense_span(numbers) {
         let dense = quote! {
             static BY_NUMBER: rt::__private::Dense<Code, #span> =
-                rt::__private::Dense::new(&CODES, &NUMBERS);
+                rt::__private::Dense::new(&CODES, &#wide);
         };
-        (dense, quote!(number))
+        (dense, number)
     } else {
         let keys: Vec<u64> = numbers.iter().map(|number| number.cast_unsigned()).collect();
-        (table(&format_ident!("BY_NUMBER"), Keys::Long, &keys), quote!(number.cast_unsigned()))
+        (table(&format_ident!("BY_NUMBER"), Keys::Long, &keys), quote!(#number.cast_unsigned()))
     };
     part.hidden.extend(quote! {
-        static NUMBERS: [::core::primitive::i64; #count] = [#(#literals),*];
+        static NUMBERS: [::core::primitive::#repr; #count] = [#(#literals),*];
         #table
     });
     part.methods.extend(quote! {
@@ -162,7 +182,7 @@ fn by_number(numbers: &[i64], part: &mut Part) {
         #[inline]
         #[must_use]
         pub const fn from_number(
-            number: ::core::primitive::i64,
+            number: ::core::primitive::#repr,
         ) -> ::core::option::Option<Self> {
             BY_NUMBER.get(#key)
         }
@@ -170,7 +190,7 @@ fn by_number(numbers: &[i64], part: &mut Part) {
         /// The code as a number.
         #[inline]
         #[must_use]
-        pub const fn number(self) -> ::core::primitive::i64 {
+        pub const fn number(self) -> ::core::primitive::#repr {
             NUMBERS[self as ::core::primitive::usize]
         }
     });

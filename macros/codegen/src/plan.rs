@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use errcat_catalog::model::{Catalogue, Code, CodeKind, CodeValue, Column, Condition, Level};
+use errcat_catalog::model::{
+    Catalogue, Code, CodeKind, CodeValue, Column, ColumnType, Condition, Family, Level,
+};
 use errcat_catalog::reserved::{self, camel_case};
 use errcat_catalog::{Located, Source, Span};
 use proc_macro2::Ident;
 
+use crate::names::{self, Names};
 use crate::skeleton;
 use crate::values::ident;
 
@@ -15,9 +18,14 @@ use crate::values::ident;
 pub(crate) struct Plan<'c> {
     pub(crate) catalogue: &'c Catalogue,
     pub(crate) source: &'c Source,
+    /// What the enum of codes is called.
+    pub(crate) code: Ident,
+    /// What the enum of any code is called, where there is one.
+    pub(crate) any: Option<Ident>,
     /// At least one.
     pub(crate) levels: Vec<Planned<Cow<'c, Level>>>,
     pub(crate) columns: Vec<PlannedColumn<'c>>,
+    pub(crate) families: Vec<Planned<&'c Family>>,
     /// At least one, in ascending order.
     pub(crate) codes: Vec<Planned<Cow<'c, Code>>>,
     /// In the order of their codes.
@@ -37,28 +45,42 @@ pub(crate) struct PlannedCondition<'c> {
     pub(crate) of: &'c Condition,
 }
 
-/// A column with the identifiers of its method, its enum and its values.
+/// A column with the identifiers of its method and, of words, its enum and its values.
 pub(crate) struct PlannedColumn<'c> {
     /// Its position in [`Catalogue::columns`].
     pub(crate) index: usize,
     pub(crate) method: Ident,
-    pub(crate) ident: Ident,
-    pub(crate) values: Vec<Planned<&'c str>>,
+    /// Of a column of words.
+    pub(crate) words: Option<Words<'c>>,
     pub(crate) of: &'c Column,
 }
 
+/// The enum of a column of words.
+pub(crate) struct Words<'c> {
+    pub(crate) ident: Ident,
+    pub(crate) values: Vec<Planned<&'c str>>,
+}
+
 impl<'c> Plan<'c> {
-    pub(crate) fn new(catalogue: &'c Catalogue, source: &'c Source) -> Self {
+    pub(crate) fn new(catalogue: &'c Catalogue, source: &'c Source, names: &Names) -> Self {
+        let code = names.code();
+        let any = names.open.as_ref().map(|open| names::plain(&open.ident));
         let codes = codes(catalogue);
         let conditions = conditions(catalogue, &codes);
         let levels = levels(catalogue);
         let columns = columns(catalogue);
-        Self { catalogue, source, levels, columns, codes, conditions }
+        let families = families(catalogue);
+        Self { catalogue, source, code, any, levels, columns, families, codes, conditions }
     }
 
     /// Whether codes are numbers.
     pub(crate) fn is_integer(&self) -> bool {
         self.catalogue.kind.value == CodeKind::Integer
+    }
+
+    /// The integer that codes are.
+    pub(crate) fn repr(&self) -> Ident {
+        quote::format_ident!("{}", self.catalogue.repr().as_str())
     }
 
     /// Where `span` begins, as `api.toml:12`.
@@ -89,10 +111,21 @@ impl<'c> Plan<'c> {
 }
 
 impl PlannedColumn<'_> {
-    /// The value that `code` has in this column.
-    pub(crate) fn value(&self, code: &Code) -> &Planned<&str> {
-        let index = code.columns.get(self.index).map_or(0, |value| value.value);
-        self.values.get(index).unwrap_or(&self.values[0])
+    /// The place of the value that `code` has in this column; `None` where it has none.
+    pub(crate) fn place(&self, code: &Code) -> Option<usize> {
+        let known = self.of.values.len();
+        let place = code.columns.get(self.index).map_or(0, |value| value.value);
+        match place {
+            place if place < known => Some(place),
+            _ if self.of.optional || known == 0 => None,
+            // By mistake it has one that is not there.
+            _ => Some(0),
+        }
+    }
+
+    /// The value that `code` has in this column, as the catalogue writes it.
+    pub(crate) fn value(&self, code: &Code) -> Option<&str> {
+        self.of.value(self.place(code)?)
     }
 }
 
@@ -125,25 +158,34 @@ fn columns(catalogue: &Catalogue) -> Vec<PlannedColumn<'_>> {
     let free = free.filter(|(_, column)| reserved::column(&column.name).is_none());
     let columns = free.filter_map(|(index, of)| {
         let name = Some(camel_case(&of.name)).filter(|name| taken.insert(name.clone()))?;
-        let mut values_taken = HashSet::new();
-        let values: Option<Vec<_>> = of
-            .values
-            .iter()
-            .map(|value| {
-                let name = camel_case(value);
-                let ident = variant(&name).filter(|_| values_taken.insert(name))?;
-                Some(Planned { ident, of: value.value.as_str() })
-            })
-            .collect();
-        Some(PlannedColumn {
-            index,
-            method: ident(&of.name)?,
-            ident: ident(&name)?,
-            values: values.filter(|values| !values.is_empty())?,
-            of,
-        })
+        let words = match of.of {
+            ColumnType::Words => Some(words(&name, &of.values)?),
+            _ => None,
+        };
+        Some(PlannedColumn { index, method: ident(&of.name)?, words, of })
     });
     columns.collect()
+}
+
+fn words<'c>(name: &str, values: &'c [Located<String>]) -> Option<Words<'c>> {
+    let mut taken = HashSet::new();
+    let values = values.iter().map(|value| {
+        let name = camel_case(value);
+        let ident = variant(&name).filter(|_| taken.insert(name))?;
+        Some(Planned { ident, of: value.value.as_str() })
+    });
+    let values: Option<Vec<_>> = values.collect();
+    Some(Words { ident: ident(name)?, values: values.filter(|values| !values.is_empty())? })
+}
+
+fn families(catalogue: &Catalogue) -> Vec<Planned<&Family>> {
+    let mut taken = HashSet::new();
+    let families = catalogue.families.iter().filter_map(|of| {
+        let name = camel_case(&of.name);
+        let ident = variant(&name).filter(|_| taken.insert(name))?;
+        Some(Planned { ident, of })
+    });
+    families.collect()
 }
 
 fn codes(catalogue: &Catalogue) -> Vec<Planned<Cow<'_, Code>>> {

@@ -1,4 +1,4 @@
-//! The closed sets of words: levels, conditions, the values of own columns.
+//! The closed sets of words: levels, conditions, families, the values of own columns.
 //!
 //! ```text
 //! #[derive(Clone, Copy, Debug, …)]
@@ -6,20 +6,13 @@
 //! pub enum Level { Http, Response, Record }
 //! impl rt::Word for Level { … }
 //! ```
-//!
-//! And for each own column a table and its accessor:
-//!
-//! ```text
-//! static OWNERS: [Owner; 1] = [Owner::Caller];
-//! impl Code { pub const fn owner(self) -> Owner { … } }
-//! ```
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::Part;
 use crate::docs;
-use crate::plan::{Plan, PlannedColumn};
+use crate::plan::{Plan, PlannedColumn, Words};
 
 pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let mut part = Part::default();
@@ -39,9 +32,22 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     });
     add_enum(&mut part, &condition, docs::conditions(plan), &conditions.collect::<Vec<_>>());
     for column in &plan.columns {
-        add_column(&mut part, plan, column);
+        if let Some(words) = &column.words {
+            add_words(&mut part, plan, column, words);
+        }
     }
-    let columns = plan.columns.iter().map(|column| &column.ident);
+    let families = plan.families.iter().map(|family| Variant {
+        ident: &family.ident,
+        word: &family.of.name,
+        doc: docs::family(plan, family.of),
+    });
+    let family = (!plan.families.is_empty()).then(|| format_ident!("Family"));
+    if let Some(family) = &family {
+        let doc = "A class of codes, listed and not.";
+        add_enum(&mut part, family, doc, &families.collect::<Vec<_>>());
+    }
+    let columns = plan.columns.iter().filter_map(|column| Some(&column.words.as_ref()?.ident));
+    let columns = columns.chain(&family);
     part.hidden.extend(quote! {
         rt::__private::impl_serde! { #code, #level, #condition #(, #columns)* }
     });
@@ -54,30 +60,14 @@ struct Variant<'p> {
     doc: String,
 }
 
-fn add_column(part: &mut Part, plan: &Plan<'_>, column: &PlannedColumn<'_>) {
-    let (method, ident) = (&column.method, &column.ident);
+fn add_words(part: &mut Part, plan: &Plan<'_>, column: &PlannedColumn<'_>, words: &Words<'_>) {
     let doc = docs::prose(&column.of.doc);
-    let values = column.values.iter().map(|value| Variant {
+    let values = words.values.iter().map(|value| Variant {
         ident: &value.ident,
         word: value.of,
         doc: docs::column_value(plan, column, value.of),
     });
-    add_enum(part, ident, &doc, &values.collect::<Vec<_>>());
-
-    let table = format_ident!("COLUMN_{}", column.of.name.to_ascii_uppercase());
-    let count = plan.codes.len();
-    let rows = plan.codes.iter().map(|code| &column.value(&code.of).ident);
-    part.hidden.extend(quote! {
-        static #table: [#ident; #count] = [#(#ident::#rows),*];
-    });
-    part.methods.extend(quote! {
-        #[doc = #doc]
-        #[inline]
-        #[must_use]
-        pub const fn #method(self) -> #ident {
-            #table[self as ::core::primitive::usize]
-        }
-    });
+    add_enum(part, &words.ident, &doc, &values.collect::<Vec<_>>());
 }
 
 fn add_enum(part: &mut Part, ident: &Ident, doc: &str, variants: &[Variant<'_>]) {

@@ -1,17 +1,21 @@
 //! What stands between the braces.
 
+use errcat_codegen::Names;
 use proc_macro2::Ident;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, LitStr, Token};
+use syn::{Error, LitStr, Token, parenthesized};
 
 use super::path::Path;
 
-/// `"api.toml"`, or `bundled = "marketo"`; and then perhaps `, crate = ::renamed`.
+/// `"api.toml"`, or `bundled = "marketo"`; and then perhaps `, crate = ::renamed`, `, code = ApiCode`,
+/// `, open = AnyApiCode::Unlisted(u16)`.
 pub(super) struct Input {
     pub(super) from: From,
     /// Of a file, or the name of a bundled catalogue.
     pub(super) path: Path,
     pub(super) runtime: Option<syn::Path>,
+    pub(super) names: Names,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,22 +28,59 @@ impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let from = from(input)?;
         let path = input.parse()?;
-        let mut runtime = None;
+        let mut this = Self { from, path, runtime: None, names: Names::default() };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
                 break;
             }
-            let option = input
-                .parse::<Token![crate]>()
-                .map_err(|error| Error::new(error.span(), "the only option is `crate = PATH`"))?;
-            input.parse::<Token![=]>()?;
-            if runtime.is_some() {
-                return Err(Error::new(option.span, "`crate` stands here twice"));
-            }
-            runtime = Some(crate_path(input)?);
+            this.option(input)?;
         }
-        Ok(Self { from, path, runtime })
+        Ok(this)
+    }
+}
+
+impl Input {
+    fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        let wanted =
+            "the options are `crate = PATH`, `code = NAME` and `open = NAME::VARIANT(TYPE)`";
+        let option =
+            input.call(Ident::parse_any).map_err(|error| Error::new(error.span(), wanted))?;
+        let name = option.to_string();
+        if name == "codes" {
+            let inside;
+            parenthesized!(inside in input);
+            return self.catalogues(&inside);
+        }
+        if !["crate", "code", "open"].contains(&name.as_str()) {
+            return Err(Error::new(option.span(), wanted));
+        }
+        input.parse::<Token![=]>()?;
+        let is_second = match name.as_str() {
+            "crate" => self.runtime.replace(crate_path(input)?).is_some(),
+            "code" => self.names.code.replace(input.parse()?).is_some(),
+            _ => self.names.open.replace(input.parse()?).is_some(),
+        };
+        if is_second {
+            return Err(Error::new(option.span(), format!("`{name}` stands here twice")));
+        }
+        Ok(())
+    }
+}
+
+impl Input {
+    /// `http = crate::http, sql = super::sql`.
+    fn catalogues(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        while !input.is_empty() {
+            let name = input.parse::<Ident>()?.to_string();
+            input.parse::<Token![=]>()?;
+            let path = input.call(syn::Path::parse_mod_style)?;
+            self.names.place(&name, &path);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
     }
 }
 

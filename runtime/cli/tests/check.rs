@@ -49,8 +49,7 @@ fn json_counts_lines_and_characters_from_one() {
     let output = errcat(&["check", file, "--format", "json"]);
     let found: Value = serde_json::from_str(&output.stdout).unwrap();
     let unknown = found.as_array().unwrap().last().unwrap();
-    let known =
-        "`errcat`, `catalogue`, `level`, `retry`, `limit`, `column`, `code`, `retired`, `envelope`";
+    let known = "`errcat`, `catalogue`, `level`, `retry`, `limit`, `column`, `family`, `code`, `retired`, `envelope`";
     assert_eq!(
         *unknown,
         json!({

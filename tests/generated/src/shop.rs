@@ -373,14 +373,14 @@ const _: () = {
             f.pad(Self::as_str(*self))
         }
     }
+    rt::__private::impl_serde! {
+        Code, Level, Condition, Blame
+    }
     static COLUMN_BLAME: [Blame; 3usize] = [
         Blame::ShopOwner,
         Blame::Customer,
         Blame::Customer,
     ];
-    rt::__private::impl_serde! {
-        Code, Level, Condition, Blame
-    }
     #[derive(Clone, Copy)]
     struct __Class {
         level: Level,

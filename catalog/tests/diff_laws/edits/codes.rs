@@ -57,6 +57,21 @@ pub const EDITS: &[Edit] = &[
         },
     },
     Edit {
+        what: "a code has one more name",
+        there: "also-added",
+        back: "also-removed",
+        differ: |_, new, place| new.codes[place].also.push("AS_RIGHT".into()),
+    },
+    Edit {
+        what: "one of a code's names becomes an alias",
+        there: "deprecated-added",
+        back: "deprecated-removed",
+        differ: |old, new, place| {
+            old.codes[place].also.push("AsRight".into());
+            new.codes[place].aliases.push("AsRight".into());
+        },
+    },
+    Edit {
         what: "an alias is added",
         there: "alias-added",
         back: "alias-removed",
@@ -276,7 +291,13 @@ fn messages(old: &mut Spec, new: &mut Spec, place: usize, [was, is]: [&str; 2]) 
 }
 
 fn another(like: &Code) -> Code {
-    let mut code = Code { number: 3000, name: "Added".into(), aliases: Vec::new(), ..like.clone() };
+    let mut code = Code {
+        number: 3000,
+        name: "Added".into(),
+        also: Vec::new(),
+        aliases: Vec::new(),
+        ..like.clone()
+    };
     for (place, condition) in code.conditions.iter_mut().enumerate() {
         condition.name = format!("AddedCase{place}");
     }

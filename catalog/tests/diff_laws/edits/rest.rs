@@ -1,7 +1,9 @@
 //! Changes to everything that is no code.
 
 use super::Edit;
-use crate::random_catalogue::{BACKOFF, Column, Level, Limit, RESET, Range, Rule, Spec, WAIT};
+use crate::random_catalogue::{
+    BACKOFF, Column, Family, Level, Limit, RESET, Range, Rule, Spec, WAIT,
+};
 
 pub const EDITS: &[Edit] = &[
     both_ways("the catalogue is renamed", "catalogue-renamed", |_, new, _| {
@@ -13,6 +15,35 @@ pub const EDITS: &[Edit] = &[
     }),
     both_ways("the source is read again", "as-of-changed", |_, new, _| {
         new.as_of = Some("2026-09-01".into());
+    }),
+    both_ways("codes are another integer", "repr-changed", |old, new, _| {
+        old.repr = Some("i32");
+        new.repr = Some("i64");
+    }),
+    both_ways("an unlisted code is shown otherwise", "unlisted-changed", |_, new, _| {
+        new.unlisted = Some("strange {code}".into());
+    }),
+    Edit {
+        what: "a family is added",
+        there: "family-added",
+        back: "family-removed",
+        differ: |_, new, _| {
+            let family =
+                Family { name: "added".into(), from: -9, to: -1, ..new.families[0].clone() };
+            new.families.push(family);
+        },
+    },
+    both_ways("a family has other codes", "family-members-changed", |_, new, _| {
+        new.families[0].to = 900;
+    }),
+    both_ways("the documentation of a family changes", "doc-changed", |_, new, _| {
+        new.families[1].doc = "Something else.".into();
+    }),
+    both_ways("a column holds another type", "column-type-changed", |_, new, _| {
+        for value in &mut new.columns[2].values {
+            *value = format!("https://example.com/{}", value.len());
+        }
+        new.columns[2].of = Some("url");
     }),
     Edit {
         what: "a level is added",
@@ -113,6 +144,7 @@ pub const EDITS: &[Edit] = &[
         back: "column-removed",
         differ: |_, new, _| {
             new.columns.push(Column {
+                of: None,
                 name: "another".into(),
                 doc: "One more.".into(),
                 values: vec!["only".into()],

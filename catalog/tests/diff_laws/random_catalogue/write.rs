@@ -60,7 +60,9 @@ fn blocks(spec: &Spec) -> Vec<Vec<Table>> {
         .text("name", &spec.name)
         .text("title", &spec.title)
         .text("code", "integer")
-        .maybe("source", spec.source.as_deref());
+        .maybe("source", spec.source.as_deref())
+        .maybe("repr", spec.repr)
+        .maybe("unlisted", spec.unlisted.as_deref());
     if let Some(as_of) = &spec.as_of {
         header = header.raw("as_of", as_of);
     }
@@ -94,8 +96,17 @@ fn blocks(spec: &Spec) -> Vec<Vec<Table>> {
     blocks.extend(spec.columns.iter().map(|column| {
         let table = Table::new(format!("[column.{}]", column.name))
             .text("doc", &column.doc)
-            .raw("values", format!("{:?}", column.values))
             .text("default", &column.values[column.default]);
+        vec![match column.of {
+            Some(of) => table.text("type", of),
+            None => table.raw("values", format!("{:?}", column.values)),
+        }]
+    }));
+    blocks.extend(spec.families.iter().map(|family| {
+        let table = Table::new(format!("[family.{}]", family.name))
+            .text("doc", &family.doc)
+            .raw("from", family.from)
+            .raw("to", family.to);
         vec![table]
     }));
     blocks.extend(spec.codes.iter().map(|of| code(spec, of)));
@@ -125,6 +136,9 @@ fn code(spec: &Spec, code: &Code) -> Vec<Table> {
         .maybe("fix", code.fix.as_deref())
         .maybe("since", code.since.as_deref())
         .maybe("verified", code.verified);
+    if !code.also.is_empty() {
+        table = table.raw("also", format!("{:?}", code.also));
+    }
     if !code.aliases.is_empty() {
         table = table.raw("aliases", format!("{:?}", code.aliases));
     }

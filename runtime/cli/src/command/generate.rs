@@ -15,8 +15,9 @@ use crate::print::{report, style};
 pub fn run(args: &Generate) -> Result<Answer, Failure> {
     let chosen = args.about.chosen()?;
     let (source, catalogue) = chosen.open()?;
-    let command = bindings::command(chosen.path(), &args.out);
-    let fresh = bindings::write(&catalogue, &source, &command, &args.out)?;
+    let names = bindings::names(args, &catalogue)?;
+    let command = bindings::command(chosen.path(), args);
+    let fresh = bindings::write(&catalogue, &source, &command, &args.out, names)?;
     let name = args.out.display().to_string();
     let written = read(&args.out)?;
 

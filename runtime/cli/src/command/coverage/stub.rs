@@ -6,7 +6,7 @@ mod template;
 use std::fmt::Write;
 
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{CodeKind, CodeRange, CodeValue, Level, Retry};
+use errcat_catalog::model::{CodeKind, CodeRange, CodeValue, Column, ColumnType, Level, Retry};
 
 use super::tally::Unlisted;
 use name::Names;
@@ -42,8 +42,15 @@ impl<'c> Stubs<'c> {
         stub.text("retry", self.catalogue.rule(retry).map_or("never", |rule| &rule.name));
         stub.text("quota", range.map_or("counted", |range| range.quota.as_str()));
         stub.text("executed", range.map_or("unknown", |range| range.executed.as_str()));
-        for column in self.catalogue.columns.iter().filter(|column| column.default.is_none()) {
-            stub.text(&column.name, column.values.first().map_or("", |value| value));
+        let stated = |column: &&Column| column.default.is_none() && !column.optional;
+        for column in self.catalogue.columns.iter().filter(stated) {
+            let first = column.values.first().map_or("", |value| value);
+            match column.of {
+                ColumnType::Bool | ColumnType::Integer(_) | ColumnType::HttpStatus => {
+                    stub.line(&column.name, first);
+                }
+                _ => stub.text(&column.name, first),
+            }
         }
         stub.text("doc", "TODO: what it means.");
         stub.text("verified", "inferred");

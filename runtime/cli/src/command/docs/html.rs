@@ -4,7 +4,7 @@ mod code;
 mod reference;
 
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{ActionWord, Level, Quota};
+use errcat_catalog::model::{ActionWord, Column, ColumnType, Level, Quota};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::anchors::Anchors;
@@ -112,12 +112,17 @@ fn search(catalogue: &Catalogue, anchors: &Anchors) -> Markup {
             (filter("level", &levels))
             (filter("retry", &actions(catalogue)))
             (filter("quota", &quotas))
-            @for column in &catalogue.columns {
+            @for column in catalogue.columns.iter().filter(|column| is_filtered(column)) {
                 @let values = column.values.iter().map(|value| value.as_str()).collect::<Vec<_>>();
                 (filter(&column.name, &values))
             }
         }
     }
+}
+
+/// What is of another kind mostly differs from code to code.
+fn is_filtered(column: &Column) -> bool {
+    matches!(column.of, ColumnType::Words | ColumnType::Bool | ColumnType::HttpStatus)
 }
 
 fn filter(name: &str, values: &[&str]) -> Markup {

@@ -94,6 +94,8 @@ struct Limit<'c> {
 struct Column<'c> {
     name: &'c str,
     doc: &'c str,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
     values: Vec<&'c str>,
     default: Option<&'c str>,
 }
@@ -235,6 +237,7 @@ impl<'c> Column<'c> {
         Self {
             name: &column.name,
             doc: &column.doc,
+            of: (column.of != model::ColumnType::Words).then(|| column.of.to_string()),
             values: column.values.iter().map(|value| value.as_str()).collect(),
             default: column.default.as_ref().and_then(|index| value(**index)),
         }

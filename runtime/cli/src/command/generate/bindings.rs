@@ -3,15 +3,44 @@
 use std::path::{Component, Path};
 
 use errcat_catalog::{Catalogue, Source};
-use errcat_codegen::Options;
+use errcat_codegen::{Names, Options};
+use syn::parse::Parse;
 
 use super::doc_lines;
 use crate::answer::Failure;
+use crate::args::Generate;
+
+/// What the types are called, where the catalogue leaves the names free.
+pub fn names(args: &Generate, catalogue: &Catalogue) -> Result<Names, Failure> {
+    fn parsed<T: Parse>(option: &str, text: Option<&String>) -> Result<Option<T>, Failure> {
+        let parsed = text.map(|text| syn::parse_str(text)).transpose();
+        parsed.map_err(|error| Failure::new(option, error))
+    }
+    let mut names = Names {
+        code: parsed("--code", args.code.as_ref())?,
+        open: parsed("--open", args.open.as_ref())?,
+        ..Names::default()
+    };
+    for told in &args.codes {
+        let (name, path) = told.split_once('=').unwrap_or((told, ""));
+        let path = syn::parse_str(path).map_err(|error| Failure::new("--codes", error))?;
+        names.place(name, &path);
+    }
+    match names.mistakes(catalogue).into_iter().next() {
+        Some(mistake) => Err(Failure::new("generate", mistake)),
+        None => Ok(names),
+    }
+}
 
 /// The command that writes the file, as somebody would type it.
-pub fn command(catalogue: Option<&Path>, out: &Path) -> String {
-    let catalogue = catalogue.map(|path| format!("{} ", argument(path))).unwrap_or_default();
-    format!("errcat generate {catalogue}--out {}", argument(out))
+pub fn command(catalogue: Option<&Path>, args: &Generate) -> String {
+    let catalogue = catalogue.map(|path| format!("{} ", argument(path)));
+    let catalogue = catalogue.unwrap_or_default();
+    let options = [("code", &args.code), ("open", &args.open)];
+    let options = options.into_iter().filter_map(|(option, value)| Some((option, value.as_ref()?)));
+    let options = options.chain(args.codes.iter().map(|told| ("codes", told)));
+    let options: String = options.map(|(option, value)| format!(" --{option} '{value}'")).collect();
+    format!("errcat generate {catalogue}--out {}{options}", argument(&args.out))
 }
 
 /// The generator of the macro, laid out as people read Rust.
@@ -20,9 +49,10 @@ pub fn write(
     source: &Source,
     command: &str,
     out: &Path,
+    names: Names,
 ) -> Result<String, Failure> {
     let file = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let options = Options { place: file, ..Options::default() };
+    let options = Options { place: file, names, ..Options::default() };
     let tokens = errcat_codegen::expand(catalogue, source, &options);
     let items = syn::parse2(tokens).map_err(|error| Failure::new("generate", error))?;
     let title = catalogue.title.split_whitespace().collect::<Vec<_>>().join(" ");

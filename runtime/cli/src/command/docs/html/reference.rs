@@ -1,7 +1,7 @@
 //! What the codes refer to: retry rules, limits, columns, and the numbers that are gone.
 
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{Retry, Verified};
+use errcat_catalog::model::{ColumnType, Retry, Verified};
 use maud::{Markup, html};
 
 use super::capital;
@@ -111,12 +111,16 @@ fn columns(catalogue: &Catalogue) -> Markup {
                     dt { (capital(&words::spaced(&column.name))) }
                     dd {
                         (column.doc.value)
-                        " One of "
-                        @for (index, value) in column.values.iter().enumerate() {
-                            @if index > 0 { ", " }
-                            em { (words::spaced(value)) }
+                        @if column.of == ColumnType::Words {
+                            " One of "
+                            @for (index, value) in column.values.iter().enumerate() {
+                                @if index > 0 { ", " }
+                                em { (words::spaced(value)) }
+                            }
+                            "."
+                        } @else {
+                            " A value of type " em { (column.of.to_string()) } "."
                         }
-                        "."
                     }
                 }
             }

@@ -1,0 +1,28 @@
+//! What an enum of any code, listed or not, calls.
+
+use crate::{Bounds, CodeRange};
+
+/// The first range that `number` lies in.
+#[must_use]
+pub const fn number_range<L>(
+    ranges: &'static [CodeRange<L>],
+    number: i64,
+) -> Option<&'static CodeRange<L>> {
+    let mut index = 0;
+    while index < ranges.len() {
+        if let Bounds::Integer(from, to) = ranges[index].bounds
+            && from <= number
+            && number <= to
+        {
+            return Some(&ranges[index]);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The first range that `text` lies in.
+#[must_use]
+pub fn text_range<L>(ranges: &'static [CodeRange<L>], text: &str) -> Option<&'static CodeRange<L>> {
+    ranges.iter().find(|range| range.bounds.contains(text))
+}

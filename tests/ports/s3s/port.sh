@@ -1,0 +1,12 @@
+# The codes of S3: text in a type of the crate's own choice, each with its status of HTTP.
+version=0.14.1
+
+swap() {
+  cp "$port/code.rs" src/error/generated.rs
+  rm src/error/generated_minio.rs
+  # One list for both features; text to code and back are the catalogue's.
+  sed -i -e '/^cfg_if::cfg_if!/,/^}/c mod generated;' -e '/^impl FromStr for S3ErrorCode/,/^}/d' \
+    -e '/^impl S3ErrorCode/,/^}/d' -e '/^use std::str::FromStr;/d' src/error/mod.rs
+}
+
+replaced() { cat src/error/generated.rs; }
