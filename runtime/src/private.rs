@@ -2,7 +2,19 @@
 
 use alloc::string::ToString;
 
-pub use self::derive::{Delegate, Meant, Perhaps, Unclassified, argument, lies_within};
+pub use alloc::boxed::Box;
+
+pub use self::derive::{
+    Captured, Delegate, Meant, Perhaps, code, executed, hits, lies_within, limit, quota, retry, there,
+};
+pub use self::field::{
+    Answering, Field, Hold, Wanted, answers, answers_or_refuse, argument_or_refuse, behind,
+    behind_or_refuse, shown, shown_or_refuse, source_or_refuse,
+};
+pub use self::include::{
+    Claim, Include, Included, Names, No, Plan, Takes, Total, Yes, any_broken, any_rest, any_total,
+    check_exhaustive, check_include, order, union, whole,
+};
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
 pub use crate::reply::described::description::{Description, NoDescription};
 pub use crate::reply::described::{tables as envelope, written};
@@ -10,6 +22,8 @@ pub use crate::{__impl_serde as impl_serde, __reading as reading};
 use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
 mod derive;
+mod field;
+mod include;
 #[cfg(feature = "serde")]
 pub mod serde;
 

@@ -25,6 +25,8 @@ pub(super) struct Attributes {
     pub(super) include: Option<Span>,
     pub(super) transparent: Option<Span>,
     pub(super) display: Option<LitStr>,
+    /// What lints it allows.
+    pub(super) allowed: TokenStream,
     /// Whether something in them could not be read, so that nobody knows all that they say.
     pub(super) is_broken: bool,
 }
@@ -43,6 +45,20 @@ pub(super) struct FieldAttributes {
     pub(super) fault: Option<Span>,
     pub(super) source: Option<Span>,
     pub(super) from: Option<Span>,
+    pub(super) fill: Option<(Span, Fill)>,
+}
+
+/// What fills a field that is neither the fault nor another error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// The argument of its name.
+    Argument,
+    /// What is found at the place of the conversion: where that is, or how it was reached.
+    Captured,
+    /// What the type has by default.
+    Default,
+    /// Who makes the error.
+    Context,
 }
 
 /// One thing between two commas of an attribute of a variant.
@@ -62,6 +78,7 @@ impl Attributes {
             read.add(attribute, mistakes);
         }
         read.is_broken = mistakes.len() > before;
+        read.allowed = allowed(attributes);
         read
     }
 
@@ -173,9 +190,14 @@ impl FieldAttributes {
                 for piece in pieces(attribute, mistakes) {
                     match syn::parse2::<Ident>(piece.clone()) {
                         Ok(word) if word == "fault" => read.fault = Some(word.span()),
+                        Ok(word) if fill(&word).is_some() => {
+                            read.fill = fill(&word).map(|fill| (word.span(), fill));
+                        }
                         _ => mistakes.add(
                             pieces::span(&piece),
-                            "a field can be `#[catalog(fault)]`, `#[source]` or `#[from]`",
+                            "a field can be `#[catalog(fault)]`, `#[source]` or `#[from]`; what no \
+                             message fills can be `#[catalog(default)]`, `#[catalog(context)]`, \
+                             `#[catalog(location)]` or `#[catalog(backtrace)]`",
                         ),
                     }
                 }
@@ -207,6 +229,33 @@ impl Entry {
             return Ok(Self::Display(key, input.parse()?));
         }
         Criterion::parse(input).map(Self::Criterion)
+    }
+}
+
+/// The lints that attributes allow, or expect: what is expected need not be found once more here.
+pub(super) fn allowed(attributes: &[Attribute]) -> TokenStream {
+    let lists = attributes.iter().filter_map(|attribute| match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("allow") || list.path.is_ident("expect") => {
+            let pieces = pieces::split(list.tokens.clone());
+            let lints = pieces.into_iter().filter(|piece| !is_reason(piece));
+            Some(quote::quote!(#[allow(#(#lints),*)]))
+        }
+        _ => None,
+    });
+    lists.collect()
+}
+
+/// `reason = "…"`.
+fn is_reason(piece: &TokenStream) -> bool {
+    piece.clone().into_iter().next().is_some_and(|first| first.to_string() == "reason")
+}
+
+fn fill(word: &Ident) -> Option<Fill> {
+    match word.to_string().as_str() {
+        "location" | "backtrace" => Some(Fill::Captured),
+        "default" => Some(Fill::Default),
+        "context" => Some(Fill::Context),
+        _ => None,
     }
 }
 

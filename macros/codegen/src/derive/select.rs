@@ -278,7 +278,8 @@ impl Resolver<'_, '_> {
         if let Some(found) = words.iter().find(|known| **known == wanted) {
             let type_name = Ident::new(type_name, Span::call_site());
             let ident = Ident::new(&camel_case(found), word.span());
-            self.names.push(quote!(__rt::#type_name::#ident));
+            let runtime = &self.table.runtime;
+            self.names.push(quote!(#runtime::#type_name::#ident));
             return Some(found);
         }
         let meant = meant(&wanted, words.iter().copied());

@@ -1,14 +1,14 @@
 //! What the fault was classified as, told by the error made of it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
-use super::super::ast::{Input, Variant};
+use super::super::ast::{Field, Input, Variant};
 use super::super::cells::Cell;
 use super::super::claims::Claims;
 use super::super::table::Table;
 use super::Bounds;
-use super::convert::{code_of, name};
+use super::convert::{at, code_of, name};
 
 pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
     let mut bounds = Bounds::new(input);
@@ -27,7 +27,9 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
         #delegate {
             type Code = #path::Code;
 
-            fn classified(&self) -> &dyn __rt::Classified<Code = #path::Code> {
+            fn answering(
+                &self,
+            ) -> ::core::option::Option<&dyn __rt::__private::Answering<#path::Code>> {
                 #body
             }
         }
@@ -50,7 +52,7 @@ fn classified(bounds: &Bounds<'_>, path: &TokenStream) -> TokenStream {
         let question = name(question);
         quote! {
             fn #question(&self) -> #answer {
-                __rt::__private::Delegate::classified(self).#question()
+                __rt::__private::#question(self)
             }
         }
     });
@@ -74,25 +76,43 @@ fn arm(
     let path = &table.path;
     let included = variant.included().and_then(|_| variant.only());
     if let Some(field) = variant.fault().or(included) {
-        bounds.ask(field, &quote!(__rt::Classified<Code = #path::Code>));
-        let (pattern, opened) = (variant.pattern([field]), field.opened(&field.binding));
-        return quote!(#pattern => #opened,);
+        bounds.ask(field, &quote!(__rt::Classified));
+        // What holds a fault, or is included, is refused where it is made.
+        let must_answer = variant.is_struct
+            || !(variant.is_made_from_faults() || variant.attributes.include.is_some());
+        return answers(variant, field, must_answer, table);
     }
     let pattern = variant.pattern([]);
-    let reaching = claims.reaching(index);
-    let cell = claims.cells.of(reaching).next();
-    match cell {
-        Some(Cell::Listed { code, condition: None }) => {
-            let code = code_of(*code, table);
-            quote!(#pattern => &#code,)
-        }
+    if !variant.is_made_from_faults() {
+        // Another error may be one that knows.
+        let other = variant.from().or_else(|| variant.transparent());
+        return match other {
+            Some(field) => answers(variant, field, false, table),
+            None => quote!(#pattern => ::core::option::Option::None,),
+        };
+    }
+    let answer = match claims.cells.of(claims.reaching(index)).next() {
+        Some(Cell::Listed { code, condition: None }) => code_of(*code, table),
         Some(Cell::Listed { code, condition: Some(condition) }) => {
             let (code, condition) =
                 (code_of(*code, table), name(table.conditions[*condition].name));
-            quote!(#pattern => &__rt::__private::Meant(#code, #path::Condition::#condition),)
+            quote!(__rt::__private::Meant(#code, #path::Condition::#condition))
         }
         Some(Cell::Unlisted { .. }) | None => {
-            quote!(#pattern => &__rt::__private::Unclassified::<#path::Code>::NEW,)
+            return quote!(#pattern => ::core::option::Option::None,);
+        }
+    };
+    quote!(#pattern => ::core::option::Option::Some(&#answer),)
+}
+
+/// The field answers.
+fn answers(variant: &Variant, field: &Field, must: bool, table: &Table<'_>) -> TokenStream {
+    let (pattern, binding, path) = (variant.pattern([field]), &field.binding, &table.path);
+    let by = name(if must { "answers_or_refuse" } else { "answers" });
+    quote_spanned! {at(&field.ty)=>
+        #pattern => {
+            use __rt::__private::#by::*;
+            (&&__rt::__private::Field::<#path::Code, _>::new(#binding)).__errcat_answering()
         }
     }
 }

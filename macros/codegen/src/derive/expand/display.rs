@@ -1,13 +1,14 @@
 //! What people read.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::super::ast::{Field, Input, Variant};
 use super::super::cells::Cell;
 use super::super::claims::Claims;
 use super::super::table::{Table, Template};
 use super::Bounds;
+use super::convert::{at, name};
 use super::format::Format;
 
 pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
@@ -29,10 +30,12 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
         }
     }
     let arms = shown.iter().map(|(variant, shown)| match shown {
-        Shown::Format(format) => format.arm(variant),
+        Shown::Format(format) => format.arm(variant, table),
         Shown::Field(field) => {
-            let (pattern, binding) = (variant.pattern([*field]), &field.binding);
-            quote!(#pattern => ::core::fmt::Display::fmt(#binding, f),)
+            let (pattern, shown) = (variant.pattern([*field]), value(field, false, table));
+            quote! {
+                #pattern => ::core::fmt::Display::fmt(&#shown, __errcat_f),
+            }
         }
     });
     let body = if input.variants.is_empty() {
@@ -43,9 +46,21 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
     let header = bounds.header(&quote!(::core::fmt::Display));
     quote! {
         #header {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            fn fmt(&self, __errcat_f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #body
             }
+        }
+    }
+}
+
+/// What shows a field by `Display`; whether it can may have been asked already.
+pub(super) fn value(field: &Field, must: bool, table: &Table<'_>) -> TokenStream {
+    let (binding, path) = (&field.binding, &table.path);
+    let by = name(if must { "shown_or_refuse" } else { "shown" });
+    quote_spanned! {at(&field.ty)=>
+        {
+            use __rt::__private::#by::*;
+            (&&&__rt::__private::Field::<#path::Code, _>::new(#binding)).__errcat_shown()
         }
     }
 }

@@ -1,18 +1,19 @@
 //! The error behind the error.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::super::ast::{Field, Input, Variant};
+use super::super::table::Table;
 use super::Bounds;
-use super::convert::name;
+use super::convert::{at, name};
 use super::format::Format;
 
-pub(super) fn generate(input: &Input) -> TokenStream {
+pub(super) fn generate(input: &Input, table: &Table<'_>) -> TokenStream {
     let mut bounds = Bounds::new(input);
     bounds.ask_self(&quote!(::core::fmt::Debug + ::core::fmt::Display));
     let arms: Vec<TokenStream> =
-        input.variants.iter().filter_map(|variant| arm(variant, &mut bounds)).collect();
+        input.variants.iter().filter_map(|variant| arm(variant, table, &mut bounds)).collect();
     let header = bounds.header(&quote!(::core::error::Error));
     if arms.is_empty() {
         return quote!(#header {});
@@ -33,13 +34,12 @@ pub(super) fn generate(input: &Input) -> TokenStream {
     }
 }
 
-fn arm(variant: &Variant, bounds: &mut Bounds<'_>) -> Option<TokenStream> {
-    let error = quote!(::core::error::Error + 'static);
+fn arm(variant: &Variant, table: &Table<'_>, bounds: &mut Bounds<'_>) -> Option<TokenStream> {
     if let Some(field) = variant.source().filter(|_| variant.attributes.transparent.is_none())
         && variant.fault().is_none_or(|fault| fault.member != field.member)
     {
-        bounds.ask(field, &error);
-        return Some(given(variant, field));
+        bounds.ask(field, &quote!(::core::error::Error + 'static));
+        return Some(found(variant, field, table, "source", "source_or_refuse"));
     }
     let field = variant.shown_as_it_is()?;
     let is_shown = match &variant.attributes.display {
@@ -47,26 +47,30 @@ fn arm(variant: &Variant, bounds: &mut Bounds<'_>) -> Option<TokenStream> {
         Some(literal) => Format::of_literal(literal, variant)
             .is_ok_and(|format| format.used().any(|used| used.member == field.member)),
     };
-    bounds.ask(field, &error);
     if !is_shown {
-        return Some(given(variant, field));
+        bounds.ask(field, &quote!(::core::error::Error + 'static));
+        return Some(found(variant, field, table, "source", "source_or_refuse"));
     }
     // What is shown already is not told once more as the source; what lies behind it is.
-    let (pattern, opened) = (variant.pattern([field]), field.opened(&field.binding));
-    Some(quote!(#pattern => ::core::error::Error::source(#opened),))
+    bounds.ask(field, &quote!(::core::error::Error));
+    let is_other = variant.attributes.transparent.is_some() && variant.fault().is_none();
+    let by = if is_other { "behind_or_refuse" } else { "behind" };
+    Some(found(variant, field, table, "behind", by))
 }
 
-fn given(variant: &Variant, field: &Field) -> TokenStream {
-    let (pattern, binding) = (variant.pattern([field]), &field.binding);
-    if field.is_option() {
-        let opened = field.opened(&name("source"));
-        return quote! {
-            #pattern => match #binding {
-                ::core::option::Option::Some(source) => ::core::option::Option::Some(#opened),
-                ::core::option::Option::None => ::core::option::Option::None,
-            },
-        };
+fn found(
+    variant: &Variant,
+    field: &Field,
+    table: &Table<'_>,
+    method: &str,
+    by: &str,
+) -> TokenStream {
+    let (pattern, binding, path) = (variant.pattern([field]), &field.binding, &table.path);
+    let (method, by) = (name(&format!("__errcat_{method}")), name(by));
+    quote_spanned! {at(&field.ty)=>
+        #pattern => {
+            use __rt::__private::#by::*;
+            (&&&&__rt::__private::Field::<#path::Code, _>::new(#binding)).#method()
+        }
     }
-    let opened = field.opened(binding);
-    quote!(#pattern => ::core::option::Option::Some(#opened),)
 }

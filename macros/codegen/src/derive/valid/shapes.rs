@@ -104,7 +104,7 @@ fn of_another_error(variant: &Variant, mistakes: &mut Mistakes) {
 
 /// Refuses `#[from]` beside other fields.
 fn only_from(variant: &Variant, field: &Field, mistakes: &mut Mistakes) {
-    if let Some(at) = field.attributes.from.filter(|_| variant.fields.len() > 1) {
+    if let Some(at) = field.attributes.from.filter(|_| variant.only_unfilled().is_none()) {
         mistakes.add(at, "`#[from]` makes it of this field alone, so there can be no other");
     }
 }
@@ -128,7 +128,7 @@ fn made_from_faults(
             );
         }
     }
-    if variant.shape == Shape::Tuple && variant.only().is_none() {
+    if variant.shape == Shape::Tuple && variant.only_unfilled().is_none() {
         let message = format!(
             "a fault fills one field without a name, the whole fault: `{}(Fault)`\nfields for the \
              arguments of its message have names",
