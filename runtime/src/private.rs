@@ -5,11 +5,11 @@ use alloc::string::ToString;
 pub use alloc::boxed::Box;
 
 pub use self::derive::{
-    Captured, Delegate, Meant, Perhaps, code, executed, hits, lies_within, limit, quota, retry, there,
+    Captured, Delegate, ForRequests, Meant, Perhaps, code, executed, hits, lies_within, limit, quota, retry, there,
 };
 pub use self::field::{
     Answering, Field, Hold, Wanted, answers, answers_or_refuse, argument_or_refuse, behind,
-    behind_or_refuse, shown, shown_or_refuse, source_or_refuse,
+    behind_or_refuse, shown, shown_or_refuse, source, source_or_refuse,
 };
 pub use self::include::{
     Claim, Include, Included, Names, No, Plan, Takes, Total, Yes, any_broken, any_rest, any_total,

@@ -165,3 +165,13 @@ impl<T: Captured> Captured for alloc::sync::Arc<T> {
         Self::new(T::captured())
     }
 }
+
+/// Implemented by nothing: a whole request that failed has several faults, a body and an id, which no
+/// other variant could keep.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no variant for a whole request that failed",
+    label = "`{Self}` has no variant for a whole request that failed: add `#[catalog(transparent)] \
+             Request(#[from] #[catalog(fault)] Error)` with the catalogue's `Error`, or let one fault \
+             decide: `error.decisive()`"
+)]
+pub trait ForRequests<C: ErrorCode> {}

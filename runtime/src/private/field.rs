@@ -9,7 +9,7 @@ mod answering;
 mod argument;
 mod hold;
 mod showing;
-mod source;
+mod sourcing;
 
 use core::marker::PhantomData;
 
@@ -17,7 +17,7 @@ pub use self::answering::{Answering, answers, answers_or_refuse};
 pub use self::argument::{Wanted, argument_or_refuse};
 pub use self::hold::Hold;
 pub use self::showing::{shown, shown_or_refuse};
-pub use self::source::{behind, behind_or_refuse, source_or_refuse};
+pub use self::sourcing::{behind, behind_or_refuse, source, source_or_refuse};
 
 /// A field of a derived error, and the catalogue's enum of codes.
 #[derive(Debug)]

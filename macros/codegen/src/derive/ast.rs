@@ -145,6 +145,11 @@ impl Variant {
         !self.attributes.selectors.is_empty() || self.attributes.rest.is_some()
     }
 
+    /// Whether it is for other errors than faults.
+    pub(super) fn is_of_another_error(&self) -> bool {
+        !self.is_struct && !self.is_made_from_faults() && self.attributes.include.is_none()
+    }
+
     /// The type of the enum that it includes.
     pub(super) fn included(&self) -> Option<&Type> {
         self.attributes.include?;
@@ -239,6 +244,17 @@ impl Field {
     /// Whether its type is written as an `Option`.
     pub(super) fn is_option(&self) -> bool {
         self.option_of().is_some()
+    }
+
+    /// Whether its type could be another name of an `Option`.
+    pub(super) fn may_be_option(&self) -> bool {
+        const OTHERS: [&str; 24] = [
+            "String", "Box", "Arc", "Rc", "Cow", "PathBuf", "OsString", "Duration", "Vec", "bool", "char",
+            "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "f32", "f64",
+        ];
+        let Type::Path(path) = &self.ty else { return false };
+        let last = path.path.segments.last();
+        last.is_some_and(|last| OTHERS.iter().all(|other| last.ident != other))
     }
 
     /// The type in the `Option`.

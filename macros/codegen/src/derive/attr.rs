@@ -2,6 +2,7 @@
 
 mod container;
 mod criterion;
+mod instead;
 mod pieces;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -74,6 +75,7 @@ impl Attributes {
     pub(super) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
         let mut read = Self::default();
         let before = mistakes.len();
+        refuse_others(attributes, "a variant", mistakes);
         for attribute in attributes.iter().filter(|attribute| is_catalog(attribute)) {
             read.add(attribute, mistakes);
         }
@@ -91,7 +93,10 @@ impl Attributes {
             let entry = match Entry::parse.parse2(piece.clone()) {
                 Ok(entry) => entry,
                 Err(error) => {
-                    mistakes.push(pieces::at(error, &piece));
+                    match instead::of(&piece) {
+                        Some((at, message)) => mistakes.add(at, message),
+                        None => mistakes.push(pieces::at(error, &piece)),
+                    }
                     valid = false;
                     continue;
                 }
@@ -144,7 +149,10 @@ impl Selector {
                     }
                 }
                 Err(error) => {
-                    mistakes.push(pieces::at(error, &piece));
+                    match instead::of(&piece) {
+                        Some((at, message)) => mistakes.add(at, message),
+                        None => mistakes.push(pieces::at(error, &piece)),
+                    }
                     return None;
                 }
             }
@@ -183,8 +191,14 @@ impl FieldAttributes {
                 match ident {
                     _ if is("from") => read.from = Some(ident.span()),
                     _ if is("source") => read.source = Some(ident.span()),
+                    _ if is("backtrace") => read.fill = Some((ident.span(), Fill::Captured)),
                     _ => {}
                 }
+            } else if is("from") || is("source") {
+                mistakes.push(Error::new_spanned(&attribute.meta, NOTHING_MORE));
+            }
+            if is("error") {
+                mistakes.push(Error::new_spanned(&attribute.meta, OF_THISERROR));
             }
             if is_catalog(attribute) {
                 for piece in pieces(attribute, mistakes) {
@@ -229,6 +243,27 @@ impl Entry {
             return Ok(Self::Display(key, input.parse()?));
         }
         Criterion::parse(input).map(Self::Criterion)
+    }
+}
+
+const NOTHING_MORE: &str = "`#[from]` and `#[source]` stand alone, without anything in brackets";
+
+const OF_THISERROR: &str =
+    "`#[error(…)]` is thiserror's: what is shown is said by `#[catalog(display = \"…\")]` at the \
+     variant, and by `#[catalog(transparent)]` if it is what another error shows";
+
+/// Refuses attributes of ours that belong elsewhere than on `what`.
+pub(super) fn refuse_others(attributes: &[Attribute], what: &str, mistakes: &mut Mistakes) {
+    for attribute in attributes {
+        let Some(word) = attribute.path().get_ident() else { continue };
+        match word.to_string().as_str() {
+            "from" | "source" | "backtrace" => mistakes.push(Error::new_spanned(
+                &attribute.meta,
+                format!("`#[{word}]` stands on a field, and this is {what}"),
+            )),
+            "error" => mistakes.push(Error::new_spanned(&attribute.meta, OF_THISERROR)),
+            _ => {}
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 //! };
 //! ```
 
+mod alike;
 mod bounds;
 mod classify;
 mod context;

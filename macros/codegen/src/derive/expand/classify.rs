@@ -1,26 +1,33 @@
 //! What the fault was classified as, told by the error made of it.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::super::ast::{Field, Input, Variant};
 use super::super::cells::Cell;
 use super::super::claims::Claims;
 use super::super::table::Table;
 use super::Bounds;
-use super::convert::{at, code_of, name};
+use super::alike::Alike;
+use super::convert::{code_of, name};
 
 pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
     let mut bounds = Bounds::new(input);
-    let arms: Vec<TokenStream> = input
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| arm(variant, index, table, claims, &mut bounds))
-        .collect();
+    let mut alike = Alike::new();
+    let mut arms: Vec<TokenStream> = Vec::new();
+    for (index, variant) in input.variants.iter().enumerate() {
+        match who(variant) {
+            Some((field, by)) => alike.add(variant, field, by),
+            None => arms.push(arm(variant, index, table, claims)),
+        }
+        if let Some((field, _)) = who(variant).filter(|_| !variant.is_of_another_error()) {
+            bounds.ask(field, &quote!(__rt::Classified));
+        }
+    }
+    let path = &table.path;
+    arms.extend(alike.arms(&quote!(#path::Code), "__errcat_answering", |answer| answer));
     let body =
         if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) };
-    let path = &table.path;
     let delegate = bounds.header(&quote!(__rt::__private::Delegate));
     let classified = classified(&bounds, path);
     quote! {
@@ -65,33 +72,24 @@ fn classified(bounds: &Bounds<'_>, path: &TokenStream) -> TokenStream {
     }
 }
 
-/// Who answers for a variant.
-fn arm(
-    variant: &Variant,
-    index: usize,
-    table: &Table<'_>,
-    claims: &Claims<'_>,
-    bounds: &mut Bounds<'_>,
-) -> TokenStream {
-    let path = &table.path;
+/// The field that answers for a variant, and whether it must.
+fn who(variant: &Variant) -> Option<(&Field, &'static str)> {
     let included = variant.included().and_then(|_| variant.only());
     if let Some(field) = variant.fault().or(included) {
-        bounds.ask(field, &quote!(__rt::Classified));
         // What holds a fault, or is included, is refused where it is made.
-        let must_answer = variant.is_struct
-            || !(variant.is_made_from_faults() || variant.attributes.include.is_some());
-        return answers(variant, field, must_answer, table);
+        let is_made = variant.is_made_from_faults() || included.is_some();
+        return Some((field, if is_made { "answers" } else { "answers_or_refuse" }));
     }
-    let pattern = variant.pattern([]);
-    if !variant.is_made_from_faults() {
-        // Another error may be one that knows.
-        let other = variant.from().or_else(|| variant.transparent());
-        return match other {
-            Some(field) => answers(variant, field, false, table),
-            None => quote!(#pattern => ::core::option::Option::None,),
-        };
-    }
-    let answer = match claims.cells.of(claims.reaching(index)).next() {
+    // Another error may be one that knows.
+    let other = variant.from().or_else(|| variant.transparent());
+    other.filter(|_| variant.is_of_another_error()).map(|field| (field, "answers"))
+}
+
+/// What a variant answers without a field that does.
+fn arm(variant: &Variant, index: usize, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
+    let (pattern, path) = (variant.pattern([]), &table.path);
+    let cell = claims.cells.of(claims.reaching(index)).next();
+    let answer = match cell.filter(|_| variant.is_made_from_faults()) {
         Some(Cell::Listed { code, condition: None }) => code_of(*code, table),
         Some(Cell::Listed { code, condition: Some(condition) }) => {
             let (code, condition) =
@@ -103,16 +101,4 @@ fn arm(
         }
     };
     quote!(#pattern => ::core::option::Option::Some(&#answer),)
-}
-
-/// The field answers.
-fn answers(variant: &Variant, field: &Field, must: bool, table: &Table<'_>) -> TokenStream {
-    let (pattern, binding, path) = (variant.pattern([field]), &field.binding, &table.path);
-    let by = name(if must { "answers_or_refuse" } else { "answers" });
-    quote_spanned! {at(&field.ty)=>
-        #pattern => {
-            use __rt::__private::#by::*;
-            (&&__rt::__private::Field::<#path::Code, _>::new(#binding)).__errcat_answering()
-        }
-    }
 }

@@ -19,7 +19,7 @@
 
 use errcat_catalog::reserved::camel_case;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
@@ -28,9 +28,11 @@ use super::super::attr::Fill;
 use super::super::claims::{Claim, Claims};
 use super::super::select::{Asked, Test, Which};
 use super::super::table::Table;
+use super::super::valid::arguments::{Lack, lack};
 use super::Bounds;
+use super::bounds::mentions;
 use super::context::Context;
-use super::include::Inclusion;
+use super::include::{Inclusion, without_lifetimes};
 
 pub(super) fn from_faults<'t>(
     input: &Input,
@@ -92,9 +94,14 @@ impl Conversion<'_, '_> {
         let planned = self.inclusion.planned(&bounds.header(&self.inclusion.plan()));
         let checks = self.inclusion.checks();
         let conversions = self.conversions(bounds, &fault, &of_include);
+        let options = self.options();
+        let requests = self.requests();
         quote! {
+            #options
             #conversions
+            #requests
 
+            #[doc(hidden)]
             #include {
                 const TAKES: __rt::__private::Takes = #takes;
 
@@ -106,9 +113,28 @@ impl Conversion<'_, '_> {
                 #rest
             }
 
+            #[doc(hidden)]
             #total
             #planned
             #checks
+        }
+    }
+
+    /// Says what is missing for `?` on a whole request that failed: an impl that holds for nobody, and is
+    /// in no other's way.
+    fn requests(&self) -> TokenStream {
+        let code = quote!(__ErrcatCode);
+        let error = quote!(__rt::Error<#code>);
+        let mut bounds = Bounds::new(self.input);
+        bounds.add(quote!(#code: __rt::ErrorCode, Self: __rt::__private::ForRequests<#code>));
+        let header = bounds.header_with(&[code], &quote!(::core::convert::From<#error>));
+        quote! {
+            #[doc(hidden)]
+            #header {
+                fn from(_: #error) -> Self {
+                    ::core::unreachable!()
+                }
+            }
         }
     }
 
@@ -195,6 +221,32 @@ impl Conversion<'_, '_> {
         let steps = self.all_steps(|made| quote!(return #made;));
         let last = made(last, self.table);
         context.constructor(bounds, &fault, &quote!(Self), &quote!(#steps #last))
+    }
+
+    /// Refuses types that would have to be an `Option` and are not.
+    fn options(&self) -> TokenStream {
+        let cells = &self.claims.cells;
+        let fields = self.input.variants.iter().enumerate().flat_map(|(index, variant)| {
+            variant.arguments().map(move |field| (self.claims.reaching(index), field))
+        });
+        let params: Vec<&Ident> =
+            self.input.generics.type_params().map(|param| &param.ident).collect();
+        let checks = fields.filter_map(|(reaching, field)| {
+            let Lack::MustBeOption(message) = lack(field, self.table, cells, reaching) else {
+                return None;
+            };
+            if mentions(field.ty.to_token_stream(), &params) {
+                return None;
+            }
+            let ty = without_lifetimes(field.ty.to_token_stream());
+            Some(quote_spanned! {at(&field.ty)=>
+                const _: () = {
+                    use __rt::__private::argument_or_refuse::*;
+                    ::core::assert!(<__rt::__private::Wanted<#ty>>::IS_OPTION, #message);
+                };
+            })
+        });
+        checks.collect()
     }
 
     /// What takes the faults that meet no selector, or that the last selector need not be asked about.

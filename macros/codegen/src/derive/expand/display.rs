@@ -8,7 +8,8 @@ use super::super::cells::Cell;
 use super::super::claims::Claims;
 use super::super::table::{Table, Template};
 use super::Bounds;
-use super::convert::{at, name};
+use super::alike::Alike;
+use super::convert::at;
 use super::format::Format;
 
 pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
@@ -29,15 +30,20 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
             }
         }
     }
-    let arms = shown.iter().map(|(variant, shown)| match shown {
-        Shown::Format(format) => format.arm(variant, table),
-        Shown::Field(field) => {
-            let (pattern, shown) = (variant.pattern([*field]), value(field, false, table));
-            quote! {
-                #pattern => ::core::fmt::Display::fmt(&#shown, __errcat_f),
-            }
+    let mut alike = Alike::new();
+    let mut arms = Vec::new();
+    for (variant, shown) in &shown {
+        match shown {
+            Shown::Format(format) => arms.push(format.arm(variant, table)),
+            Shown::Field(field) => alike.add(variant, field, "shown"),
         }
-    });
+    }
+    let path = &table.path;
+    arms.extend(alike.arms(
+        &quote!(#path::Code),
+        "__errcat_shown",
+        |shown| quote!(::core::fmt::Display::fmt(&#shown, __errcat_f)),
+    ));
     let body = if input.variants.is_empty() {
         quote!(match *self {})
     } else {
@@ -53,13 +59,12 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
     }
 }
 
-/// What shows a field by `Display`; whether it can may have been asked already.
-pub(super) fn value(field: &Field, must: bool, table: &Table<'_>) -> TokenStream {
+/// What shows a field by `Display`: it must have it.
+pub(super) fn value(field: &Field, table: &Table<'_>) -> TokenStream {
     let (binding, path) = (&field.binding, &table.path);
-    let by = name(if must { "shown_or_refuse" } else { "shown" });
     quote_spanned! {at(&field.ty)=>
         {
-            use __rt::__private::#by::*;
+            use __rt::__private::shown_or_refuse::*;
             (&&&__rt::__private::Field::<#path::Code, _>::new(#binding)).__errcat_shown()
         }
     }

@@ -104,7 +104,7 @@ impl<'v> Format<'v> {
         let values = self.used.iter().flat_map(|(field, traits)| {
             traits.iter().map(|of| {
                 let value = if of == "Display" {
-                    display::value(field, true, table)
+                    display::value(field, table)
                 } else {
                     let binding = &field.binding;
                     let is_argument =

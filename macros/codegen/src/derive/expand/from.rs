@@ -47,9 +47,19 @@ pub(in super::super) fn each(
     input: &Input,
     body: impl Fn(&Variant, &Field, &TokenStream) -> TokenStream,
 ) -> TokenStream {
+    let mut seen = Vec::new();
     let impls = input.variants.iter().filter_map(|variant| {
         let field = field(variant)?;
-        let made = made_of(input, variant, field).into_iter().map(|(ty, value)| {
+        let mut made = made_of(input, variant, field);
+        // What is there twice, or takes the place of what faults become, is refused elsewhere.
+        made.retain(|(ty, _)| {
+            let written = ty.to_string();
+            let is_fault = input.is_enum && (written == "Fault" || written.ends_with(":: Fault"));
+            let is_new = !is_fault && !seen.contains(&written);
+            seen.push(written);
+            is_new
+        });
+        let made = made.into_iter().map(|(ty, value)| {
             let body = body(variant, field, &value);
             let header = Bounds::new(input).header(&quote!(::core::convert::From<#ty>));
             quote_spanned! {at(&field.ty)=>

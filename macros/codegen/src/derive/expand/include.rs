@@ -280,7 +280,7 @@ fn words(words: Vec<u64>) -> TokenStream {
 }
 
 /// `tokens` with `'static` for every other lifetime.
-fn without_lifetimes(tokens: TokenStream) -> TokenStream {
+pub(super) fn without_lifetimes(tokens: TokenStream) -> TokenStream {
     let mut tokens = tokens.into_iter();
     let mut without = TokenStream::new();
     while let Some(token) = tokens.next() {

@@ -106,6 +106,18 @@ impl<'f, C, T> Refused<'f, T> for Field<'f, C, T> {
     }
 }
 
+/// What leads to no error, which is told elsewhere.
+pub trait Silent<'f> {
+    /// Nothing.
+    fn __errcat_source(self) -> Source<'f>;
+}
+
+impl<'f, C, T> Silent<'f> for Field<'f, C, T> {
+    fn __errcat_source(self) -> Source<'f> {
+        None
+    }
+}
+
 tiers! { __errcat_behind;
     /// The field is an error with another behind it.
     BehindItself
@@ -156,6 +168,13 @@ impl<'f, C, T> BehindRefused<'f, T> for Field<'f, C, T> {
     {
         self.0.an_error().source()
     }
+}
+
+/// The field as the error behind another, if it is one.
+pub mod source {
+    pub use super::{
+        ByPointer as _, IfThere as _, IfThereByPointer as _, Itself as _, Silent as _,
+    };
 }
 
 /// The field as the error behind another.
