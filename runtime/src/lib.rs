@@ -6,6 +6,8 @@ extern crate alloc;
 extern crate std;
 
 mod class;
+#[cfg(feature = "std")]
+mod classification;
 mod classified;
 mod code;
 mod error;
@@ -28,6 +30,8 @@ mod timestamp;
 mod unknown;
 
 pub use class::{Executed, Limit, Quota, Verified};
+#[cfg(feature = "std")]
+pub use classification::{Classification, find};
 pub use classified::Classified;
 pub use code::{Bounds, Catalogue, CodeRange, ErrorCode, Meaning, Notes, Word};
 pub use error::{Error, ErrorKind};

@@ -5,7 +5,8 @@ use alloc::string::ToString;
 pub use alloc::boxed::Box;
 
 pub use self::derive::{
-    Captured, Delegate, ForRequests, Meant, Perhaps, code, executed, hits, lies_within, limit, quota, retry, there,
+    Captured, Delegate, ForRequests, Meant, Perhaps, code, executed, hits, lies_within, limit,
+    quota, retry, tell, tell_if_answering, there,
 };
 pub use self::field::{
     Answering, Field, Hold, Wanted, answers, answers_or_refuse, argument_or_refuse, behind,
@@ -22,6 +23,8 @@ pub use crate::{__impl_serde as impl_serde, __reading as reading};
 use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
 mod derive;
+#[cfg(feature = "miette")]
+pub mod diagnostic;
 mod field;
 mod include;
 #[cfg(feature = "serde")]

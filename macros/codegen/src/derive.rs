@@ -49,9 +49,9 @@ pub fn derive(item: &TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let container = attr::Container::read(&parsed, &mut mistakes);
     let runtime = container.runtime();
-    let Some(path) = container.path else {
+    let Some(path) = &container.path else {
         let mut tokens = mistakes.into_tokens();
-        tokens.extend(fallback::of_error(&parsed.ident, &parsed.generics));
+        tokens.extend(fallback::of_error(&parsed.ident, &parsed.generics, &container));
         tokens.extend(fallback::of_any_catalogue(&parsed.ident, &parsed.generics, &runtime));
         return tokens;
     };

@@ -166,6 +166,21 @@ impl<T: Captured> Captured for alloc::sync::Arc<T> {
     }
 }
 
+/// Tells [`find`](crate::find) how the error is classified.
+pub fn tell<T: Classified>(error: &T) {
+    #[cfg(feature = "std")]
+    crate::classification::tell(error);
+    #[cfg(not(feature = "std"))]
+    let _ = error;
+}
+
+/// The same of a derived error, unless nobody answers: then what lies behind it may.
+pub fn tell_if_answering<D: Delegate + Classified>(error: &D) {
+    if error.answering().is_some() {
+        tell(error);
+    }
+}
+
 /// Implemented by nothing: a whole request that failed has several faults, a body and an id, which no
 /// other variant could keep.
 #[diagnostic::on_unimplemented(

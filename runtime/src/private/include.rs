@@ -105,10 +105,7 @@ pub trait Plan<const STEPS: usize, const WORDS: usize> {
 
 /// The order of `own` steps, which are in order themselves, and of what is included.
 #[must_use]
-pub const fn order<const STEPS: usize>(
-    own: &[&[Claim]],
-    included: &[Included],
-) -> [usize; STEPS] {
+pub const fn order<const STEPS: usize>(own: &[&[Claim]], included: &[Included]) -> [usize; STEPS] {
     let mut order = [0; STEPS];
     let mut done = [false; STEPS];
     let mut next = 0;

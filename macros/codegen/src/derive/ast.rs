@@ -249,8 +249,9 @@ impl Field {
     /// Whether its type could be another name of an `Option`.
     pub(super) fn may_be_option(&self) -> bool {
         const OTHERS: [&str; 24] = [
-            "String", "Box", "Arc", "Rc", "Cow", "PathBuf", "OsString", "Duration", "Vec", "bool", "char",
-            "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "f32", "f64",
+            "String", "Box", "Arc", "Rc", "Cow", "PathBuf", "OsString", "Duration", "Vec", "bool",
+            "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+            "f32", "f64",
         ];
         let Type::Path(path) = &self.ty else { return false };
         let last = path.path.segments.last();

@@ -248,8 +248,7 @@ impl Entry {
 
 const NOTHING_MORE: &str = "`#[from]` and `#[source]` stand alone, without anything in brackets";
 
-const OF_THISERROR: &str =
-    "`#[error(…)]` is thiserror's: what is shown is said by `#[catalog(display = \"…\")]` at the \
+const OF_THISERROR: &str = "`#[error(…)]` is thiserror's: what is shown is said by `#[catalog(display = \"…\")]` at the \
      variant, and by `#[catalog(transparent)]` if it is what another error shows";
 
 /// Refuses attributes of ours that belong elsewhere than on `what`.

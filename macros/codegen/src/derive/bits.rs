@@ -40,8 +40,7 @@ impl Bits {
                 }
                 Cell::Listed { .. } => {}
                 Cell::Unlisted { range, .. } => {
-                    let (all, taken) =
-                        unlisted.entry(range.unwrap_or(self.ranges)).or_default();
+                    let (all, taken) = unlisted.entry(range.unwrap_or(self.ranges)).or_default();
                     *all += 1;
                     *taken += usize::from(is_taken);
                 }

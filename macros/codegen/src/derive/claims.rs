@@ -44,11 +44,7 @@ pub(super) struct Claim {
 }
 
 impl<'t> Claims<'t> {
-    pub(super) fn of(
-        input: &Input,
-        table: &'t Table<'t>,
-        mistakes: &mut Mistakes,
-    ) -> Self {
+    pub(super) fn of(input: &Input, table: &'t Table<'t>, mistakes: &mut Mistakes) -> Self {
         let mut reading = Reading { table, mistakes, names: Vec::new() };
         let wanted = reading.all_wanted(input);
         let exhaustive = reading.exhaustive(input);

@@ -16,6 +16,7 @@ mod bounds;
 mod classify;
 mod context;
 mod convert;
+mod diagnostic;
 mod display;
 pub(super) mod format;
 pub(super) mod from;
@@ -32,17 +33,18 @@ use super::table::Table;
 
 pub(super) use bounds::{Bounds, impl_generics};
 
-pub(super) fn impls<'t>(
-    input: &Input,
-    table: &Table<'t>,
-    claims: &Claims<'t>,
-) -> TokenStream {
+pub(super) fn impls<'t>(input: &Input, table: &Table<'t>, claims: &Claims<'t>) -> TokenStream {
     let impls = [
         convert::from_faults(input, table, claims),
         from::others(input, table),
-        display::generate(input, table, claims),
+        if input.container.shows_itself {
+            TokenStream::new()
+        } else {
+            display::generate(input, table, claims)
+        },
         source::generate(input, table),
         classify::generate(input, table, claims),
+        diagnostic::generate(input),
     ];
     let names_deprecated = claims.all.iter().any(|claim| match &claim.test.which {
         Some(Which::One(code)) => table.codes[*code].is_deprecated,
@@ -56,12 +58,13 @@ pub(super) fn impls<'t>(
 /// Says each word once more as a path to what was generated for it, where the user wrote it: for
 /// editors, and so that the compiler warns of what is deprecated.
 pub(super) fn names(input: &Input, claims: &Claims<'_>) -> TokenStream {
-    let of_variants = input.variants.iter().enumerate().map(|(index, variant)| {
-        (Some(index), &variant.attributes.allowed)
-    });
+    let of_variants = input
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| (Some(index), &variant.attributes.allowed));
     // Those of variants that allow nothing of their own stand together.
-    let (own, others): (Vec<_>, Vec<_>) =
-        of_variants.partition(|(_, allowed)| !allowed.is_empty());
+    let (own, others): (Vec<_>, Vec<_>) = of_variants.partition(|(_, allowed)| !allowed.is_empty());
     let others: Vec<Option<usize>> =
         others.into_iter().map(|(index, _)| index).chain([None]).collect();
     let none = TokenStream::new();

@@ -5,23 +5,28 @@ use quote::quote;
 use syn::Generics;
 
 use super::ast::Input;
+use super::attr::Container;
 use super::expand::{Bounds, from, impl_generics, in_block};
 
 /// What needs no catalogue.
-pub(super) fn of_error(ident: &Ident, generics: &Generics) -> TokenStream {
+pub(super) fn of_error(ident: &Ident, generics: &Generics, container: &Container) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     // Of a generic type, `Debug` depends on the parameters.
     let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
     let is_generic = generics.type_params().next().is_some();
     let is_debug = is_generic.then(|| quote!(Self: ::core::fmt::Debug));
     let is_debug = quote!(where #(#predicates,)* #is_debug);
-    quote! {
+    let display = quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Display for #ident #type_generics #where_clause {
             fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::unreachable!()
             }
         }
+    };
+    let display = (!container.shows_itself).then_some(display);
+    quote! {
+        #display
 
         #[automatically_derived]
         impl #impl_generics ::core::error::Error for #ident #type_generics #is_debug {}
@@ -78,7 +83,7 @@ fn takes(code: &TokenStream) -> TokenStream {
 /// Everything that the type was to have.
 pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
     let bounds = Bounds::new(input);
-    let error = of_error(&input.ident, &input.generics);
+    let error = of_error(&input.ident, &input.generics, &input.container);
     let path = &input.path;
     let fault = quote!(__rt::Fault<#path::Code>);
     let conversion = if !input.is_enum {

@@ -34,12 +34,7 @@ impl Handed {
                 other => return Err(Error::new(what.span(), format!("unexpected `{other}`"))),
             }
         }
-        Ok(Self {
-            table,
-            path: braces(input)?,
-            runtime: braces(input)?,
-            item: input.parse()?,
-        })
+        Ok(Self { table, path: braces(input)?, runtime: braces(input)?, item: input.parse()? })
     }
 }
 

@@ -121,14 +121,14 @@ impl Display for Nothing {
 
 /// What the field shows, or nothing.
 pub mod shown {
+    pub use super::{IfThere as _, Itself as _, Silent as _};
     #[cfg(feature = "std")]
     pub use super::{Path as _, PathIfThere as _};
-    pub use super::{IfThere as _, Itself as _, Silent as _};
 }
 
 /// What the field shows: it must show something.
 pub mod shown_or_refuse {
+    pub use super::{IfThere as _, Itself as _, Refused as _};
     #[cfg(feature = "std")]
     pub use super::{Path as _, PathIfThere as _};
-    pub use super::{IfThere as _, Itself as _, Refused as _};
 }

@@ -186,14 +186,10 @@ pub mod source_or_refuse {
 
 /// What lies behind the field, if anything does.
 pub mod behind {
-    pub use super::{
-        BehindItself as _, BehindNothing as _, BehindOption as _, BehindPointer as _,
-    };
+    pub use super::{BehindItself as _, BehindNothing as _, BehindOption as _, BehindPointer as _};
 }
 
 /// What lies behind the field, which must be an error.
 pub mod behind_or_refuse {
-    pub use super::{
-        BehindItself as _, BehindOption as _, BehindPointer as _, BehindRefused as _,
-    };
+    pub use super::{BehindItself as _, BehindOption as _, BehindPointer as _, BehindRefused as _};
 }

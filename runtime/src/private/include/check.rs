@@ -55,7 +55,8 @@ pub const fn check_exhaustive(
     if any_broken(included) {
         return;
     }
-    let text = Text::NEW.add("no variant takes these codes of the catalogue `").add(names.catalogue);
+    let text =
+        Text::NEW.add("no variant takes these codes of the catalogue `").add(names.catalogue);
     let mut text = text.add("`:");
     let mut found = false;
     let mut bit = 0;
@@ -169,7 +170,8 @@ const fn is_kept(bit: usize, set: &[u64], other: &Claim, own: &[Claim]) -> bool 
     let mut at = 0;
     while at < own.len() {
         let claim = &own[at];
-        if claim.is_certain && claim.has(bit) && claim.is_less_than(set) && claim.is_part_of(other) {
+        if claim.is_certain && claim.has(bit) && claim.is_less_than(set) && claim.is_part_of(other)
+        {
             return true;
         }
         at += 1;

@@ -18,6 +18,8 @@ pub(in super::super) struct Container {
     runtime: Option<Path>,
     pub(in super::super) exhaustive: Vec<Exhaustive>,
     pub(in super::super) display: Option<LitStr>,
+    /// Whether the type has a `Display` of its own.
+    pub(in super::super) shows_itself: bool,
 }
 
 /// `exhaustive`, perhaps with a selector.
@@ -31,6 +33,7 @@ enum Entry {
     Runtime(Path),
     Exhaustive(Span, Option<TokenStream>),
     Display(LitStr),
+    ShowsItself,
 }
 
 impl Container {
@@ -76,6 +79,7 @@ impl Container {
             Entry::Path(path) => self.path = Some(path),
             Entry::Runtime(path) => self.runtime = Some(path),
             Entry::Display(text) => self.display = Some(text),
+            Entry::ShowsItself => self.shows_itself = true,
             Entry::Exhaustive(span, None) => self.exhaustive.push(Exhaustive { span, of: None }),
             Entry::Exhaustive(span, Some(tokens)) => {
                 if tokens.is_empty() {
@@ -115,7 +119,15 @@ impl Entry {
             if word == "display" && fork.peek(Token![=]) {
                 input.call(Ident::parse_any)?;
                 input.parse::<Token![=]>()?;
-                return input.parse().map(Self::Display);
+                if input.peek(LitStr) {
+                    return input.parse().map(Self::Display);
+                }
+                let own = input.call(Ident::parse_any).ok().filter(|word| word == "own");
+                return own.map(|_| Self::ShowsItself).ok_or_else(|| {
+                    let message = "write what it shows in quotes, `display = \"…\"`, or `display = own` \
+                                   for a `Display` that you write yourself";
+                    Error::new(word.span(), message)
+                });
             }
             if fork.peek(Token![=]) || fork.peek(syn::token::Paren) {
                 let message = format!(
@@ -140,7 +152,8 @@ fn of_a_module(path: &Path) -> String {
     let segments: Vec<String> =
         path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     let leading = if path.leading_colon.is_some() { "::" } else { "" };
-    let (type_name, module) = segments.split_last().map_or(("", &[][..]), |(last, module)| (last, module));
+    let (type_name, module) =
+        segments.split_last().map_or(("", &[][..]), |(last, module)| (last, module));
     let instead = if module.is_empty() {
         "such as `errcat::marketo`".to_owned()
     } else {

@@ -274,7 +274,10 @@ impl Conversion<'_, '_> {
         let give = |made: TokenStream| quote!(return ::core::result::Result::Ok(#made););
         if self.inclusion.included.is_empty() {
             let steps = self.all_steps(give);
-            return (quote!(__errcat_fault), quote!(#steps ::core::result::Result::Err(__errcat_fault)));
+            return (
+                quote!(__errcat_fault),
+                quote!(#steps ::core::result::Result::Err(__errcat_fault)),
+            );
         }
         let own = self.own_steps().iter().enumerate().map(|(index, step)| {
             let step = self.step(step, give);

@@ -35,7 +35,8 @@ fn of_struct(input: &Input, table: &Table<'_>, context: &Context<'_>) -> TokenSt
         } else {
             ty.to_token_stream()
         };
-        let body = quote!(#path { #(#filled,)* #member: ::core::convert::Into::into(__errcat_fault) });
+        let body =
+            quote!(#path { #(#filled,)* #member: ::core::convert::Into::into(__errcat_fault) });
         Some(context.constructor(&Bounds::new(input), &ty, &quote!(Self), &body))
     });
     made.collect()

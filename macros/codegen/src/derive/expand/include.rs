@@ -208,7 +208,8 @@ impl<'i, 't> Inclusion<'i, 't> {
         let path = &self.table.path;
         let each = self.included.iter().map(|(variant, ty)| {
             let name = variant.ident.to_string();
-            let takes = quote_spanned!(at(ty)=> <#ty as __rt::__private::Include<#path::Code>>::TAKES);
+            let takes =
+                quote_spanned!(at(ty)=> <#ty as __rt::__private::Include<#path::Code>>::TAKES);
             quote!(__rt::__private::Included { variant: #name, takes: #takes })
         });
         quote!(&[#(#each),*])
@@ -237,7 +238,11 @@ impl<'i, 't> Inclusion<'i, 't> {
     /// What the claims of which `is_meant` take together.
     fn words(&self, is_meant: impl Fn(&Claim) -> bool) -> TokenStream {
         let mut set = self.claims.cells.none();
-        self.claims.all.iter().filter(|claim| is_meant(claim)).for_each(|claim| set.add(&claim.set));
+        self.claims
+            .all
+            .iter()
+            .filter(|claim| is_meant(claim))
+            .for_each(|claim| set.add(&claim.set));
         words(self.bits.as_words(self.bits.in_set(&set, &self.claims.cells)))
     }
 
@@ -269,9 +274,10 @@ impl<'i, 't> Inclusion<'i, 't> {
 
 /// The answer of the first that takes every fault, or else `last`.
 fn chain(included: &[(&Variant, &Type)], local: &TokenStream, last: &TokenStream) -> TokenStream {
-    included.iter().rev().fold(last.clone(), |next, (_, ty)| {
-        quote_spanned!(at(ty)=> <#ty as __rt::__private::Total<#local, #next>>::Is)
-    })
+    included.iter().rev().fold(
+        last.clone(),
+        |next, (_, ty)| quote_spanned!(at(ty)=> <#ty as __rt::__private::Total<#local, #next>>::Is),
+    )
 }
 
 fn words(words: Vec<u64>) -> TokenStream {

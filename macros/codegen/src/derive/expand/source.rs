@@ -11,7 +11,9 @@ use super::format::Format;
 
 pub(super) fn generate(input: &Input, table: &Table<'_>) -> TokenStream {
     let mut bounds = Bounds::new(input);
-    bounds.ask_self(&quote!(::core::fmt::Debug + ::core::fmt::Display));
+    bounds.ask_self(&quote! {
+        ::core::fmt::Debug + ::core::fmt::Display + __rt::Classified + __rt::__private::Delegate
+    });
     let (mut sources, mut behind) = (Alike::new(), Alike::new());
     let mut with_source = 0;
     for variant in &input.variants {
@@ -26,24 +28,24 @@ pub(super) fn generate(input: &Input, table: &Table<'_>) -> TokenStream {
         }
     }
     let header = bounds.header(&quote!(::core::error::Error));
-    if with_source == 0 {
-        return quote!(#header {});
-    }
     let path = &table.path;
     let code = quote!(#path::Code);
     let mut arms = sources.arms(&code, "__errcat_source", |source| source);
     arms.extend(behind.arms(&code, "__errcat_behind", |source| source));
     let others =
         (with_source < input.variants.len()).then(|| quote!(_ => ::core::option::Option::None,));
+    let found = if with_source == 0 {
+        quote!(::core::option::Option::None)
+    } else {
+        quote!(match self { #(#arms)* #others })
+    };
     quote! {
         #header {
             fn source(
                 &self,
             ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                match self {
-                    #(#arms)*
-                    #others
-                }
+                __rt::__private::tell_if_answering(self);
+                #found
             }
         }
     }

@@ -8,8 +8,8 @@ use super::super::cells::{Cell, Cells, Set};
 use super::super::claims::Claims;
 use super::super::expand::format::Format;
 use super::super::mistakes::{Mistakes, list};
-use super::arguments::{Lack, lack};
 use super::super::table::Table;
+use super::arguments::{Lack, lack};
 
 pub(super) fn check(
     input: &Input,
@@ -31,7 +31,7 @@ pub(super) fn check(
         let reaching = claims.reaching(index);
         made_from_faults(variant, table, &claims.cells, reaching, mistakes);
     } else {
-        of_another_error(variant, mistakes);
+        of_another_error(input, variant, mistakes);
     }
     display(variant, table, claims, index, mistakes);
 }
@@ -73,7 +73,7 @@ fn include(variant: &Variant, mistakes: &mut Mistakes) {
     }
 }
 
-fn of_another_error(variant: &Variant, mistakes: &mut Mistakes) {
+fn of_another_error(input: &Input, variant: &Variant, mistakes: &mut Mistakes) {
     let attributes = &variant.attributes;
     let ident = &variant.ident;
     if let Some(at) = from_fault(variant) {
@@ -87,7 +87,10 @@ fn of_another_error(variant: &Variant, mistakes: &mut Mistakes) {
             mistakes
                 .add(at, "`transparent` shows the field, so that `display` has no place beside it");
         }
-    } else if attributes.display.is_none() && variant.fault().is_none() {
+    } else if attributes.display.is_none()
+        && variant.fault().is_none()
+        && !input.container.shows_itself
+    {
         let message = if attributes.is_empty() && variant.from().is_none() {
             what_becomes(variant)
         } else {
@@ -198,14 +201,13 @@ fn made_from_faults(
 /// Whether it is written as a type that is certainly no fault.
 fn is_text_or_number(ty: &syn::Type) -> bool {
     const TYPES: [&str; 19] = [
-        "String", "str", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32",
-        "i64", "i128", "isize", "f32", "f64", "PathBuf",
+        "String", "str", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
+        "i32", "i64", "i128", "isize", "f32", "f64", "PathBuf",
     ];
     match ty {
-        syn::Type::Path(path) => path
-            .path
-            .get_ident()
-            .is_some_and(|ident| TYPES.iter().any(|name| ident == name)),
+        syn::Type::Path(path) => {
+            path.path.get_ident().is_some_and(|ident| TYPES.iter().any(|name| ident == name))
+        }
         syn::Type::Reference(of) => is_text_or_number(&of.elem),
         _ => false,
     }
@@ -311,6 +313,7 @@ fn display(
             }
             None => String::new(),
         };
-        mistakes.add(literal.span(), format!("`{ident}` has no field `{name}`: {known}{arguments}"));
+        mistakes
+            .add(literal.span(), format!("`{ident}` has no field `{name}`: {known}{arguments}"));
     }
 }
