@@ -130,14 +130,14 @@ pub fn catalog(input: TokenStream) -> TokenStream {
 /// # Errors
 ///
 /// Every mistake is an error of its own, at the word that makes it.
-#[proc_macro_derive(CatalogError, attributes(catalog, from, source))]
+#[proc_macro_derive(CatalogError, attributes(catalog, from, source, error, backtrace))]
 pub fn derive_catalog_error(item: TokenStream) -> TokenStream {
-    errcat_codegen::derive(&item.into(), place::of).into()
+    errcat_codegen::derive(&item.into()).into()
 }
 
 /// The second phase of the derive.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __derive(handed: TokenStream) -> TokenStream {
-    errcat_codegen::derive_with_table(&handed.into(), place::of).into()
+    errcat_codegen::derive_with_table(&handed.into()).into()
 }

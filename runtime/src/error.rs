@@ -8,6 +8,8 @@ use core::time::Duration;
 
 use crate::{Action, Classified, ErrorCode, Executed, Fault, Limit, Quota, Retry, Timestamp};
 
+#[cfg(feature = "serde")]
+mod serde;
 #[cfg(test)]
 mod tests;
 
@@ -16,10 +18,10 @@ mod tests;
 /// Holds everything the reply said: every fault, the request id that the API's support asks for,
 /// the body byte by byte. Its classification covers all its faults: the most restrictive way to
 /// recover, the most careful reading of cost and effect.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Error<C: ErrorCode>(Box<Inner<C>>);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Inner<C: ErrorCode> {
     kind: ErrorKind,
     status: u16,
@@ -232,7 +234,12 @@ impl<C: ErrorCode> fmt::Display for Error<C> {
     }
 }
 
-impl<C: ErrorCode> core::error::Error for Error<C> {}
+impl<C: ErrorCode> core::error::Error for Error<C> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        crate::private::tell(self);
+        None
+    }
+}
 
 impl<C: ErrorCode> Classified for Error<C> {
     type Code = C;

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use core::time::Duration;
 
 pub(crate) use self::brought::{Brought, Params, Told};
@@ -15,6 +16,8 @@ use crate::{
 mod brought;
 mod by;
 mod owned;
+#[cfg(feature = "serde")]
+mod serde;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -330,6 +333,15 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     }
 }
 
+impl<C: ErrorCode> Eq for FaultRef<'_, C> {}
+
+impl<C: ErrorCode> Hash for FaultRef<'_, C> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.place, &self.raw_code, &self.message, &self.record_id).hash(state);
+        (self.brought.delay, self.brought.culprit).hash(state);
+    }
+}
+
 /// `1006 FieldNotFound: Field 'emailx' not found (record 3)`: what of that is known.
 impl<C: ErrorCode> fmt::Display for FaultRef<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -350,7 +362,12 @@ impl<C: ErrorCode> fmt::Display for FaultRef<'_, C> {
     }
 }
 
-impl<C: ErrorCode> core::error::Error for FaultRef<'_, C> {}
+impl<C: ErrorCode> core::error::Error for FaultRef<'_, C> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        crate::private::tell(self);
+        None
+    }
+}
 
 macro_rules! classified {
     ($($type:ty),*) => {$(

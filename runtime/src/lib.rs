@@ -7,6 +7,8 @@ extern crate std;
 
 mod any;
 mod class;
+#[cfg(feature = "std")]
+mod classification;
 mod classified;
 mod code;
 mod error;
@@ -30,6 +32,8 @@ mod unknown;
 
 pub use any::AnyCode;
 pub use class::{Executed, Limit, Quota, Verified};
+#[cfg(feature = "std")]
+pub use classification::{Classification, find};
 pub use classified::Classified;
 pub use code::{Bounds, Catalogue, CodeRange, ErrorCode, Meaning, Notes, Word};
 pub use error::{Error, ErrorKind};

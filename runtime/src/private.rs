@@ -5,7 +5,18 @@ pub use alloc::boxed::Box;
 pub use alloc::string::{String, ToString};
 
 pub use self::any::{number_range, text_range};
-pub use self::derive::{Delegate, Meant, Perhaps, Unclassified, argument, lies_within};
+pub use self::derive::{
+    Captured, Delegate, ForRequests, Meant, Perhaps, code, executed, hits, lies_within, limit,
+    quota, retry, tell, tell_if_answering, there,
+};
+pub use self::field::{
+    Answering, Field, Hold, Wanted, answers, answers_or_refuse, argument_or_refuse, behind,
+    behind_or_refuse, shown, shown_or_refuse, source, source_or_refuse,
+};
+pub use self::include::{
+    Claim, Include, Included, Names, No, Plan, Takes, Total, Yes, any_broken, any_rest, any_total,
+    check_exhaustive, check_include, order, union, whole,
+};
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
 pub use crate::reply::described::description::{Description, NoDescription};
 pub use crate::reply::described::{tables as envelope, written};
@@ -16,6 +27,10 @@ use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
 mod any;
 mod derive;
+#[cfg(feature = "miette")]
+pub mod diagnostic;
+mod field;
+mod include;
 #[cfg(feature = "serde")]
 pub mod serde;
 

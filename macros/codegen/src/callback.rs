@@ -42,8 +42,6 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
     let protocol = Literal::u32_unsuffixed(PROTOCOL);
     let table = literal(&table);
     let items = quote! {
-        // In the body of a function, as in an example in the documentation, it is exported too.
-        #[allow(non_local_definitions)]
         #[doc(hidden)]
         #[macro_export]
         macro_rules! #name {

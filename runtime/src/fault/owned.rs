@@ -20,7 +20,7 @@ use crate::{ErrorCode, Place};
 ///     Fault::new(Place::Record(3), "1006").with_message("Field 'emailx' not found")
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fault<C: ErrorCode>(pub(super) Box<FaultRef<'static, C>>);
 
 impl<C: ErrorCode> Fault<C> {
@@ -68,4 +68,9 @@ impl<C: ErrorCode> fmt::Display for Fault<C> {
     }
 }
 
-impl<C: ErrorCode> core::error::Error for Fault<C> {}
+impl<C: ErrorCode> core::error::Error for Fault<C> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        crate::private::tell(self);
+        None
+    }
+}

@@ -1,18 +1,43 @@
 //! What `#[derive(CatalogError)]` calls.
 
 use core::fmt;
-use core::marker::PhantomData;
-use core::str::FromStr;
+use core::panic::Location;
 
-use crate::{Bounds, Classified, ErrorCode, Executed, Fault, Limit, Quota, Retry};
+use super::Answering;
+use crate::{Bounds, Classified, ErrorCode, Executed, Fault, FaultRef, Limit, Quota, Retry};
 
 /// Who answers for a derived error.
 pub trait Delegate {
     /// The catalogue's enum of codes.
     type Code: ErrorCode;
 
-    /// What is asked instead.
-    fn classified(&self) -> &dyn Classified<Code = Self::Code>;
+    /// Who is asked instead; nobody where no catalogue says anything about it.
+    fn answering(&self) -> Option<&dyn Answering<Self::Code>>;
+}
+
+/// The code, where the catalogue lists it.
+pub fn code<D: Delegate>(error: &D) -> Option<D::Code> {
+    error.answering()?.code()
+}
+
+/// How to recover: not at all, where nobody answers.
+pub fn retry<D: Delegate>(error: &D) -> Retry {
+    error.answering().map_or(Retry::Never, Answering::retry)
+}
+
+/// What the failed call cost.
+pub fn quota<D: Delegate>(error: &D) -> Quota {
+    error.answering().map_or(Quota::Counted, Answering::quota)
+}
+
+/// Whether the failed call may have had an effect.
+pub fn executed<D: Delegate>(error: &D) -> Executed {
+    error.answering().map_or(Executed::Unknown, Answering::executed)
+}
+
+/// The limit that was hit.
+pub fn limit<D: Delegate>(error: &D) -> Option<&'static Limit> {
+    error.answering()?.limit()
 }
 
 /// A code with one of its meanings.
@@ -43,39 +68,6 @@ impl<C: ErrorCode> Classified for Meant<C> {
     }
 }
 
-/// What no catalogue says anything about: read most carefully.
-#[derive(Clone, Copy, Debug)]
-pub struct Unclassified<C>(PhantomData<C>);
-
-impl<C> Unclassified<C> {
-    /// The only one.
-    pub const NEW: Self = Self(PhantomData);
-}
-
-impl<C: ErrorCode> Classified for Unclassified<C> {
-    type Code = C;
-
-    fn code(&self) -> Option<C> {
-        None
-    }
-
-    fn retry(&self) -> Retry {
-        Retry::Never
-    }
-
-    fn quota(&self) -> Quota {
-        Quota::Counted
-    }
-
-    fn executed(&self) -> Executed {
-        Executed::Unknown
-    }
-
-    fn limit(&self) -> Option<&'static Limit> {
-        None
-    }
-}
-
 /// An argument that a message may lack; without it, an ellipsis is shown.
 #[derive(Clone, Copy)]
 pub struct Perhaps<'a, T>(pub &'a Option<T>);
@@ -101,14 +93,100 @@ impl<T: fmt::Debug> fmt::Debug for Perhaps<'_, T> {
     }
 }
 
-/// An argument of the fault's message, where it has it and it can be read.
-#[must_use]
-pub fn argument<C: ErrorCode, T: FromStr>(fault: &Fault<C>, name: &str) -> Option<T> {
-    fault.argument(name)?.parse().ok()
-}
-
 /// Whether the fault's code, listed or not, lies between the bounds.
 #[must_use]
 pub fn lies_within<C: ErrorCode>(fault: &Fault<C>, bounds: Bounds) -> bool {
     fault.raw_code().is_some_and(|code| bounds.contains(code))
 }
+
+/// Whether the fault hit the limit of this name.
+#[must_use]
+pub fn hits<C: ErrorCode>(fault: &Fault<C>, limit: &str) -> bool {
+    FaultRef::limit(fault).is_some_and(|hit| hit.name == limit)
+}
+
+/// An argument that a message may lack, which its type says.
+#[must_use]
+pub fn there<T>(argument: Option<T>) -> T {
+    match argument {
+        Some(argument) => argument,
+        None => unreachable!("the type is an `Option`"),
+    }
+}
+
+/// What is found at the place of a conversion.
+#[diagnostic::on_unimplemented(
+    message = "nothing of a conversion's place is a `{Self}`",
+    label = "no `&'static Location<'static>` and no `Backtrace`"
+)]
+pub trait Captured {
+    /// Where the caller is.
+    fn captured() -> Self;
+}
+
+impl Captured for &'static Location<'static> {
+    #[track_caller]
+    fn captured() -> Self {
+        Location::caller()
+    }
+}
+
+impl Captured for Location<'static> {
+    #[track_caller]
+    fn captured() -> Self {
+        *Location::caller()
+    }
+}
+
+#[cfg(feature = "std")]
+impl Captured for std::backtrace::Backtrace {
+    fn captured() -> Self {
+        Self::capture()
+    }
+}
+
+impl<T: Captured> Captured for Option<T> {
+    #[track_caller]
+    fn captured() -> Self {
+        Some(T::captured())
+    }
+}
+
+impl<T: Captured> Captured for alloc::boxed::Box<T> {
+    #[track_caller]
+    fn captured() -> Self {
+        Self::new(T::captured())
+    }
+}
+
+impl<T: Captured> Captured for alloc::sync::Arc<T> {
+    #[track_caller]
+    fn captured() -> Self {
+        Self::new(T::captured())
+    }
+}
+
+/// Tells [`find`](crate::find) how the error is classified.
+pub fn tell<T: Classified>(error: &T) {
+    #[cfg(feature = "std")]
+    crate::classification::tell(error);
+    #[cfg(not(feature = "std"))]
+    let _ = error;
+}
+
+/// The same of a derived error, unless nobody answers: then what lies behind it may.
+pub fn tell_if_answering<D: Delegate + Classified>(error: &D) {
+    if error.answering().is_some() {
+        tell(error);
+    }
+}
+
+/// Implemented by nothing: a whole request that failed has several faults, a body and an id, which no
+/// other variant could keep.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no variant for a whole request that failed",
+    label = "`{Self}` has no variant for a whole request that failed: add `#[catalog(transparent)] \
+             Request(#[from] #[catalog(fault)] Error)` with the catalogue's `Error`, or let one fault \
+             decide: `error.decisive()`"
+)]
+pub trait ForRequests<C: ErrorCode> {}

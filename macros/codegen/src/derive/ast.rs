@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, Fields, Generics, Member, PathArguments, Type, Visibility};
 
-use super::attr::{Attributes, Container, FieldAttributes};
+use super::attr::{Attributes, Container, FieldAttributes, Fill};
 use super::handed::Handed;
 use super::mistakes::Mistakes;
 
@@ -16,7 +16,7 @@ pub(super) struct Input {
     /// Of the crate `errcat`.
     pub(super) runtime: TokenStream,
     pub(super) container: Container,
-    /// `#[allow(…)]` of the type, as derives of the language pass it on to what they write.
+    /// What the type allows, as derives of the language pass it on to what they write.
     pub(super) allowed: TokenStream,
     pub(super) vis: Visibility,
     pub(super) ident: Ident,
@@ -58,8 +58,7 @@ impl Input {
     pub(super) fn read(handed: Handed, mistakes: &mut Mistakes) -> Self {
         let Handed { item, path, runtime, .. } = handed;
         let mut container = Container::read(&item, mistakes);
-        let allowed = item.attrs.iter().filter(|attribute| attribute.path().is_ident("allow"));
-        let allowed = quote!(#(#allowed)*);
+        let allowed = super::attr::allowed(&item.attrs);
         let is_enum = matches!(item.data, Data::Enum(_));
         let variants = match item.data {
             Data::Enum(data) => data
@@ -130,7 +129,7 @@ impl Variant {
                 .ident
                 .as_ref()
                 .map_or_else(|| index.to_string(), |ident| ident.unraw().to_string()),
-            binding: quote::format_ident!("__{index}"),
+            binding: quote::format_ident!("__errcat_{index}"),
             span: field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span),
             attributes: FieldAttributes::read(&field.attrs, mistakes),
             member: field.ident.map_or_else(|| Member::from(index), Member::Named),
@@ -146,6 +145,11 @@ impl Variant {
         !self.attributes.selectors.is_empty() || self.attributes.rest.is_some()
     }
 
+    /// Whether it is for other errors than faults.
+    pub(super) fn is_of_another_error(&self) -> bool {
+        !self.is_struct && !self.is_made_from_faults() && self.attributes.include.is_none()
+    }
+
     /// The type of the enum that it includes.
     pub(super) fn included(&self) -> Option<&Type> {
         self.attributes.include?;
@@ -158,7 +162,7 @@ impl Variant {
         let marked = self.fields.iter().find(|field| field.attributes.fault.is_some());
         marked.or_else(|| match self.shape {
             Shape::Named => self.fields.iter().find(|field| field.name == "fault"),
-            Shape::Tuple if self.is_struct || self.is_made_from_faults() => self.only(),
+            Shape::Tuple if self.is_struct || self.is_made_from_faults() => self.only_unfilled(),
             Shape::Tuple | Shape::Unit => None,
         })
     }
@@ -168,8 +172,21 @@ impl Variant {
         let fault = self.fault().map(|fault| &fault.member);
         let has_arguments = self.shape == Shape::Named && self.is_made_from_faults();
         self.fields.iter().filter(move |field| {
-            has_arguments && Some(&field.member) != fault && field.attributes.fault.is_none()
+            has_arguments
+                && Some(&field.member) != fault
+                && field.attributes.fault.is_none()
+                && field.fill() == Fill::Argument
         })
+    }
+
+    /// The fields that something else than a fault, its message or another error fills.
+    pub(super) fn filled(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.fill() != Fill::Argument)
+    }
+
+    /// The fields that who makes the error fills.
+    pub(super) fn context(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.fill() == Fill::Context)
     }
 
     /// Whether a message may lack what a field needs, so that a fault goes on to others.
@@ -188,6 +205,11 @@ impl Variant {
         })
     }
 
+    /// The field to which everything is passed on.
+    pub(super) fn transparent(&self) -> Option<&Field> {
+        self.attributes.transparent.and_then(|_| self.only_unfilled())
+    }
+
     /// The field that it is made of by `From`.
     pub(super) fn from(&self) -> Option<&Field> {
         self.fields.iter().find(|field| field.attributes.from.is_some())
@@ -201,7 +223,13 @@ impl Variant {
         }
     }
 
-    /// `Self::UnknownField { field: __0, .. }`, with these fields bound.
+    /// The one field beside those that are filled otherwise.
+    pub(super) fn only_unfilled(&self) -> Option<&Field> {
+        let mut unfilled = self.fields.iter().filter(|field| field.fill() == Fill::Argument);
+        unfilled.next().filter(|_| unfilled.next().is_none())
+    }
+
+    /// `Self::UnknownField { field: __errcat_0, .. }`, with these fields bound.
     pub(super) fn pattern<'f>(&self, bound: impl IntoIterator<Item = &'f Field>) -> TokenStream {
         let path = &self.path;
         let fields = bound.into_iter().map(|field| {
@@ -218,6 +246,18 @@ impl Field {
         self.option_of().is_some()
     }
 
+    /// Whether its type could be another name of an `Option`.
+    pub(super) fn may_be_option(&self) -> bool {
+        const OTHERS: [&str; 24] = [
+            "String", "Box", "Arc", "Rc", "Cow", "PathBuf", "OsString", "Duration", "Vec", "bool",
+            "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+            "f32", "f64",
+        ];
+        let Type::Path(path) = &self.ty else { return false };
+        let last = path.path.segments.last();
+        last.is_some_and(|last| OTHERS.iter().all(|other| last.ident != other))
+    }
+
     /// The type in the `Option`.
     pub(super) fn option_of(&self) -> Option<TokenStream> {
         let Type::Path(path) = &self.ty else { return None };
@@ -228,15 +268,37 @@ impl Field {
         }
     }
 
-    /// What `reference` to the field, or to what is in its `Option`, leads to: a box is opened.
-    pub(super) fn opened(&self, reference: &Ident) -> TokenStream {
-        let in_option = self.option_of().and_then(|of| syn::parse2(of).ok());
-        if is_box(in_option.as_ref().unwrap_or(&self.ty)) {
-            quote!(&**#reference)
-        } else {
-            quote!(#reference)
+    /// What fills it, if it is neither the fault nor another error.
+    pub(super) fn fill(&self) -> Fill {
+        let marks = &self.attributes;
+        if let Some((_, fill)) = marks.fill {
+            return fill;
+        }
+        let is_other = marks.fault.is_some() || marks.source.is_some() || marks.from.is_some();
+        if !is_other && names_a_place(self.ty.to_token_stream()) {
+            return Fill::Captured;
+        }
+        Fill::Argument
+    }
+
+    /// The type in the `Box`.
+    pub(super) fn box_of(&self) -> Option<&Type> {
+        let Type::Path(path) = &self.ty else { return None };
+        let last = path.path.segments.last().filter(|last| last.ident == "Box")?;
+        let PathArguments::AngleBracketed(of) = &last.arguments else { return None };
+        match of.args.first() {
+            Some(syn::GenericArgument::Type(of)) => Some(of),
+            _ => None,
         }
     }
+}
+
+/// Whether it is written as a `Location` or a `Backtrace`, or as what holds one.
+fn names_a_place(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Ident(ident) => ident == "Location" || ident == "Backtrace",
+        _ => false,
+    })
 }
 
 /// Whether it is written as a `Box`.

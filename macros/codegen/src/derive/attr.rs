@@ -2,6 +2,7 @@
 
 mod container;
 mod criterion;
+mod instead;
 mod pieces;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -25,6 +26,8 @@ pub(super) struct Attributes {
     pub(super) include: Option<Span>,
     pub(super) transparent: Option<Span>,
     pub(super) display: Option<LitStr>,
+    /// What lints it allows.
+    pub(super) allowed: TokenStream,
     /// Whether something in them could not be read, so that nobody knows all that they say.
     pub(super) is_broken: bool,
 }
@@ -43,6 +46,20 @@ pub(super) struct FieldAttributes {
     pub(super) fault: Option<Span>,
     pub(super) source: Option<Span>,
     pub(super) from: Option<Span>,
+    pub(super) fill: Option<(Span, Fill)>,
+}
+
+/// What fills a field that is neither the fault nor another error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// The argument of its name.
+    Argument,
+    /// What is found at the place of the conversion: where that is, or how it was reached.
+    Captured,
+    /// What the type has by default.
+    Default,
+    /// Who makes the error.
+    Context,
 }
 
 /// One thing between two commas of an attribute of a variant.
@@ -58,10 +75,12 @@ impl Attributes {
     pub(super) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
         let mut read = Self::default();
         let before = mistakes.len();
+        refuse_others(attributes, "a variant", mistakes);
         for attribute in attributes.iter().filter(|attribute| is_catalog(attribute)) {
             read.add(attribute, mistakes);
         }
         read.is_broken = mistakes.len() > before;
+        read.allowed = allowed(attributes);
         read
     }
 
@@ -74,7 +93,10 @@ impl Attributes {
             let entry = match Entry::parse.parse2(piece.clone()) {
                 Ok(entry) => entry,
                 Err(error) => {
-                    mistakes.push(pieces::at(error, &piece));
+                    match instead::of(&piece) {
+                        Some((at, message)) => mistakes.add(at, message),
+                        None => mistakes.push(pieces::at(error, &piece)),
+                    }
                     valid = false;
                     continue;
                 }
@@ -127,7 +149,10 @@ impl Selector {
                     }
                 }
                 Err(error) => {
-                    mistakes.push(pieces::at(error, &piece));
+                    match instead::of(&piece) {
+                        Some((at, message)) => mistakes.add(at, message),
+                        None => mistakes.push(pieces::at(error, &piece)),
+                    }
                     return None;
                 }
             }
@@ -166,16 +191,27 @@ impl FieldAttributes {
                 match ident {
                     _ if is("from") => read.from = Some(ident.span()),
                     _ if is("source") => read.source = Some(ident.span()),
+                    _ if is("backtrace") => read.fill = Some((ident.span(), Fill::Captured)),
                     _ => {}
                 }
+            } else if is("from") || is("source") {
+                mistakes.push(Error::new_spanned(&attribute.meta, NOTHING_MORE));
+            }
+            if is("error") {
+                mistakes.push(Error::new_spanned(&attribute.meta, OF_THISERROR));
             }
             if is_catalog(attribute) {
                 for piece in pieces(attribute, mistakes) {
                     match syn::parse2::<Ident>(piece.clone()) {
                         Ok(word) if word == "fault" => read.fault = Some(word.span()),
+                        Ok(word) if fill(&word).is_some() => {
+                            read.fill = fill(&word).map(|fill| (word.span(), fill));
+                        }
                         _ => mistakes.add(
                             pieces::span(&piece),
-                            "a field can be `#[catalog(fault)]`, `#[source]` or `#[from]`",
+                            "a field can be `#[catalog(fault)]`, `#[source]` or `#[from]`; what no \
+                             message fills can be `#[catalog(default)]`, `#[catalog(context)]`, \
+                             `#[catalog(location)]` or `#[catalog(backtrace)]`",
                         ),
                     }
                 }
@@ -207,6 +243,53 @@ impl Entry {
             return Ok(Self::Display(key, input.parse()?));
         }
         Criterion::parse(input).map(Self::Criterion)
+    }
+}
+
+const NOTHING_MORE: &str = "`#[from]` and `#[source]` stand alone, without anything in brackets";
+
+const OF_THISERROR: &str = "`#[error(…)]` is thiserror's: what is shown is said by `#[catalog(display = \"…\")]` at the \
+     variant, and by `#[catalog(transparent)]` if it is what another error shows";
+
+/// Refuses attributes of ours that belong elsewhere than on `what`.
+pub(super) fn refuse_others(attributes: &[Attribute], what: &str, mistakes: &mut Mistakes) {
+    for attribute in attributes {
+        let Some(word) = attribute.path().get_ident() else { continue };
+        match word.to_string().as_str() {
+            "from" | "source" | "backtrace" => mistakes.push(Error::new_spanned(
+                &attribute.meta,
+                format!("`#[{word}]` stands on a field, and this is {what}"),
+            )),
+            "error" => mistakes.push(Error::new_spanned(&attribute.meta, OF_THISERROR)),
+            _ => {}
+        }
+    }
+}
+
+/// The lints that attributes allow, or expect: what is expected need not be found once more here.
+pub(super) fn allowed(attributes: &[Attribute]) -> TokenStream {
+    let lists = attributes.iter().filter_map(|attribute| match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("allow") || list.path.is_ident("expect") => {
+            let pieces = pieces::split(list.tokens.clone());
+            let lints = pieces.into_iter().filter(|piece| !is_reason(piece));
+            Some(quote::quote!(#[allow(#(#lints),*)]))
+        }
+        _ => None,
+    });
+    lists.collect()
+}
+
+/// `reason = "…"`.
+fn is_reason(piece: &TokenStream) -> bool {
+    piece.clone().into_iter().next().is_some_and(|first| first.to_string() == "reason")
+}
+
+fn fill(word: &Ident) -> Option<Fill> {
+    match word.to_string().as_str() {
+        "location" | "backtrace" => Some(Fill::Captured),
+        "default" => Some(Fill::Default),
+        "context" => Some(Fill::Context),
+        _ => None,
     }
 }
 

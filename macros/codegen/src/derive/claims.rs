@@ -1,8 +1,8 @@
 //! Which faults each variant takes.
 //!
-//! A claim is one code, or one selector without codes, of one variant; what an included enum covers
-//! is one claim. They stand in the order in which faults are tried: the ones that take less first,
-//! so that what is more specific wins.
+//! A claim is one code, or one selector without codes, of one variant. They stand in the order in which
+//! faults are tried: the ones that take less first, so that what is more specific wins. What an included
+//! enum takes is weighed against them [by the compiler](super::expand).
 
 mod wanted;
 
@@ -28,65 +28,44 @@ pub(super) struct Claims<'t> {
     reaching: Vec<Set>,
     /// Whether every fault becomes one of the variants.
     is_total: bool,
-    /// For each variant, whether it includes an enum that may give a fault back.
-    gives_back: Vec<bool>,
-    /// Whether an included enum has mistakes, so that nobody knows all that it takes.
-    pub(super) is_broken: bool,
     /// What must be exhausted.
     pub(super) exhaustive: Vec<(Span, Set)>,
-    /// Paths to what was generated for each word, where the user wrote it.
-    pub(super) names: Vec<TokenStream>,
-    /// The selectors as an including enum reads them.
-    pub(super) handed_on: TokenStream,
+    /// Paths to what was generated for each word, where the user wrote it, and in which variant.
+    pub(super) names: Vec<(Option<usize>, TokenStream)>,
 }
 
 pub(super) struct Claim {
     /// The position of the variant.
     pub(super) variant: usize,
-    /// It takes what meets one of these: at least one.
-    pub(super) tests: Vec<Test>,
+    pub(super) test: Test,
     pub(super) set: Set,
-    /// What of the set does not depend on the arguments of a message.
-    certain: Set,
+    /// Whether it does not depend on the arguments of a message.
+    pub(super) is_certain: bool,
 }
 
 impl<'t> Claims<'t> {
-    pub(super) fn of(
-        input: &Input,
-        table: &'t Table<'t>,
-        included: &[TokenStream],
-        mistakes: &mut Mistakes,
-    ) -> Self {
+    pub(super) fn of(input: &Input, table: &'t Table<'t>, mistakes: &mut Mistakes) -> Self {
         let mut reading = Reading { table, mistakes, names: Vec::new() };
-        let wanted = reading.all_wanted(input, included);
+        let wanted = reading.all_wanted(input);
         let exhaustive = reading.exhaustive(input);
         let names = reading.names;
 
         let exhaustive_tests = exhaustive.iter().flat_map(|(_, of)| of.iter().flatten());
-        let tests = wanted.tests.iter().flat_map(|(_, tests)| tests.iter().map(|(test, _)| test));
+        let tests = wanted.tests.iter().map(|(_, test)| test);
         let cells = Cells::new(table, tests.chain(exhaustive_tests));
         let of_cells =
             |(span, of): (Span, Option<Vec<Test>>)| (span, listed(&cells, of.as_deref()));
         let exhaustive = exhaustive.into_iter().map(of_cells).collect();
 
         let mut all = Vec::new();
-        for (variant, tests) in wanted.tests {
-            let (mut set, mut certain) = (cells.none(), cells.none());
-            for (test, is_partial) in &tests {
-                let taken = cells.taken_by(test);
-                if !cells.is_known(&taken) {
-                    let (at, message) = takes_nothing(&input.variants[variant], test, table);
-                    mistakes.add(at, message);
-                    continue;
-                }
-                set.add(&taken);
-                if !is_partial {
-                    certain.add(&taken);
-                }
-            }
-            if !set.is_empty() {
-                let tests = tests.into_iter().map(|(test, _)| test).collect();
-                all.push(Claim { variant, tests, set, certain });
+        for (variant, test) in wanted.tests {
+            let set = cells.taken_by(&test);
+            if cells.is_known(&set) {
+                let is_certain = !input.variants[variant].is_partial();
+                all.push(Claim { variant, test, set, is_certain });
+            } else {
+                let (at, message) = takes_nothing(&input.variants[variant], &test, table);
+                mistakes.add(at, message);
             }
         }
         all.sort_by_cached_key(|claim: &Claim| claim.set.len());
@@ -101,11 +80,8 @@ impl<'t> Claims<'t> {
             all,
             on,
             rest: wanted.rest,
-            gives_back: wanted.gives_back,
-            is_broken: wanted.is_broken,
             exhaustive,
             names,
-            handed_on: wanted.handed_on,
         };
         claims.try_each_cell();
         claims
@@ -129,9 +105,6 @@ impl<'t> Claims<'t> {
                 }
             }
         }
-        // Nobody is left to take what the last one gives back.
-        let last = self.all.last().filter(|_| self.rest.is_none());
-        self.is_total &= last.is_none_or(|last| !self.gives_back[last.variant]);
     }
 
     /// The claims that a fault of this cell meets, in the order in which they are tried.
@@ -144,17 +117,12 @@ impl<'t> Claims<'t> {
         &self.reaching[variant]
     }
 
-    /// Whether every fault becomes one of the variants.
+    /// Whether every fault becomes one of the variants, whatever included enums take.
     pub(super) fn is_total(&self) -> bool {
         self.is_total
     }
 
-    /// Whether the variant includes an enum that may give a fault back.
-    pub(super) fn gives_back(&self, variant: usize) -> bool {
-        self.gives_back[variant]
-    }
-
-    /// Whether there is anything that faults become.
+    /// Whether there is nothing of its own that faults become.
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty() && self.rest.is_none()
     }
@@ -163,12 +131,12 @@ impl<'t> Claims<'t> {
 impl Claim {
     /// Whether a fault of this cell goes on to no other claim.
     pub(super) fn keeps(&self, cell: usize) -> bool {
-        self.certain.contains(cell)
+        self.is_certain && self.set.contains(cell)
     }
 
     /// Where it was written.
     pub(super) fn span(&self) -> Span {
-        self.tests.first().map_or_else(Span::call_site, |test| test.span)
+        self.test.span
     }
 }
 

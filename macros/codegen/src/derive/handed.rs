@@ -1,4 +1,4 @@
-//! What the macros of a catalogue and of included enums hand to the second phase.
+//! What the macro of a catalogue hands to the second phase.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
@@ -9,8 +9,6 @@ use crate::PROTOCOL;
 syn::custom_keyword!(errcat_derive);
 
 pub(super) struct Handed {
-    /// What each included enum covers, in the order of its variants.
-    pub(super) included: Vec<TokenStream>,
     /// The catalogue's table, or why it cannot be read.
     pub(super) table: Result<String, String>,
     /// The path of the catalogue, as the user wrote it.
@@ -18,46 +16,25 @@ pub(super) struct Handed {
     /// The path of the crate `errcat`.
     pub(super) runtime: TokenStream,
     pub(super) item: DeriveInput,
-    /// All of it, to be handed on once more.
-    pub(super) tokens: TokenStream,
 }
 
 impl Handed {
     pub(super) fn read(tokens: &TokenStream) -> syn::Result<Self> {
-        let read = |input: ParseStream<'_>| Self::parse(input, tokens.clone());
-        read.parse2(tokens.clone())
+        Self::parse.parse2(tokens.clone())
     }
 
-    fn parse(input: ParseStream<'_>, tokens: TokenStream) -> syn::Result<Self> {
-        let mut included = Vec::new();
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut table = Err("no catalogue was handed to this derive".to_owned());
         loop {
             input.parse::<Token![@]>()?;
             let what: Ident = input.parse()?;
             match what.to_string().as_str() {
-                "errcat_include" => {
-                    let protocol: LitInt = input.parse()?;
-                    let covers = braces(input)?;
-                    if protocol.base10_parse::<u32>()? == PROTOCOL {
-                        // The last one asked comes first.
-                        included.insert(0, covers);
-                    } else {
-                        table = Err(mismatch("the included enum", &protocol));
-                    }
-                }
                 "errcat_catalogue" => table = catalogue(input)?,
                 "errcat_derive" => break,
                 other => return Err(Error::new(what.span(), format!("unexpected `{other}`"))),
             }
         }
-        Ok(Self {
-            included,
-            table,
-            path: braces(input)?,
-            runtime: braces(input)?,
-            item: input.parse()?,
-            tokens,
-        })
+        Ok(Self { table, path: braces(input)?, runtime: braces(input)?, item: input.parse()? })
     }
 }
 
@@ -70,12 +47,12 @@ fn catalogue(input: ParseStream<'_>) -> syn::Result<Result<String, String>> {
     while !(input.peek(Token![@]) && input.peek2(errcat_derive)) {
         input.parse::<TokenTree>()?;
     }
-    Ok(Err(mismatch("the catalogue", &protocol)))
+    Ok(Err(mismatch(&protocol)))
 }
 
-fn mismatch(what: &str, protocol: &LitInt) -> String {
+fn mismatch(protocol: &LitInt) -> String {
     format!(
-        "{what} and this derive come from different versions of errcat: it speaks protocol \
+        "the catalogue and this derive come from different versions of errcat: it speaks protocol \
          {protocol}, and the derive {PROTOCOL}\nlet both crates depend on the same version"
     )
 }

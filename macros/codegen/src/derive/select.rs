@@ -10,7 +10,7 @@ use quote::quote;
 use super::attr::{Bound, Codes, Criterion, Item, Selector};
 use super::mistakes::{Mistakes, meant};
 use super::point::Point;
-use super::table::{Table, Word};
+use super::table::{Code, Table, Word};
 
 /// What a fault must meet.
 #[derive(Clone)]
@@ -82,7 +82,7 @@ struct Resolver<'r, 't> {
     valid: bool,
 }
 
-impl Resolver<'_, '_> {
+impl<'t> Resolver<'_, 't> {
     fn refuse(&mut self, at: Span, message: String) {
         self.valid = false;
         self.mistakes.add(at, message);
@@ -135,6 +135,7 @@ impl Resolver<'_, '_> {
             return Some(code);
         }
         let near = errcat_catalog::nearest(wire, codes.iter().map(|code| code.wire));
+        let near = if near.is_empty() { self.neighbours(wire) } else { near };
         let near: Vec<String> = near
             .into_iter()
             .filter_map(|near| codes.iter().find(|code| code.wire == near))
@@ -143,12 +144,23 @@ impl Resolver<'_, '_> {
         let near = if near.is_empty() {
             String::new()
         } else {
-            format!("\nthe nearest are {}", near.join(", "))
+            let are = if near.len() == 1 { "is" } else { "are" };
+            format!("\nthe nearest {are} {}", near.join(", "))
         };
         let shown = if is_number { wire.to_owned() } else { format!("{wire:?}") };
         let catalogue = self.table.name;
         self.refuse(at, format!("the catalogue `{catalogue}` has no code {shown}{near}"));
         None
+    }
+
+    /// The number before it, and the one after.
+    fn neighbours(&self, wire: &str) -> Vec<&'t str> {
+        let Ok(wanted) = wire.parse::<i128>() else { return Vec::new() };
+        let number = |code: &&Code<'t>| code.wire.parse().unwrap_or(wanted);
+        let codes = self.table.codes.iter();
+        let before = codes.clone().rfind(|code| number(code) < wanted);
+        let after = codes.clone().find(|code| number(code) > wanted);
+        before.into_iter().chain(after).map(|code| code.wire).collect()
     }
 
     fn refuse_kind(&mut self, at: Span) {
@@ -278,7 +290,8 @@ impl Resolver<'_, '_> {
         if let Some(found) = words.iter().find(|known| **known == wanted) {
             let type_name = Ident::new(type_name, Span::call_site());
             let ident = Ident::new(&camel_case(found), word.span());
-            self.names.push(quote!(__rt::#type_name::#ident));
+            let runtime = &self.table.runtime;
+            self.names.push(quote!(#runtime::#type_name::#ident));
             return Some(found);
         }
         let meant = meant(&wanted, words.iter().copied());

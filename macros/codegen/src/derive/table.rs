@@ -11,6 +11,8 @@ use proc_macro2::TokenStream;
 pub(super) struct Table<'t> {
     /// Of its module, as the user wrote it.
     pub(super) path: TokenStream,
+    /// Of the crate `errcat`.
+    pub(super) runtime: TokenStream,
     pub(super) name: &'t str,
     pub(super) is_integer: bool,
     /// Whether it has mistakes, so that nobody knows what it would hold without them.
@@ -48,6 +50,7 @@ pub(super) struct Code<'t> {
     pub(super) level: usize,
     pub(super) class: Class<'t>,
     pub(super) template: Template<'t>,
+    pub(super) is_deprecated: bool,
     /// For each column, the position of the value.
     pub(super) values: Vec<usize>,
     /// Positions of its conditions.
@@ -98,8 +101,8 @@ pub(super) enum Part<'p> {
 type Fields<'t> = Split<'t, char>;
 
 impl<'t> Table<'t> {
-    pub(super) fn read(text: &'t str, path: TokenStream) -> Self {
-        let mut table = Self { path, ..Self::default() };
+    pub(super) fn read(text: &'t str, path: TokenStream, runtime: TokenStream) -> Self {
+        let mut table = Self { path, runtime, ..Self::default() };
         for line in text.split('\n') {
             let mut fields = line.split('\t');
             match next(&mut fields) {
@@ -140,10 +143,20 @@ impl<'t> Table<'t> {
         let class = Class::read(fields);
         let _line = next(fields);
         let template = Template::read(fields);
-        let _deprecation = next(fields);
+        let is_deprecated = !next(fields).is_empty();
         let values = fields.map(|value| value.parse().unwrap_or_default()).collect();
         let end = self.conditions.len();
-        self.codes.push(Code { wire, name, level, class, template, values, conditions: end..end });
+        let conditions = end..end;
+        self.codes.push(Code {
+            wire,
+            name,
+            level,
+            class,
+            template,
+            is_deprecated,
+            values,
+            conditions,
+        });
     }
 
     fn add_condition(&mut self, fields: &mut Fields<'t>) {
@@ -159,11 +172,6 @@ impl<'t> Table<'t> {
 
     fn add_alias(&mut self, fields: &mut Fields<'t>) {
         self.aliases.push((next(fields), self.codes.len().saturating_sub(1)));
-    }
-
-    /// Tells this catalogue from others, and from other versions of it in most cases.
-    pub(super) fn fingerprint(&self) -> String {
-        format!("{}/{}/{}", self.name, self.codes.len(), self.conditions.len())
     }
 }
 

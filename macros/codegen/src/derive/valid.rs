@@ -1,9 +1,13 @@
 //! Everything that is refused once the words are known: what no variant, or more than one, takes;
 //! fields that nothing fills.
 
+pub(super) mod arguments;
 mod shapes;
 
 use std::collections::BTreeMap;
+
+use quote::ToTokens;
+use syn::spanned::Spanned;
 
 use super::ast::Input;
 use super::attr::Selector;
@@ -18,16 +22,18 @@ pub(super) fn check(
     claims: &Claims<'_>,
     mistakes: &mut Mistakes,
 ) {
-    let is_resolved = mistakes.is_empty() && !claims.is_broken;
+    let is_resolved = mistakes.is_empty();
     container(input, mistakes);
     for (index, variant) in input.variants.iter().enumerate() {
         shapes::check(input, variant, table, claims, index, mistakes);
     }
+    made_of_one_type(input, mistakes);
     let overlapping = overlaps(input, claims, mistakes);
     // With a word unknown, nobody can tell what it would have taken.
     if is_resolved {
         unreachable_variants(input, claims, &overlapping, mistakes);
-        if input.is_enum {
+        // What included enums take, the compiler knows.
+        if input.is_enum && input.includes().next().is_none() {
             exhaustive(claims, table, mistakes);
         }
     }
@@ -41,6 +47,25 @@ fn container(input: &Input, mistakes: &mut Mistakes) {
     }
     if let Some(exhaustive) = container.exhaustive.first().filter(|_| !input.is_enum) {
         mistakes.add(exhaustive.span, "`exhaustive` is for enums: a struct takes any fault");
+    }
+}
+
+/// Refuses two variants that are made of one type.
+fn made_of_one_type(input: &Input, mistakes: &mut Mistakes) {
+    let mut made: BTreeMap<String, &syn::Ident> = BTreeMap::new();
+    for variant in &input.variants {
+        let Some(field) = variant.from() else { continue };
+        let ty = field.option_of().unwrap_or_else(|| field.ty.to_token_stream()).to_string();
+        let ty = ty.replace(' ', "");
+        if let Some(first) = made.get(&ty) {
+            let message = format!(
+                "`{ty}` becomes `{first}` already: write `#[source]` here, and make the variant by its \
+                 name"
+            );
+            mistakes.add(field.ty.span(), message);
+        } else {
+            made.insert(ty, &variant.ident);
+        }
     }
 }
 

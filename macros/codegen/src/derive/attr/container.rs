@@ -8,7 +8,7 @@ use syn::{DeriveInput, Error, LitStr, Path, Token, parenthesized};
 
 use super::super::mistakes::Mistakes;
 use super::pieces::{self, pieces};
-use super::{Selector, is_catalog};
+use super::{Selector, instead, is_catalog};
 
 /// The attributes of the type.
 #[derive(Default)]
@@ -18,6 +18,8 @@ pub(in super::super) struct Container {
     runtime: Option<Path>,
     pub(in super::super) exhaustive: Vec<Exhaustive>,
     pub(in super::super) display: Option<LitStr>,
+    /// Whether the type has a `Display` of its own.
+    pub(in super::super) shows_itself: bool,
 }
 
 /// `exhaustive`, perhaps with a selector.
@@ -31,17 +33,22 @@ enum Entry {
     Runtime(Path),
     Exhaustive(Span, Option<TokenStream>),
     Display(LitStr),
+    ShowsItself,
 }
 
 impl Container {
     pub(in super::super) fn read(input: &DeriveInput, mistakes: &mut Mistakes) -> Self {
         let mut container = Self::default();
+        super::refuse_others(&input.attrs, "a type", mistakes);
         let before = mistakes.len();
         for attribute in input.attrs.iter().filter(|attribute| is_catalog(attribute)) {
             for piece in pieces(attribute, mistakes) {
                 match Entry::parse.parse2(piece.clone()) {
                     Ok(entry) => container.add(entry, mistakes),
-                    Err(error) => mistakes.push(pieces::at(error, &piece)),
+                    Err(error) => match instead::of(&piece) {
+                        Some((at, message)) => mistakes.add(at, message),
+                        None => mistakes.push(pieces::at(error, &piece)),
+                    },
                 }
             }
         }
@@ -72,6 +79,7 @@ impl Container {
             Entry::Path(path) => self.path = Some(path),
             Entry::Runtime(path) => self.runtime = Some(path),
             Entry::Display(text) => self.display = Some(text),
+            Entry::ShowsItself => self.shows_itself = true,
             Entry::Exhaustive(span, None) => self.exhaustive.push(Exhaustive { span, of: None }),
             Entry::Exhaustive(span, Some(tokens)) => {
                 if tokens.is_empty() {
@@ -111,7 +119,15 @@ impl Entry {
             if word == "display" && fork.peek(Token![=]) {
                 input.call(Ident::parse_any)?;
                 input.parse::<Token![=]>()?;
-                return input.parse().map(Self::Display);
+                if input.peek(LitStr) {
+                    return input.parse().map(Self::Display);
+                }
+                let own = input.call(Ident::parse_any).ok().filter(|word| word == "own");
+                return own.map(|_| Self::ShowsItself).ok_or_else(|| {
+                    let message = "write what it shows in quotes, `display = \"…\"`, or `display = own` \
+                                   for a `Display` that you write yourself";
+                    Error::new(word.span(), message)
+                });
             }
             if fork.peek(Token![=]) || fork.peek(syn::token::Paren) {
                 let message = format!(
@@ -121,6 +137,27 @@ impl Entry {
                 return Err(Error::new(word.span(), message));
             }
         }
-        Path::parse_mod_style(input).map(Self::Path)
+        let path = Path::parse_mod_style(input)?;
+        match path.segments.last() {
+            Some(last) if last.ident.to_string().starts_with(char::is_uppercase) => {
+                Err(Error::new(last.ident.span(), of_a_module(&path)))
+            }
+            _ => Ok(Self::Path(path)),
+        }
     }
+}
+
+/// What to write for a path that leads to a type.
+fn of_a_module(path: &Path) -> String {
+    let segments: Vec<String> =
+        path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let leading = if path.leading_colon.is_some() { "::" } else { "" };
+    let (type_name, module) =
+        segments.split_last().map_or(("", &[][..]), |(last, module)| (last, module));
+    let instead = if module.is_empty() {
+        "such as `errcat::marketo`".to_owned()
+    } else {
+        format!("`{leading}{}`", module.join("::"))
+    };
+    format!("`{type_name}` is a type: write the module of the catalogue, {instead}")
 }

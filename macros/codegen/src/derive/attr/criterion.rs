@@ -104,7 +104,7 @@ impl Criterion {
     }
 }
 
-const WITH_VALUES: [&str; 9] =
+pub(super) const WITH_VALUES: [&str; 9] =
     ["code", "codes", "condition", "level", "retry", "quota", "executed", "limit", "display"];
 
 const ONE_CODE: &str = "nothing comes after a code: write its number, or its name without a path\n\

@@ -5,45 +5,30 @@ use std::collections::BTreeSet;
 use proc_macro2::{Span, TokenStream};
 
 use super::super::ast::{Input, Variant};
-use super::super::included::{self, Coverage};
 use super::super::mistakes::Mistakes;
 use super::super::select::{Test, Which, resolve};
 use super::super::table::Table;
 
 pub(super) struct Wanted {
-    /// For each claim to be, its variant, and its tests with whether a fault that meets one may
-    /// still go on to others.
-    pub(super) tests: Vec<(usize, Vec<(Test, bool)>)>,
+    /// For each claim to be, its variant, and its test.
+    pub(super) tests: Vec<(usize, Test)>,
     pub(super) rest: Option<usize>,
-    pub(super) gives_back: Vec<bool>,
-    pub(super) is_broken: bool,
-    pub(super) handed_on: TokenStream,
 }
 
 /// Reads selectors.
 pub(super) struct Reading<'r, 't> {
     pub(super) table: &'r Table<'t>,
     pub(super) mistakes: &'r mut Mistakes,
-    pub(super) names: Vec<TokenStream>,
+    /// With the position of the variant that says it.
+    pub(super) names: Vec<(Option<usize>, TokenStream)>,
 }
 
 impl Reading<'_, '_> {
-    pub(super) fn all_wanted(&mut self, input: &Input, included: &[TokenStream]) -> Wanted {
-        let mut wanted = Wanted {
-            tests: Vec::new(),
-            rest: None,
-            gives_back: vec![false; input.variants.len()],
-            is_broken: false,
-            handed_on: TokenStream::new(),
-        };
-        let mut included = included.iter();
+    pub(super) fn all_wanted(&mut self, input: &Input) -> Wanted {
+        let mut wanted = Wanted { tests: Vec::new(), rest: None };
         for (index, variant) in input.variants.iter().enumerate() {
             self.selectors(index, variant, &mut wanted);
-            let mut rest = variant.attributes.rest;
-            if let Some(coverage) = variant.included().and_then(|_| included.next()) {
-                rest = self.include(index, variant, coverage, &mut wanted).or(rest);
-            }
-            if let Some(span) = rest
+            if let Some(span) = variant.attributes.rest
                 && let Some(first) = wanted.rest.replace(index)
             {
                 let first = &input.variants[first].ident;
@@ -54,15 +39,13 @@ impl Reading<'_, '_> {
     }
 
     fn selectors(&mut self, index: usize, variant: &Variant, wanted: &mut Wanted) {
-        let is_partial = variant.is_partial();
         let mut whole_codes = BTreeSet::new();
         for selector in &variant.attributes.selectors {
-            let tests = resolve(selector, self.table, &mut self.names, self.mistakes);
+            let mut names = Vec::new();
+            let tests = resolve(selector, self.table, &mut names, self.mistakes);
+            self.names.extend(names.into_iter().map(|name| (Some(index), name)));
             self.refuse_again(variant, &tests, &mut whole_codes);
-            if !tests.is_empty() {
-                wanted.handed_on.extend(included::selector(is_partial, &selector.tokens));
-            }
-            wanted.tests.extend(tests.into_iter().map(|test| (index, vec![(test, is_partial)])));
+            wanted.tests.extend(tests.into_iter().map(|test| (index, test)));
         }
     }
 
@@ -84,32 +67,15 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Takes over what another enum covers; says where, if that has a rest.
-    fn include(
-        &mut self,
-        index: usize,
-        variant: &Variant,
-        coverage: &TokenStream,
-        wanted: &mut Wanted,
-    ) -> Option<Span> {
-        let coverage = Coverage::read(coverage, self.table, variant, self.mistakes)?;
-        wanted.gives_back[index] = !coverage.is_total;
-        wanted.is_broken |= coverage.is_broken;
-        wanted.handed_on.extend(coverage.tokens);
-        if !coverage.tests.is_empty() {
-            let certain = |(test, is_partial)| (test, is_partial && !coverage.is_total);
-            wanted.tests.push((index, coverage.tests.into_iter().map(certain).collect()));
-        }
-        coverage.has_rest.then(|| variant.ident.span())
-    }
-
     /// For each `exhaustive`, the tests that it selects by; none where it is about every code.
     pub(super) fn exhaustive(&mut self, input: &Input) -> Vec<(Span, Option<Vec<Test>>)> {
         let exhaustive = input.container.exhaustive.iter().map(|exhaustive| {
-            let tests = exhaustive
-                .of
-                .as_ref()
-                .map(|of| resolve(of, self.table, &mut self.names, self.mistakes));
+            let tests = exhaustive.of.as_ref().map(|of| {
+                let mut names = Vec::new();
+                let tests = resolve(of, self.table, &mut names, self.mistakes);
+                self.names.extend(names.into_iter().map(|name| (None, name)));
+                tests
+            });
             (exhaustive.span, tests)
         });
         exhaustive.collect()

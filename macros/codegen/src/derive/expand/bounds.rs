@@ -2,11 +2,12 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::Type;
+use syn::{Generics, Type};
 
 use super::super::ast::{Field, Input};
 
 /// The `where` clause of one impl, in the making.
+#[derive(Clone)]
 pub(in super::super) struct Bounds<'i> {
     input: &'i Input,
     added: Vec<TokenStream>,
@@ -38,19 +39,56 @@ impl<'i> Bounds<'i> {
         }
     }
 
+    pub(in super::super) fn add(&mut self, predicate: TokenStream) {
+        self.added.push(predicate);
+    }
+
     /// `impl<T> TRAIT for UpsertError<T> where …`, without its body.
     pub(in super::super) fn header(&self, of: &TokenStream) -> TokenStream {
-        let (ident, generics) = (&self.input.ident, &self.input.generics);
-        let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+        self.header_with(&[], of)
+    }
+
+    /// The same with more parameters.
+    pub(in super::super) fn header_with(
+        &self,
+        parameters: &[TokenStream],
+        of: &TokenStream,
+    ) -> TokenStream {
+        self.written(parameters, &quote!(#of for))
+    }
+
+    /// The same without a trait.
+    pub(in super::super) fn inherent(&self) -> TokenStream {
+        self.written(&[], &TokenStream::new())
+    }
+
+    fn written(&self, parameters: &[TokenStream], of: &TokenStream) -> TokenStream {
+        let ident = &self.input.ident;
+        let generics = &self.input.generics;
+        let impl_generics = impl_generics(generics, parameters);
+        let (_, type_generics, where_clause) = generics.split_for_impl();
         let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
         let added = &self.added;
         let predicates = quote!(#(#predicates,)* #(#added,)*);
         let clause = (!predicates.is_empty()).then(|| quote!(where #predicates));
         quote! {
             #[automatically_derived]
-            impl #impl_generics #of for #ident #type_generics #clause
+            impl #impl_generics #of #ident #type_generics #clause
         }
     }
+}
+
+/// The parameters of an impl, with more: lifetimes stand before the others.
+pub(in super::super) fn impl_generics(generics: &Generics, more: &[TokenStream]) -> TokenStream {
+    let (own, _, _) = generics.split_for_impl();
+    let own: Vec<TokenTree> = own.to_token_stream().into_iter().collect();
+    let own = own.get(1..own.len().saturating_sub(1)).unwrap_or_default();
+    let ends = matches!(own.last(), Some(TokenTree::Punct(last)) if last.as_char() == ',');
+    let comma = (!own.is_empty() && !ends).then(|| quote!(,));
+    let (lifetimes, types): (Vec<_>, Vec<_>) =
+        more.iter().partition(|parameter| parameter.to_string().starts_with('\''));
+    let parameters = quote!(#(#lifetimes,)* #(#own)* #comma #(#types,)*);
+    if parameters.is_empty() { parameters } else { quote!(<#parameters>) }
 }
 
 impl Field {
@@ -63,7 +101,7 @@ impl Field {
     }
 }
 
-fn mentions(tokens: TokenStream, params: &[&Ident]) -> bool {
+pub(super) fn mentions(tokens: TokenStream, params: &[&Ident]) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => params.iter().any(|param| **param == ident),
         TokenTree::Group(group) => mentions(group.stream(), params),

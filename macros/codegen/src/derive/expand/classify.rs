@@ -3,31 +3,40 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::ast::{Input, Variant};
+use super::super::ast::{Field, Input, Variant};
 use super::super::cells::Cell;
 use super::super::claims::Claims;
 use super::super::table::Table;
 use super::Bounds;
+use super::alike::Alike;
 use super::convert::{code_of, name};
 
 pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
     let mut bounds = Bounds::new(input);
-    let arms: Vec<TokenStream> = input
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| arm(variant, index, table, claims, &mut bounds))
-        .collect();
+    let mut alike = Alike::new();
+    let mut arms: Vec<TokenStream> = Vec::new();
+    for (index, variant) in input.variants.iter().enumerate() {
+        match who(variant) {
+            Some((field, by)) => alike.add(variant, field, by),
+            None => arms.push(arm(variant, index, table, claims)),
+        }
+        if let Some((field, _)) = who(variant).filter(|_| !variant.is_of_another_error()) {
+            bounds.ask(field, &quote!(__rt::Classified));
+        }
+    }
+    let path = &table.path;
+    arms.extend(alike.arms(&quote!(#path::Code), "__errcat_answering", |answer| answer));
     let body =
         if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) };
-    let path = &table.path;
     let delegate = bounds.header(&quote!(__rt::__private::Delegate));
     let classified = classified(&bounds, path);
     quote! {
         #delegate {
             type Code = #path::Code;
 
-            fn classified(&self) -> &dyn __rt::Classified<Code = #path::Code> {
+            fn answering(
+                &self,
+            ) -> ::core::option::Option<&dyn __rt::__private::Answering<#path::Code>> {
                 #body
             }
         }
@@ -50,7 +59,7 @@ fn classified(bounds: &Bounds<'_>, path: &TokenStream) -> TokenStream {
         let question = name(question);
         quote! {
             fn #question(&self) -> #answer {
-                __rt::__private::Delegate::classified(self).#question()
+                __rt::__private::#question(self)
             }
         }
     });
@@ -63,36 +72,33 @@ fn classified(bounds: &Bounds<'_>, path: &TokenStream) -> TokenStream {
     }
 }
 
-/// Who answers for a variant.
-fn arm(
-    variant: &Variant,
-    index: usize,
-    table: &Table<'_>,
-    claims: &Claims<'_>,
-    bounds: &mut Bounds<'_>,
-) -> TokenStream {
-    let path = &table.path;
+/// The field that answers for a variant, and whether it must.
+fn who(variant: &Variant) -> Option<(&Field, &'static str)> {
     let included = variant.included().and_then(|_| variant.only());
     if let Some(field) = variant.fault().or(included) {
-        bounds.ask(field, &quote!(__rt::Classified<Code = #path::Code>));
-        let (pattern, opened) = (variant.pattern([field]), field.opened(&field.binding));
-        return quote!(#pattern => #opened,);
+        // What holds a fault, or is included, is refused where it is made.
+        let is_made = variant.is_made_from_faults() || included.is_some();
+        return Some((field, if is_made { "answers" } else { "answers_or_refuse" }));
     }
-    let pattern = variant.pattern([]);
-    let reaching = claims.reaching(index);
-    let cell = claims.cells.of(reaching).next();
-    match cell {
-        Some(Cell::Listed { code, condition: None }) => {
-            let code = code_of(*code, table);
-            quote!(#pattern => &#code,)
-        }
+    // Another error may be one that knows.
+    let other = variant.from().or_else(|| variant.transparent());
+    other.filter(|_| variant.is_of_another_error()).map(|field| (field, "answers"))
+}
+
+/// What a variant answers without a field that does.
+fn arm(variant: &Variant, index: usize, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
+    let (pattern, path) = (variant.pattern([]), &table.path);
+    let cell = claims.cells.of(claims.reaching(index)).next();
+    let answer = match cell.filter(|_| variant.is_made_from_faults()) {
+        Some(Cell::Listed { code, condition: None }) => code_of(*code, table),
         Some(Cell::Listed { code, condition: Some(condition) }) => {
             let (code, condition) =
                 (code_of(*code, table), name(table.conditions[*condition].name));
-            quote!(#pattern => &__rt::__private::Meant(#code, #path::Condition::#condition),)
+            quote!(__rt::__private::Meant(#code, #path::Condition::#condition))
         }
         Some(Cell::Unlisted { .. }) | None => {
-            quote!(#pattern => &__rt::__private::Unclassified::<#path::Code>::NEW,)
+            return quote!(#pattern => ::core::option::Option::None,);
         }
-    }
+    };
+    quote!(#pattern => ::core::option::Option::Some(&#answer),)
 }

@@ -1,98 +1,372 @@
 //! From a fault to a variant.
 //!
 //! ```text
-//! fn from(fault: Fault) -> Self {
-//!     if matches!(fault.code(), Some(Code::LeadNotFound)) {
-//!         return Self::Missing;
+//! fn take(fault: Fault) -> Result<Self, Fault> {
+//!     if matches!(FaultRef::code(&fault), Some(Code::LeadNotFound)) {
+//!         return Ok(Self::Missing);
 //!     }
-//!     if matches!(fault.code(), Some(Code::FieldNotFound))
-//!         && let Some(__0) = __rt::__private::argument(&fault, "field")
+//!     if matches!(FaultRef::code(&fault), Some(Code::FieldNotFound))
+//!         && let Some(field) = …
 //!     {
-//!         return Self::UnknownField { field: __0 };
+//!         return Ok(Self::UnknownField { field });
 //!     }
-//!     Self::Other(fault)
+//!     Err(fault)
+//! }
+//! fn rest(fault: Fault) -> Result<Self, Fault> {
+//!     Ok(Self::Other(fault))
 //! }
 //! ```
 
 use errcat_catalog::reserved::camel_case;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
 use super::super::ast::{Field, Input, Shape, Variant};
+use super::super::attr::Fill;
 use super::super::claims::{Claim, Claims};
 use super::super::select::{Asked, Test, Which};
 use super::super::table::Table;
+use super::super::valid::arguments::{Lack, lack};
 use super::Bounds;
+use super::bounds::mentions;
+use super::context::Context;
+use super::include::{Inclusion, without_lifetimes};
 
-pub(super) fn from_faults(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
-    if claims.is_empty() {
+pub(super) fn from_faults<'t>(
+    input: &Input,
+    table: &Table<'t>,
+    claims: &Claims<'t>,
+) -> TokenStream {
+    let inclusion = Inclusion::of(input, table, claims);
+    if claims.is_empty() && inclusion.included.is_empty() {
         return TokenStream::new();
     }
-    let is_total = claims.is_total();
-    let mut groups = grouped(&claims.all);
-    let last = match claims.rest {
-        Some(rest) => Some(rest),
-        None if is_total => groups.pop().and_then(|group| group.first().map(|claim| claim.variant)),
-        None => None,
-    };
-    let steps = groups.iter().map(|group| {
-        let variant = group.first().map_or(0, |claim| claim.variant);
-        let condition = condition(group, table);
-        let step = step(&input.variants[variant], claims.gives_back(variant), is_total);
-        quote!(if #condition { #step })
-    });
-    let last = last.map_or_else(
-        || quote!(::core::result::Result::Err(fault)),
-        |variant| made(&input.variants[variant]),
-    );
-    let gives_back = groups.iter().copied().flatten().any(|claim| claims.gives_back(claim.variant));
-    let parameter = if gives_back { quote!(mut fault) } else { quote!(fault) };
-    let path = &table.path;
-    let fault = quote!(__rt::Fault<#path::Code>);
-
     let mut bounds = Bounds::new(input);
     for variant in &input.variants {
         for field in variant.arguments() {
             bounds.ask(field, &quote!(::core::str::FromStr));
         }
+        for field in variant.filled().filter(|field| field.fill() == Fill::Default) {
+            bounds.ask(field, &quote!(::core::default::Default));
+        }
     }
-    if is_total {
-        let header = bounds.header(&quote!(::core::convert::From<#fault>));
-        quote! {
-            #header {
-                fn from(#parameter: #fault) -> Self {
-                    #(#steps)*
-                    #last
-                }
-            }
-        }
+    let conversion = Conversion { input, table, claims, inclusion };
+    let context = Context::of(input);
+    if context.is_empty() {
+        conversion.as_traits(&mut bounds)
     } else {
-        let header = bounds.header(&quote!(::core::convert::TryFrom<#fault>));
-        quote! {
-            #header {
-                type Error = #fault;
-
-                fn try_from(#parameter: #fault) -> ::core::result::Result<Self, #fault> {
-                    #(#steps)*
-                    #last
-                }
-            }
-        }
+        conversion.as_constructor(&bounds, &context)
     }
 }
 
-/// Claims of one variant that follow each other.
-fn grouped(claims: &[Claim]) -> Vec<&[Claim]> {
-    claims.chunk_by(|a, b| a.variant == b.variant).collect()
+struct Conversion<'i, 't> {
+    input: &'i Input,
+    table: &'i Table<'t>,
+    claims: &'i Claims<'t>,
+    inclusion: Inclusion<'i, 't>,
+}
+
+impl Conversion<'_, '_> {
+    fn as_traits(&self, bounds: &mut Bounds<'_>) -> TokenStream {
+        let path = &self.table.path;
+        let fault = quote!(__rt::Fault<#path::Code>);
+        let of_include = quote!(__rt::__private::Include<#path::Code>);
+        let result = quote!(::core::result::Result<Self, #fault>);
+        let include = bounds.header(&of_include);
+        let takes = self.inclusion.takes();
+        let (parameter, body) = self.steps();
+        let rest = self.rest();
+        let rest = rest.map(|rest| {
+            quote! {
+                #[track_caller]
+                fn rest(__errcat_fault: #fault) -> #result {
+                    #rest
+                }
+            }
+        });
+        let total = Bounds::new(self.input).header_with(
+            &[quote!(__ErrcatLocal), quote!(__ErrcatNext)],
+            &quote!(__rt::__private::Total<__ErrcatLocal, __ErrcatNext>),
+        );
+        let total = self.inclusion.total(&total);
+        let planned = self.inclusion.planned(&bounds.header(&self.inclusion.plan()));
+        let checks = self.inclusion.checks();
+        let conversions = self.conversions(bounds, &fault, &of_include);
+        let options = self.options();
+        let requests = self.requests();
+        quote! {
+            #options
+            #conversions
+            #requests
+
+            #[doc(hidden)]
+            #include {
+                const TAKES: __rt::__private::Takes = #takes;
+
+                #[track_caller]
+                fn take(#parameter: #fault) -> #result {
+                    #body
+                }
+
+                #rest
+            }
+
+            #[doc(hidden)]
+            #total
+            #planned
+            #checks
+        }
+    }
+
+    /// Says what is missing for `?` on a whole request that failed: an impl that holds for nobody, and is
+    /// in no other's way.
+    fn requests(&self) -> TokenStream {
+        let code = quote!(__ErrcatCode);
+        let error = quote!(__rt::Error<#code>);
+        let mut bounds = Bounds::new(self.input);
+        bounds.add(quote!(#code: __rt::ErrorCode, Self: __rt::__private::ForRequests<#code>));
+        let header = bounds.header_with(&[code], &quote!(::core::convert::From<#error>));
+        quote! {
+            #[doc(hidden)]
+            #header {
+                fn from(_: #error) -> Self {
+                    ::core::unreachable!()
+                }
+            }
+        }
+    }
+
+    /// `From`, or `TryFrom`, or what the included enums decide.
+    fn conversions(
+        &self,
+        bounds: &mut Bounds<'_>,
+        fault: &TokenStream,
+        include: &TokenStream,
+    ) -> TokenStream {
+        let take = quote!(<Self as #include>::take(__errcat_fault));
+        let rest = quote!(<Self as #include>::rest(__errcat_fault));
+        let from = |header: TokenStream, body: TokenStream| {
+            quote! {
+                #header {
+                    #[track_caller]
+                    fn from(__errcat_fault: #fault) -> Self {
+                        #body
+                    }
+                }
+            }
+        };
+        let try_from = |header: TokenStream| {
+            quote! {
+                #header {
+                    type Error = #fault;
+
+                    #[track_caller]
+                    fn try_from(
+                        __errcat_fault: #fault,
+                    ) -> ::core::result::Result<Self, #fault> {
+                        #take
+                    }
+                }
+            }
+        };
+        let of_from = quote!(::core::convert::From<#fault>);
+        let of_try_from = quote!(::core::convert::TryFrom<#fault>);
+        let last = self.last().map(|variant| made(variant, self.table));
+        match (last, self.inclusion.included.is_empty()) {
+            (Some(last), _) => from(
+                bounds.header(&of_from),
+                quote! {
+                    match #take {
+                        ::core::result::Result::Ok(__errcat_error) => __errcat_error,
+                        ::core::result::Result::Err(__errcat_fault) => #last,
+                    }
+                },
+            ),
+            (None, true) => try_from(bounds.header(&of_try_from)),
+            (None, false) => {
+                let lifetime = [quote!('__errcat_asked)];
+                let asked = |bounds: &Bounds<'_>, answer, of| {
+                    let mut bounds = bounds.clone();
+                    bounds.add(self.inclusion.ask_total(answer));
+                    bounds.header_with(&lifetime, of)
+                };
+                let from = from(
+                    asked(bounds, "Yes", &of_from),
+                    quote! {
+                        match #take {
+                            ::core::result::Result::Ok(__errcat_error) => __errcat_error,
+                            ::core::result::Result::Err(__errcat_fault) => {
+                                __rt::__private::whole(#rest)
+                            }
+                        }
+                    },
+                );
+                let try_from = try_from(asked(bounds, "No", &of_try_from));
+                quote!(#from #try_from)
+            }
+        }
+    }
+
+    /// A function that takes the caller's context beside the fault.
+    fn as_constructor(&self, bounds: &Bounds<'_>, context: &Context<'_>) -> TokenStream {
+        let path = &self.table.path;
+        let fault = quote!(__rt::Fault<#path::Code>);
+        let Some(last) = self.last() else {
+            let returned = quote!(::core::result::Result<Self, #fault>);
+            let (_, body) = self.steps();
+            return context.constructor(bounds, &fault, &returned, &body);
+        };
+        let steps = self.all_steps(|made| quote!(return #made;));
+        let last = made(last, self.table);
+        context.constructor(bounds, &fault, &quote!(Self), &quote!(#steps #last))
+    }
+
+    /// Refuses types that would have to be an `Option` and are not.
+    fn options(&self) -> TokenStream {
+        let cells = &self.claims.cells;
+        let fields = self.input.variants.iter().enumerate().flat_map(|(index, variant)| {
+            variant.arguments().map(move |field| (self.claims.reaching(index), field))
+        });
+        let params: Vec<&Ident> =
+            self.input.generics.type_params().map(|param| &param.ident).collect();
+        let checks = fields.filter_map(|(reaching, field)| {
+            let Lack::MustBeOption(message) = lack(field, self.table, cells, reaching) else {
+                return None;
+            };
+            if mentions(field.ty.to_token_stream(), &params) {
+                return None;
+            }
+            let ty = without_lifetimes(field.ty.to_token_stream());
+            Some(quote_spanned! {at(&field.ty)=>
+                const _: () = {
+                    use __rt::__private::argument_or_refuse::*;
+                    ::core::assert!(<__rt::__private::Wanted<#ty>>::IS_OPTION, #message);
+                };
+            })
+        });
+        checks.collect()
+    }
+
+    /// What takes the faults that meet no selector, or that the last selector need not be asked about.
+    fn last(&self) -> Option<&Variant> {
+        let last = match self.claims.rest {
+            Some(rest) => rest,
+            None if self.claims.is_total() => self.claims.all.last()?.variant,
+            None => return None,
+        };
+        self.input.variants.get(last)
+    }
+
+    fn own_steps(&self) -> &[&[Claim]] {
+        let steps = &self.inclusion.steps[..];
+        // What is done last without being asked about needs no step.
+        let is_last = self.claims.rest.is_none() && self.claims.is_total();
+        match steps.split_last() {
+            Some((_, before)) if is_last => before,
+            _ => steps,
+        }
+    }
+
+    /// The name of the fault, and what becomes of it.
+    fn steps(&self) -> (TokenStream, TokenStream) {
+        let give = |made: TokenStream| quote!(return ::core::result::Result::Ok(#made););
+        if self.inclusion.included.is_empty() {
+            let steps = self.all_steps(give);
+            return (
+                quote!(__errcat_fault),
+                quote!(#steps ::core::result::Result::Err(__errcat_fault)),
+            );
+        }
+        let own = self.own_steps().iter().enumerate().map(|(index, step)| {
+            let step = self.step(step, give);
+            quote!(#index => #step)
+        });
+        let first = self.inclusion.steps.len();
+        let included = self.inclusion.included.iter().enumerate().map(|(index, (variant, ty))| {
+            let (index, variant, path) = (first + index, &variant.path, &self.table.path);
+            quote_spanned! {at(ty)=>
+                #index => match <#ty as __rt::__private::Include<#path::Code>>::take(__errcat_fault) {
+                    ::core::result::Result::Ok(__errcat_error) => {
+                        return ::core::result::Result::Ok(#variant(__errcat_error));
+                    }
+                    ::core::result::Result::Err(__errcat_back) => __errcat_fault = __errcat_back,
+                },
+            }
+        });
+        let plan = self.inclusion.plan();
+        let body = quote! {
+            let () = <Self as #plan>::FITS;
+            for __errcat_step in <Self as #plan>::ORDER {
+                match __errcat_step {
+                    #(#own)*
+                    #(#included)*
+                    _ => {}
+                }
+            }
+            ::core::result::Result::Err(__errcat_fault)
+        };
+        (quote!(mut __errcat_fault), body)
+    }
+
+    /// Every step, one after the other.
+    fn all_steps(&self, give: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
+        self.own_steps().iter().map(|step| self.step(step, &give)).collect()
+    }
+
+    /// What is done with faults that meet one of these claims.
+    fn step(&self, claims: &[Claim], give: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
+        let condition = condition(claims, self.table);
+        let variant = claims.first().map_or(0, |claim| claim.variant);
+        let variant = &self.input.variants[variant];
+        let arguments: Vec<&Field> = variant.arguments().collect();
+        let made = give(made_of_arguments(variant, self.table));
+        if arguments.is_empty() {
+            return quote!(if #condition { #made });
+        }
+        let bindings = arguments.iter().map(|field| &field.binding);
+        let values = arguments.iter().map(|field| argument(field));
+        quote! {
+            if #condition {
+                if let (#(::core::option::Option::Some(#bindings),)*) = (#(#values,)*) {
+                    #made
+                }
+            }
+        }
+    }
+
+    /// What the variant for what meets no selector makes of a fault.
+    fn rest(&self) -> Option<TokenStream> {
+        if let Some(last) = self.last() {
+            let made = made(last, self.table);
+            return Some(quote!(::core::result::Result::Ok(#made)));
+        }
+        if self.inclusion.included.is_empty() {
+            return None;
+        }
+        let path = &self.table.path;
+        let asked = self.inclusion.included.iter().map(|(variant, ty)| {
+            let variant = &variant.path;
+            quote_spanned! {at(ty)=>
+                let __errcat_fault =
+                    match <#ty as __rt::__private::Include<#path::Code>>::rest(__errcat_fault) {
+                        ::core::result::Result::Ok(__errcat_error) => {
+                            return ::core::result::Result::Ok(#variant(__errcat_error));
+                        }
+                        ::core::result::Result::Err(__errcat_back) => __errcat_back,
+                    };
+            }
+        });
+        Some(quote!(#(#asked)* ::core::result::Result::Err(__errcat_fault)))
+    }
 }
 
 /// What a fault must meet: one of the claims.
-fn condition(group: &[Claim], table: &Table<'_>) -> TokenStream {
+fn condition(claims: &[Claim], table: &Table<'_>) -> TokenStream {
     let mut codes = Vec::new();
     let mut others = Vec::new();
-    for test in group.iter().flat_map(|claim| &claim.tests) {
+    for test in claims.iter().map(|claim| &claim.test) {
         match &test.which {
             Some(Which::One(code)) if test.asked.is_empty() => codes.push(code_of(*code, table)),
             _ => others.push(all_of(test, table)),
@@ -100,7 +374,10 @@ fn condition(group: &[Claim], table: &Table<'_>) -> TokenStream {
     }
     if !codes.is_empty() {
         let any_code = quote! {
-            ::core::matches!(fault.code(), ::core::option::Option::Some(#(#codes)|*))
+            ::core::matches!(
+                __rt::FaultRef::code(&__errcat_fault),
+                ::core::option::Option::Some(#(#codes)|*)
+            )
         };
         others.insert(0, any_code);
     }
@@ -112,11 +389,11 @@ fn all_of(test: &Test, table: &Table<'_>) -> TokenStream {
     match &test.which {
         Some(Which::One(code)) => {
             let code = code_of(*code, table);
-            parts.push(quote!(fault.code() == ::core::option::Option::Some(#code)));
+            parts.push(is("code", &quote!(::core::option::Option::Some(#code))));
         }
         Some(Which::Range(_)) => {
             let bounds = &test.bounds;
-            parts.push(quote!(__rt::__private::lies_within(&fault, #bounds)));
+            parts.push(quote!(__rt::__private::lies_within(&__errcat_fault, #bounds)));
         }
         None => {}
     }
@@ -127,109 +404,114 @@ fn all_of(test: &Test, table: &Table<'_>) -> TokenStream {
     }
 }
 
+/// Whether the fault answers a question with this.
+fn is(question: &str, expected: &TokenStream) -> TokenStream {
+    let question = name(question);
+    quote!(__rt::FaultRef::#question(&__errcat_fault) == #expected)
+}
+
 fn answer(asked: &Asked, table: &Table<'_>) -> TokenStream {
     let path = &table.path;
     match asked {
         Asked::Condition(condition) => {
             let condition = name(table.conditions[*condition].name);
-            quote! {
-                fault.condition()
-                    == ::core::option::Option::Some(#path::Condition::#condition)
-            }
+            let expected = quote!(::core::option::Option::Some(#path::Condition::#condition));
+            is("condition", &expected)
         }
         Asked::Level(level) => {
             let level = name(table.levels[*level].ident);
-            quote!(fault.level() == ::core::option::Option::Some(#path::Level::#level))
+            is("level", &quote!(::core::option::Option::Some(#path::Level::#level)))
         }
         Asked::Action(action) => {
             let action = name(&camel_case(action));
-            quote!(fault.action() == __rt::Action::#action)
+            is("action", &quote!(__rt::Action::#action))
         }
         Asked::Quota(quota) => {
             let quota = name(&camel_case(quota));
-            quote!(fault.quota() == __rt::Quota::#quota)
+            is("quota", &quote!(__rt::Quota::#quota))
         }
         Asked::Executed(executed) => {
             let executed = name(&camel_case(executed));
-            quote!(fault.executed() == __rt::Executed::#executed)
+            is("executed", &quote!(__rt::Executed::#executed))
         }
         Asked::Limit(limit) => {
             let limit = table.limits[*limit];
-            quote!(fault.limit().is_some_and(|limit| limit.name == #limit))
+            quote!(__rt::__private::hits(&__errcat_fault, #limit))
         }
         Asked::Column(column, value) => {
             let column = &table.columns[*column];
             let (column, value) = (column.word.name, column.values[*value].name);
-            quote!(fault.column(#column) == ::core::option::Option::Some(#value))
+            quote! {
+                __rt::FaultRef::column(&__errcat_fault, #column)
+                    == ::core::option::Option::Some(#value)
+            }
         }
     }
 }
 
-/// What is done with a fault that is the variant's.
-fn step(variant: &Variant, gives_back: bool, is_total: bool) -> TokenStream {
-    let give = |made: TokenStream| {
-        if is_total {
-            quote!(return #made;)
-        } else {
-            quote!(return ::core::result::Result::Ok(#made);)
-        }
-    };
-    if let Some(included) = variant.included().filter(|_| gives_back) {
-        let path = &variant.path;
-        let give = give(quote!(#path(error)));
-        return quote_spanned! {at(included)=>
-            match <#included as ::core::convert::TryFrom<_>>::try_from(fault) {
-                ::core::result::Result::Ok(error) => { #give }
-                ::core::result::Result::Err(given_back) => fault = given_back,
-            }
-        };
-    }
-    let needed: Vec<&Field> = variant.arguments().filter(|field| !field.is_option()).collect();
-    let made = give(made(variant));
-    if needed.is_empty() {
+/// The variant, from the fault alone: arguments are `Option`s here, or there are none.
+fn made(variant: &Variant, table: &Table<'_>) -> TokenStream {
+    let made = made_of_arguments(variant, table);
+    let mut arguments = variant.arguments().peekable();
+    if arguments.peek().is_none() {
         return made;
     }
-    let bindings = needed.iter().map(|field| &field.binding);
-    let arguments = needed.iter().map(|field| argument(field));
-    quote! {
-        if let (#(::core::option::Option::Some(#bindings),)*) = (#(#arguments,)*) {
-            #made
-        }
-    }
+    let bindings = arguments.map(|field| {
+        let (binding, argument) = (&field.binding, argument(field));
+        quote!(let #binding = __rt::__private::there(#argument);)
+    });
+    quote!({ #(#bindings)* #made })
 }
 
-/// The variant, from `fault` and the arguments that must be there.
-fn made(variant: &Variant) -> TokenStream {
+/// The variant, from the fault and its arguments, which are bound.
+fn made_of_arguments(variant: &Variant, table: &Table<'_>) -> TokenStream {
     let path = &variant.path;
-    if let Some(included) = variant.included() {
-        return quote_spanned! {at(included)=>
-            #path(<#included as ::core::convert::From<_>>::from(fault))
-        };
-    }
     if variant.shape == Shape::Unit {
         return path.clone();
     }
-    let fields = variant.arguments().map(|field| {
+    let arguments = variant.arguments().map(|field| {
         let (member, binding) = (&field.member, &field.binding);
-        if field.is_option() {
-            let argument = argument(field);
-            quote!(#member: #argument)
-        } else {
-            quote!(#member: #binding)
-        }
+        quote!(#member: #binding)
     });
+    let filled = variant.filled().map(filled);
     // Last: the fault is moved.
     let fault = variant.fault().map(|field| {
-        let member = &field.member;
-        quote_spanned!(at(&field.ty)=> #member: ::core::convert::Into::into(fault))
+        let (member, ty, catalogue) = (&field.member, &field.ty, &table.path);
+        quote_spanned! {at(ty)=>
+            #member: <#ty as __rt::__private::Hold<#catalogue::Code>>::hold(__errcat_fault)
+        }
     });
-    let fields = fields.chain(fault);
+    let fields = arguments.chain(filled).chain(fault);
     quote!(#path { #(#fields),* })
 }
 
+/// A field with what fills it.
+pub(super) fn filled(field: &Field) -> TokenStream {
+    let (member, ty) = (&field.member, &field.ty);
+    match field.fill() {
+        Fill::Captured => {
+            quote_spanned!(at(ty)=> #member: <#ty as __rt::__private::Captured>::captured())
+        }
+        Fill::Default => {
+            quote_spanned!(at(ty)=> #member: <#ty as ::core::default::Default>::default())
+        }
+        Fill::Context => {
+            let context = super::context::parameter(field);
+            quote!(#member: #context)
+        }
+        Fill::Argument => TokenStream::new(),
+    }
+}
+
 fn argument(field: &Field) -> TokenStream {
-    let name = &field.name;
-    quote_spanned!(at(&field.ty)=> __rt::__private::argument(&fault, #name))
+    let (name, ty) = (&field.name, &field.ty);
+    quote_spanned! {at(ty)=>
+        {
+            use __rt::__private::argument_or_refuse::*;
+            (&&&&&__rt::__private::Wanted::<#ty>::NEW)
+                .__errcat_argument(__rt::FaultRef::argument(&__errcat_fault, #name))
+        }
+    }
 }
 
 /// `errcat::marketo::Code::LeadNotFound`.
@@ -240,7 +522,7 @@ pub(super) fn code_of(code: usize, table: &Table<'_>) -> TokenStream {
 
 /// The place of `ty`, for what the compiler may have to say about it; names mean what they mean in
 /// the rest of what is generated.
-fn at(ty: &Type) -> Span {
+pub(super) fn at(ty: &Type) -> Span {
     Span::call_site().located_at(ty.span())
 }
 

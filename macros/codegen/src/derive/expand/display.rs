@@ -1,13 +1,15 @@
 //! What people read.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::super::ast::{Field, Input, Variant};
 use super::super::cells::Cell;
 use super::super::claims::Claims;
 use super::super::table::{Table, Template};
 use super::Bounds;
+use super::alike::Alike;
+use super::convert::at;
 use super::format::Format;
 
 pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
@@ -28,13 +30,20 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
             }
         }
     }
-    let arms = shown.iter().map(|(variant, shown)| match shown {
-        Shown::Format(format) => format.arm(variant),
-        Shown::Field(field) => {
-            let (pattern, binding) = (variant.pattern([*field]), &field.binding);
-            quote!(#pattern => ::core::fmt::Display::fmt(#binding, f),)
+    let mut alike = Alike::new();
+    let mut arms = Vec::new();
+    for (variant, shown) in &shown {
+        match shown {
+            Shown::Format(format) => arms.push(format.arm(variant, table)),
+            Shown::Field(field) => alike.add(variant, field, "shown"),
         }
-    });
+    }
+    let path = &table.path;
+    arms.extend(alike.arms(
+        &quote!(#path::Code),
+        "__errcat_shown",
+        |shown| quote!(::core::fmt::Display::fmt(&#shown, __errcat_f)),
+    ));
     let body = if input.variants.is_empty() {
         quote!(match *self {})
     } else {
@@ -43,9 +52,20 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
     let header = bounds.header(&quote!(::core::fmt::Display));
     quote! {
         #header {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            fn fmt(&self, __errcat_f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #body
             }
+        }
+    }
+}
+
+/// What shows a field by `Display`: it must have it.
+pub(super) fn value(field: &Field, table: &Table<'_>) -> TokenStream {
+    let (binding, path) = (&field.binding, &table.path);
+    quote_spanned! {at(&field.ty)=>
+        {
+            use __rt::__private::shown_or_refuse::*;
+            (&&&__rt::__private::Field::<#path::Code, _>::new(#binding)).__errcat_shown()
         }
     }
 }

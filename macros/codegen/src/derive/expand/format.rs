@@ -5,8 +5,9 @@ use quote::quote;
 use syn::LitStr;
 
 use super::super::ast::{Field, Variant};
-use super::super::table::{Part, Template};
+use super::super::table::{Part, Table, Template};
 use super::convert::name;
+use super::display;
 
 pub(in super::super) struct Format<'v> {
     text: String,
@@ -91,23 +92,39 @@ impl<'v> Format<'v> {
     }
 
     /// The arm of a `match` that writes it.
-    pub(super) fn arm(&self, variant: &Variant) -> TokenStream {
+    pub(super) fn arm(&self, variant: &Variant, table: &Table<'_>) -> TokenStream {
         let pattern = variant.pattern(self.used());
         if self.used.is_empty() {
             let text = LitStr::new(&self.text.replace("{{", "{").replace("}}", "}"), self.span);
-            return quote!(#pattern => f.write_str(#text),);
+            return quote! {
+                #pattern => ::core::fmt::Formatter::write_str(__errcat_f, #text),
+            };
         }
         let text = LitStr::new(&self.text, self.span);
-        let values = self.used().map(|field| {
-            let binding = &field.binding;
-            let is_argument = variant.arguments().any(|argument| argument.member == field.member);
-            if is_argument && field.is_option() {
-                quote!(#binding = __rt::__private::Perhaps(#binding))
-            } else {
-                quote!(#binding = #binding)
-            }
+        let values = self.used.iter().flat_map(|(field, traits)| {
+            traits.iter().map(|of| {
+                let value = if of == "Display" {
+                    display::value(field, table)
+                } else {
+                    let binding = &field.binding;
+                    let is_argument =
+                        variant.arguments().any(|argument| argument.member == field.member);
+                    if is_argument && field.is_option() {
+                        quote!(__rt::__private::Perhaps(#binding))
+                    } else {
+                        quote!(#binding)
+                    }
+                };
+                let name = shown_as(field, of);
+                quote!(#name = #value)
+            })
         });
-        quote!(#pattern => ::core::write!(f, #text, #(#values),*),)
+        quote! {
+            #pattern => ::core::fmt::Formatter::write_fmt(
+                __errcat_f,
+                ::core::format_args!(#text, #(#values),*),
+            ),
+        }
     }
 
     fn new(span: Span) -> Self {
@@ -116,14 +133,22 @@ impl<'v> Format<'v> {
 
     fn placeholder(&mut self, field: &'v Field, spec: &str) {
         let colon = if spec.is_empty() { "" } else { ":" };
-        let placeholder = format!("{{{}{colon}{spec}}}", field.binding);
-        self.text.push_str(&placeholder);
         let shown_by = shown_by(spec);
+        let placeholder = format!("{{{}{colon}{spec}}}", shown_as(field, &shown_by));
+        self.text.push_str(&placeholder);
         match self.used.iter_mut().find(|(used, _)| used.member == field.member) {
             Some((_, traits)) if traits.contains(&shown_by) => {}
             Some((_, traits)) => traits.push(shown_by),
             None => self.used.push((field, vec![shown_by])),
         }
+    }
+}
+
+/// What a field is called where one trait shows it.
+fn shown_as(field: &Field, by: &Ident) -> Ident {
+    match by {
+        by if by == "Display" => field.binding.clone(),
+        by => quote::format_ident!("{}_{}", field.binding, by.to_string().to_lowercase()),
     }
 }
 

@@ -4,42 +4,59 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::ast::{Field, Input, Variant};
+use super::super::table::Table;
 use super::Bounds;
-use super::convert::name;
+use super::alike::Alike;
 use super::format::Format;
 
-pub(super) fn generate(input: &Input) -> TokenStream {
+pub(super) fn generate(input: &Input, table: &Table<'_>) -> TokenStream {
     let mut bounds = Bounds::new(input);
-    bounds.ask_self(&quote!(::core::fmt::Debug + ::core::fmt::Display));
-    let arms: Vec<TokenStream> =
-        input.variants.iter().filter_map(|variant| arm(variant, &mut bounds)).collect();
-    let header = bounds.header(&quote!(::core::error::Error));
-    if arms.is_empty() {
-        return quote!(#header {});
+    bounds.ask_self(&quote! {
+        ::core::fmt::Debug + ::core::fmt::Display + __rt::Classified + __rt::__private::Delegate
+    });
+    let (mut sources, mut behind) = (Alike::new(), Alike::new());
+    let mut with_source = 0;
+    for variant in &input.variants {
+        let Some((field, by)) = asked(variant) else { continue };
+        with_source += 1;
+        if by.starts_with("source") {
+            bounds.ask(field, &quote!(::core::error::Error + 'static));
+            sources.add(variant, field, by);
+        } else {
+            bounds.ask(field, &quote!(::core::error::Error));
+            behind.add(variant, field, by);
+        }
     }
+    let header = bounds.header(&quote!(::core::error::Error));
+    let path = &table.path;
+    let code = quote!(#path::Code);
+    let mut arms = sources.arms(&code, "__errcat_source", |source| source);
+    arms.extend(behind.arms(&code, "__errcat_behind", |source| source));
     let others =
-        (arms.len() < input.variants.len()).then(|| quote!(_ => ::core::option::Option::None,));
+        (with_source < input.variants.len()).then(|| quote!(_ => ::core::option::Option::None,));
+    let found = if with_source == 0 {
+        quote!(::core::option::Option::None)
+    } else {
+        quote!(match self { #(#arms)* #others })
+    };
     quote! {
         #header {
             fn source(
                 &self,
             ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                match self {
-                    #(#arms)*
-                    #others
-                }
+                __rt::__private::tell_if_answering(self);
+                #found
             }
         }
     }
 }
 
-fn arm(variant: &Variant, bounds: &mut Bounds<'_>) -> Option<TokenStream> {
-    let error = quote!(::core::error::Error + 'static);
+/// The field that leads to the error behind a variant, and by which traits.
+fn asked(variant: &Variant) -> Option<(&Field, &'static str)> {
     if let Some(field) = variant.source().filter(|_| variant.attributes.transparent.is_none())
         && variant.fault().is_none_or(|fault| fault.member != field.member)
     {
-        bounds.ask(field, &error);
-        return Some(given(variant, field));
+        return Some((field, "source_or_refuse"));
     }
     let field = variant.shown_as_it_is()?;
     let is_shown = match &variant.attributes.display {
@@ -47,26 +64,12 @@ fn arm(variant: &Variant, bounds: &mut Bounds<'_>) -> Option<TokenStream> {
         Some(literal) => Format::of_literal(literal, variant)
             .is_ok_and(|format| format.used().any(|used| used.member == field.member)),
     };
-    bounds.ask(field, &error);
     if !is_shown {
-        return Some(given(variant, field));
+        // A fault is refused where it is to answer.
+        let is_fault = variant.fault().is_some();
+        return Some((field, if is_fault { "source" } else { "source_or_refuse" }));
     }
     // What is shown already is not told once more as the source; what lies behind it is.
-    let (pattern, opened) = (variant.pattern([field]), field.opened(&field.binding));
-    Some(quote!(#pattern => ::core::error::Error::source(#opened),))
-}
-
-fn given(variant: &Variant, field: &Field) -> TokenStream {
-    let (pattern, binding) = (variant.pattern([field]), &field.binding);
-    if field.is_option() {
-        let opened = field.opened(&name("source"));
-        return quote! {
-            #pattern => match #binding {
-                ::core::option::Option::Some(source) => ::core::option::Option::Some(#opened),
-                ::core::option::Option::None => ::core::option::Option::None,
-            },
-        };
-    }
-    let opened = field.opened(binding);
-    quote!(#pattern => ::core::option::Option::Some(#opened),)
+    let is_other = variant.attributes.transparent.is_some() && variant.fault().is_none();
+    Some((field, if is_other { "behind_or_refuse" } else { "behind" }))
 }

@@ -1,6 +1,7 @@
 //! Whether the fields of a variant can be filled, and whether it can tell what it must.
 
 use proc_macro2::Span;
+use syn::spanned::Spanned;
 
 use super::super::ast::{Field, Input, Shape, Variant, is_box};
 use super::super::cells::{Cell, Cells, Set};
@@ -8,6 +9,7 @@ use super::super::claims::Claims;
 use super::super::expand::format::Format;
 use super::super::mistakes::{Mistakes, list};
 use super::super::table::Table;
+use super::arguments::{Lack, lack};
 
 pub(super) fn check(
     input: &Input,
@@ -29,9 +31,9 @@ pub(super) fn check(
         let reaching = claims.reaching(index);
         made_from_faults(variant, table, &claims.cells, reaching, mistakes);
     } else {
-        of_another_error(variant, mistakes);
+        of_another_error(input, variant, mistakes);
     }
-    display(variant, mistakes);
+    display(variant, table, claims, index, mistakes);
 }
 
 /// Refuses what only one field can be.
@@ -71,11 +73,13 @@ fn include(variant: &Variant, mistakes: &mut Mistakes) {
     }
 }
 
-fn of_another_error(variant: &Variant, mistakes: &mut Mistakes) {
+fn of_another_error(input: &Input, variant: &Variant, mistakes: &mut Mistakes) {
     let attributes = &variant.attributes;
     let ident = &variant.ident;
-    if let Some(at) = attributes.transparent {
-        if variant.only().is_none() {
+    if let Some(at) = from_fault(variant) {
+        mistakes.add(at, what_takes_faults(variant));
+    } else if let Some(at) = attributes.transparent {
+        if variant.only_unfilled().is_none() {
             mistakes
                 .add(at, "`transparent` passes everything on to the one field, so there is one");
         }
@@ -83,12 +87,12 @@ fn of_another_error(variant: &Variant, mistakes: &mut Mistakes) {
             mistakes
                 .add(at, "`transparent` shows the field, so that `display` has no place beside it");
         }
-    } else if attributes.display.is_none() && variant.fault().is_none() {
+    } else if attributes.display.is_none()
+        && variant.fault().is_none()
+        && !input.container.shows_itself
+    {
         let message = if attributes.is_empty() && variant.from().is_none() {
-            format!(
-                "what becomes `{ident}`? say which codes, such as `#[catalog(code = 1)]`; or, where \
-                 no fault does, what it shows: `#[catalog(display = \"…\")]`"
-            )
+            what_becomes(variant)
         } else {
             format!(
                 "what does `{ident}` show? write `#[catalog(display = \"…\")]`, or \
@@ -102,9 +106,44 @@ fn of_another_error(variant: &Variant, mistakes: &mut Mistakes) {
     }
 }
 
+/// Where a variant for other errors is made of a fault.
+fn from_fault(variant: &Variant) -> Option<Span> {
+    let field = variant.from()?;
+    let syn::Type::Path(path) = &field.ty else { return None };
+    let is_fault = path.path.segments.last().is_some_and(|last| last.ident == "Fault");
+    field.attributes.from.filter(|_| is_fault)
+}
+
+fn what_takes_faults(variant: &Variant) -> String {
+    let ident = &variant.ident;
+    format!(
+        "faults become a variant by what they are, and not by `#[from]`\nfor those that no other \
+         variant takes, write `#[catalog(rest)] {ident}(Fault)`"
+    )
+}
+
+/// What to say of a variant without anything.
+fn what_becomes(variant: &Variant) -> String {
+    let ident = &variant.ident;
+    if variant.shape == Shape::Tuple
+        && let Some(field) = variant.only()
+    {
+        let ty = quote::ToTokens::to_token_stream(&field.ty).to_string().replace(' ', "");
+        return format!(
+            "what becomes `{ident}`? a fault: `#[catalog(code = 1)]` with `{ident}(Fault)`; or another \
+             error: `#[catalog(transparent)]` with `{ident}(#[from] {ty})`\nwhere neither does, say \
+             what it shows: `#[catalog(display = \"…\")]`"
+        );
+    }
+    format!(
+        "what becomes `{ident}`? say which codes, such as `#[catalog(code = 1)]`; or, where no fault \
+         does, what it shows: `#[catalog(display = \"…\")]`"
+    )
+}
+
 /// Refuses `#[from]` beside other fields.
 fn only_from(variant: &Variant, field: &Field, mistakes: &mut Mistakes) {
-    if let Some(at) = field.attributes.from.filter(|_| variant.fields.len() > 1) {
+    if let Some(at) = field.attributes.from.filter(|_| variant.only_unfilled().is_none()) {
         mistakes.add(at, "`#[from]` makes it of this field alone, so there can be no other");
     }
 }
@@ -126,22 +165,74 @@ fn made_from_faults(
                 at,
                 "`#[from]` and `#[source]` are for other errors: faults become this variant",
             );
+            return;
         }
     }
-    if variant.shape == Shape::Tuple && variant.only().is_none() {
+    if variant.shape == Shape::Tuple && variant.only_unfilled().is_none() {
         let message = format!(
             "a fault fills one field without a name, the whole fault: `{}(Fault)`\nfields for the \
-             arguments of its message have names",
+             arguments of its message have names{}",
             variant.ident,
+            known_arguments(variant, table, cells, reaching),
         );
         mistakes.add(variant.ident.span(), message);
+        return;
+    }
+    if let Some(field) = variant.fault().filter(|field| is_text_or_number(&field.ty)) {
+        let message = format!(
+            "a field without a name is the whole fault: `{}(Fault)`\nfields for the arguments of its \
+             message have names{}\nwhat another error becomes has `#[from]`, and no codes",
+            variant.ident,
+            known_arguments(variant, table, cells, reaching),
+        );
+        mistakes.add(field.ty.span(), message);
         return;
     }
     if variant.fault().is_none() {
         without_fault(variant, table, cells, reaching, mistakes);
     }
     for field in variant.arguments() {
-        argument(field, table, cells, reaching, mistakes);
+        if let Lack::Refused(message) = lack(field, table, cells, reaching) {
+            mistakes.add(field.span, message);
+        }
+    }
+}
+
+/// Whether it is written as a type that is certainly no fault.
+fn is_text_or_number(ty: &syn::Type) -> bool {
+    const TYPES: [&str; 19] = [
+        "String", "str", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
+        "i32", "i64", "i128", "isize", "f32", "f64", "PathBuf",
+    ];
+    match ty {
+        syn::Type::Path(path) => {
+            path.path.get_ident().is_some_and(|ident| TYPES.iter().any(|name| ident == name))
+        }
+        syn::Type::Reference(of) => is_text_or_number(&of.elem),
+        _ => false,
+    }
+}
+
+/// What the message of the first code has, to be written as a field.
+fn known_arguments(
+    variant: &Variant,
+    table: &Table<'_>,
+    cells: &Cells<'_>,
+    reaching: &Set,
+) -> String {
+    let first = cells.of(reaching).find_map(|cell| Some((cell, cell.template(table)?.names())));
+    match first {
+        Some((cell, names)) if !names.is_empty() => {
+            let fields = names.iter().map(|name| format!("{name}: String"));
+            format!(
+                "; that of {} has {}: `{} {{ {} }}`",
+                cell.name(table),
+                list(&names),
+                variant.ident,
+                fields.collect::<Vec<_>>().join(", "),
+            )
+        }
+        _ => String::new(),
     }
 }
 
@@ -192,43 +283,14 @@ fn without_fault(
     }
 }
 
-/// Refuses a field that no message fills.
-fn argument(
-    field: &Field,
+/// Refuses placeholders of `display` that are no fields.
+fn display(
+    variant: &Variant,
     table: &Table<'_>,
-    cells: &Cells<'_>,
-    reaching: &Set,
+    claims: &Claims<'_>,
+    index: usize,
     mistakes: &mut Mistakes,
 ) {
-    let templates: Vec<(String, Vec<String>)> = cells
-        .of(reaching)
-        .filter_map(|cell| {
-            let names = cell.template(table)?.names();
-            Some((cell.name(table), names))
-        })
-        .collect();
-    let lacks = |(_, names): &&(String, Vec<String>)| !names.contains(&field.name);
-    let lacking = if field.is_option() {
-        templates.first().filter(|_| templates.iter().all(|template| lacks(&template)))
-    } else {
-        templates.iter().find(lacks)
-    };
-    let Some((name, known)) = lacking else { return };
-    let has = match &known[..] {
-        [] => "it has none".to_owned(),
-        known => format!("it has {}", list(known)),
-    };
-    let some = if templates.len() > 1 && templates.iter().any(|template| !lacks(&template)) {
-        "\nwhere only some messages have it, make it an `Option`"
-    } else {
-        ""
-    };
-    let message = format!("the message of {name} has no argument `{}`: {has}{some}", field.name);
-    mistakes.add(field.span, message);
-}
-
-/// Refuses placeholders of `display` that are no fields.
-fn display(variant: &Variant, mistakes: &mut Mistakes) {
     let Some(literal) = &variant.attributes.display else { return };
     let format = match Format::of_literal(literal, variant) {
         Ok(format) => format,
@@ -241,6 +303,17 @@ fn display(variant: &Variant, mistakes: &mut Mistakes) {
             _ => format!("it has {}", list(fields)),
         };
         let ident = &variant.ident;
-        mistakes.add(literal.span(), format!("`{ident}` has no field `{name}`: {known}"));
+        let template = claims.cells.of(claims.reaching(index)).find_map(|cell| {
+            let names = cell.template(table)?.names();
+            (!names.is_empty()).then(|| (cell.name(table), names))
+        });
+        let arguments = match template.filter(|_| variant.is_made_from_faults()) {
+            Some((code, names)) => {
+                format!("\nthe message of {code} has {}, for fields of that name", list(&names))
+            }
+            None => String::new(),
+        };
+        mistakes
+            .add(literal.span(), format!("`{ident}` has no field `{name}`: {known}{arguments}"));
     }
 }
