@@ -125,6 +125,9 @@ fn code(spec: &Spec, code: &Code) -> Vec<Table> {
         .maybe("fix", code.fix.as_deref())
         .maybe("since", code.since.as_deref())
         .maybe("verified", code.verified);
+    if !code.shown.is_empty() {
+        table = table.raw("shown", format!("{:?}", code.shown));
+    }
     if !code.aliases.is_empty() {
         table = table.raw("aliases", format!("{:?}", code.aliases));
     }
