@@ -6,7 +6,7 @@ use http::{HeaderMap, Method, Request, Response};
 
 use super::START;
 use crate::http::{authorize, read, retry_after};
-use crate::incident::{Exchange, Redaction};
+use crate::incident::{Disclosure, Exchange};
 use crate::testing::Code;
 use crate::uri::{Obstacle, Rule};
 use crate::{Idempotent, TokenError, Tokens};
@@ -72,7 +72,7 @@ fn an_incident_has_both_sides_of_an_exchange() {
         .body(r#"{"input":[{"email":"a@example.com"}]}"#)
         .unwrap();
     let response = Response::builder().status(503).header("Server", "nginx").body("busy").unwrap();
-    let whole = Exchange::from(&request).with_response(&response).redact(&Redaction::default());
+    let whole = Exchange::from(&request).with_response(&response).incident(&Disclosure::new());
     assert_eq!((whole.method(), whole.url()), ("POST", "https://h/rest/v1/leads.json"));
     assert_eq!(whole.request_headers()[0].value(), "Bearer ‹redacted token, 6 bytes›");
     assert_eq!(whole.request_headers()[1].value(), "\u{fffd}");
@@ -82,7 +82,7 @@ fn an_incident_has_both_sides_of_an_exchange() {
 
     let heads =
         Exchange::from(&request.into_parts().0).with_response_parts(&response.into_parts().0);
-    let heads = heads.redact(&Redaction::default());
+    let heads = heads.incident(&Disclosure::new());
     assert_eq!((heads.request_body(), heads.reply_body()), (None, None));
     assert_eq!(heads.request_headers(), whole.request_headers());
     assert_eq!(heads.reply_headers(), whole.reply_headers());
