@@ -44,6 +44,7 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
 
     // Then which names, and which words of messages, stand in a value.
     let mut names = Sieve::of(outlines.iter().flat_map(Outline::composites));
+    words::protocol_words().for_each(|word| names.forget(word));
     let said = exchange.faults.iter().filter_map(|fault| fault.message.as_deref());
     let said = said.filter(|_| disclosure.messages).flat_map(str::split_whitespace);
     let mut words = Sieve::of(said);
@@ -77,6 +78,7 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
     let spots = marks.spots().into_iter().take(MOST).map(|(number, (was_sent, at, record))| {
         let (side, outline) = if was_sent { ("request ", sent) } else { ("reply ", received) };
         let path = outline.path(at, record, &names);
+        let path = if path.is_empty() { Shown::from("body") } else { path };
         Part::from(shown!("‹", Shown::number(number), "› stands in ", side, path))
     });
     let opened = disclosure.opened().map(|place| Part::from(Shown::from(place)));
@@ -160,17 +162,18 @@ fn record(fault: &RawFault, records: usize, show: &mut Show<'_>) -> Option<Part>
         Place::Row(row) => (Some(row), "row "),
         _ => (None, ""),
     };
-    let at = fault.record.or(row).filter(|at| *at < records).map(Shown::number);
+    let at = fault.record.or(row).filter(|at| *at < records);
     let id = fault.record_id.as_deref().map(|id| match show.disclosure.opens('@', "record_id") {
         true => Shown::opened(id, show.guard),
         false => show.marks.show("text", id.as_bytes()),
     });
-    match (at, id) {
-        (None, None) => None,
-        (Some(at), None) => Some(Part::from(shown!(sign, at))),
-        (None, Some(id)) => Some(Part::from(shown!("id ", id))),
-        (Some(at), Some(id)) => Some(Part::from(shown!(sign, at, ", id ", id))),
-    }
+    Some(match (at, id) {
+        (None, None) => return None,
+        (Some(at), None) if sign.is_empty() => Part::number(at),
+        (Some(at), None) => Part::from(shown!(sign, Shown::number(at))),
+        (None, Some(id)) => Part::from(shown!("id ", id)),
+        (Some(at), Some(id)) => Part::from(shown!(sign, Shown::number(at), ", id ", id)),
+    })
 }
 
 /// An id as it is, if it looks like one and the request did not have it.

@@ -26,6 +26,15 @@ impl Sieve {
         sieve
     }
 
+    /// Takes no more note of what stands in this word.
+    pub fn forget(&mut self, word: &str) {
+        if !self.parts.is_empty() {
+            each_part(word.as_bytes(), |part| {
+                self.parts.remove(&part);
+            });
+        }
+    }
+
     /// Has met a value.
     pub fn meet(&mut self, value: &[u8]) {
         each_part(value, |part| {

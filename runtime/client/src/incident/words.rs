@@ -1,5 +1,9 @@
 //! The list of protocol words: what an incident may say without being asked.
 
+use alloc::vec::Vec;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::shown::Shown;
 
 /// Lists of words, each for one kind of place; what stands in none is shown as its shape.
@@ -11,13 +15,16 @@ pub fn protocol_words() -> impl Iterator<Item = &'static str> {
     WORDS.split_ascii_whitespace().filter(|word| !word.starts_with('['))
 }
 
-fn section(title: &str) -> &'static str {
-    let mut sections = WORDS.split('[').filter_map(|section| section.split_once(']'));
-    sections.find(|(known, _)| *known == title).map_or("", |(_, words)| words)
-}
+/// What stands under each title.
+static SECTIONS: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| WORDS.split('[').filter_map(|section| section.split_once(']')).collect());
+static LISTS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let words = |words: &&'static str| words.split_ascii_whitespace().collect();
+    SECTIONS.iter().map(|(title, section)| (*title, words(section))).collect()
+});
 
 fn list(title: &str) -> impl Iterator<Item = &'static str> {
-    section(title).split_ascii_whitespace()
+    LISTS.get(title).into_iter().flatten().copied()
 }
 
 /// A word of a list as it stands there; names of headers in any case.
@@ -71,6 +78,10 @@ pub(super) fn is_credential(name: &str) -> bool {
 /// What a client says of a connection that failed, as far as that is known.
 pub(super) fn failure(said: &str) -> Option<Shown> {
     let said = said.to_ascii_lowercase();
-    let known = section("failures").lines().filter(|it| !it.is_empty() && said.contains(it));
+    let known = SECTIONS
+        .get("failures")
+        .into_iter()
+        .flat_map(|it| it.lines())
+        .filter(|it| !it.is_empty() && said.contains(it));
     known.map(Shown::from).reduce(|all, one| shown!(all, ", ", one))
 }
