@@ -8,6 +8,7 @@ extern crate std;
 mod class;
 mod classified;
 mod code;
+mod debug;
 mod error;
 mod fault;
 mod http_date;

@@ -100,7 +100,7 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
 fn message(
     message: &RawMessage<'_>,
     headers: &[Token<'_>],
-    outline: &Outline<'_>,
+    outline: &Outline,
     show: &mut Show<'_>,
     names: &Names<'_>,
 ) -> Map {
@@ -109,7 +109,7 @@ fn message(
     let start = body.get(..64).unwrap_or(body).trim_ascii_start().to_ascii_lowercase();
     let kind = match &*start {
         [] => "empty",
-        _ if outline.is_json() && outline.rest.is_empty() => "JSON",
+        _ if outline.is_whole => "JSON",
         _ if outline.is_json() => "JSON that breaks off",
         [b'<', b'h' | b'!', ..] => "HTML",
         [b'<', ..] => "markup",

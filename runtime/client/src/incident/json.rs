@@ -27,15 +27,19 @@ pub(super) enum Piece<'b> {
     },
 }
 
-/// Hands over what is in a body, up to where it is no JSON any more: gives what is left there.
-pub(super) fn read<'b>(body: &'b [u8], mut each: impl FnMut(Piece<'b>)) -> &'b [u8] {
+/// Hands over what is in a body, up to where it is no JSON any more: gives whether all of it is, and
+/// what is left.
+pub(super) fn read<'b>(body: &'b [u8], mut each: impl FnMut(Piece<'b>)) -> (bool, &'b [u8]) {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let mut scanner = Scanner::new(body.utf8_chunks().next().map_or("", |chunk| chunk.valid()));
     let mut done = 0;
     // Several values, one behind the other, are read as one.
-    while scanner.peek() != 0 && walk(&mut scanner, 0, &mut done, &mut each).is_ok() {}
-    let rest = body.get(done..).unwrap_or_default();
-    rest.trim_ascii_start()
+    let mut is_whole = true;
+    while is_whole && scanner.peek() != 0 {
+        is_whole = walk(&mut scanner, 0, &mut done, &mut each).is_ok();
+    }
+    let rest = body.get(done..).unwrap_or_default().trim_ascii_start();
+    (is_whole && rest.is_empty(), rest)
 }
 
 fn walk<'b>(

@@ -23,10 +23,10 @@ const TEXT: usize = 2;
 const KINDS: [&str; 6] = ["array of ", "object", "text, ", "number", "boolean", "null"];
 
 /// The places of a body, the first of which is the body itself.
-pub(super) struct Outline<'b> {
+pub(super) struct Outline {
     nodes: Vec<Node>,
-    /// What follows where it is no JSON any more.
-    pub rest: &'b [u8],
+    /// Whether the body is JSON to its end.
+    pub is_whole: bool,
 }
 
 /// A place, and what stood in it.
@@ -71,27 +71,27 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    pub fn read<'b>(&mut self, body: &'b [u8]) -> Outline<'b> {
-        let mut outline = Outline { nodes: Vec::from([Node::default()]), rest: b"" };
+    pub fn read(&mut self, body: &[u8]) -> Outline {
+        let mut outline = Outline { nodes: Vec::from([Node::default()]), is_whole: false };
         // What has not ended: its place, if there is one, whether it is an array, how many it has had.
         let mut open: Vec<(Option<usize>, bool, usize)> = Vec::new();
         let mut name = None;
-        outline.rest = json::read(body, |piece| match piece {
+        (outline.is_whole, _) = json::read(body, |piece| match piece {
             Piece::Name(plain) => name = Some(plain),
             Piece::Close => drop(open.pop()),
             _ => {
-                let record =
-                    open.iter().find(|(_, is_array, _)| *is_array).map(|(.., count)| *count);
+                let name = name.take();
                 let place = match open.last_mut() {
                     None => Some(0),
                     Some((parent, is_array, count)) => {
                         *count += 1;
                         let elements = if *is_array { *count } else { 0 };
-                        parent.and_then(|at| {
-                            self.place(&mut outline, at, name.take().as_deref(), elements)
-                        })
+                        parent
+                            .and_then(|at| self.place(&mut outline, at, name.as_deref(), elements))
                     }
                 };
+                let outermost = open.iter().find(|(_, is_array, _)| *is_array);
+                let record = outermost.map(|(.., count)| count.saturating_sub(1));
                 self.note(&mut outline, place, record, &piece);
                 if let Piece::Open { is_array } = piece {
                     open.push((place, is_array, 0));
@@ -104,7 +104,7 @@ impl Reader<'_> {
     /// The place of what comes next; `None` where there is no room for it.
     fn place(
         &self,
-        outline: &mut Outline<'_>,
+        outline: &mut Outline,
         parent: usize,
         name: Option<&str>,
         elements: usize,
@@ -140,7 +140,7 @@ impl Reader<'_> {
 
     fn note(
         &mut self,
-        outline: &mut Outline<'_>,
+        outline: &mut Outline,
         at: Option<usize>,
         record: Option<usize>,
         piece: &Piece<'_>,
@@ -189,7 +189,7 @@ impl Names<'_> {
     }
 }
 
-impl Outline<'_> {
+impl Outline {
     fn way(&self, mut at: usize) -> Vec<&Node> {
         let mut way = Vec::new();
         while let Some(node) = self.nodes.get(at).filter(|_| at > 0) {
@@ -219,7 +219,7 @@ impl Outline<'_> {
     /// Whether it is a body of JSON, whole or not.
     pub fn is_json(&self) -> bool {
         let [array, object, ..] = self.nodes.first().map_or([0; 6], |node| node.kinds);
-        array + object > 0 || self.rest.is_empty()
+        array + object > 0 || self.is_whole
     }
 
     /// How many elements its longest array has.

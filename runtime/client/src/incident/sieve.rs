@@ -47,7 +47,7 @@ impl Sieve {
     /// Has met the values of a body: of JSON its texts and numbers, of anything else all of it.
     pub fn meet_body(&mut self, body: &[u8]) {
         if !self.parts.is_empty() {
-            let rest = json::read(body, |piece| match piece {
+            let (_, rest) = json::read(body, |piece| match piece {
                 Piece::Text(text) => self.meet(text.as_bytes()),
                 Piece::Number(value) | Piece::Deep { written: value, .. } => {
                     self.meet(value.as_bytes())

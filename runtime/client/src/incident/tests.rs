@@ -4,6 +4,7 @@ mod planted;
 mod speed;
 #[cfg(any())]
 mod trace;
+mod troubles;
 mod writing;
 
 use alloc::format;
