@@ -6,6 +6,7 @@ pub(crate) const OF_A_CODE: [&str; 16] = [
     "level",
     "name",
     "message",
+    "shown",
     "retry",
     "quota",
     "executed",

@@ -475,6 +475,8 @@ pub struct Code {
     pub level: Located<usize>,
     /// The message, with a placeholder for each part that varies.
     pub message: Located<Template>,
+    /// The placeholders whose arguments strangers may read.
+    pub shown: Vec<Located<String>>,
     /// How to recover.
     pub retry: Located<Retry>,
     /// What it costs.
@@ -528,6 +530,8 @@ pub struct Condition {
     pub name: Located<String>,
     /// The message that tells it apart.
     pub message: Located<Template>,
+    /// The placeholders whose arguments strangers may read.
+    pub shown: Vec<Located<String>>,
     /// How to recover; the code's own where the condition says nothing.
     pub retry: Located<Retry>,
     /// What it costs; the code's own where the condition says nothing.

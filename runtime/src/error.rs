@@ -18,10 +18,10 @@ mod tests;
 /// Holds everything the reply said: every fault, the request id that the API's support asks for,
 /// the body byte by byte. Its classification covers all its faults: the most restrictive way to
 /// recover, the most careful reading of cost and effect.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Error<C: ErrorCode>(Box<Inner<C>>);
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Inner<C: ErrorCode> {
     kind: ErrorKind,
     status: u16,

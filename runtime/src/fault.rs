@@ -34,7 +34,7 @@ pub use owned::Fault;
 /// lists it; else 408, 425, 429, 500, 502, 503 and 504 mean what HTTP says (RFC 9110, 6585, 8470), and
 /// any other what its range says. A fault that none of them covers gets the most careful reading:
 /// [`Retry::Never`], [`Quota::Counted`], [`Executed::Unknown`], no limit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FaultRef<'a, C: ErrorCode> {
     place: Place,
     raw_code: Option<Cow<'a, str>>,

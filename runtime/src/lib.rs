@@ -11,6 +11,7 @@ mod class;
 mod classification;
 mod classified;
 mod code;
+mod debug;
 mod error;
 mod fault;
 mod http_date;

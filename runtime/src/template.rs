@@ -25,13 +25,20 @@ pub struct Template {
 pub struct Hole {
     start: u16,
     end: u16,
+    shown: bool,
 }
 
 impl Hole {
     #[doc(hidden)]
     #[must_use]
     pub const fn new(start: u16, end: u16) -> Self {
-        Self { start, end }
+        Self { start, end, shown: false }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn shown(self) -> Self {
+        Self { shown: true, ..self }
     }
 }
 
@@ -52,6 +59,14 @@ impl Template {
     #[must_use]
     pub fn names(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
         (0..self.holes.len()).map(move |index| self.name(index).unwrap_or_default())
+    }
+
+    /// Whether strangers may read the argument of that name, as in an incident: `shown` in the
+    /// catalogue says so.
+    #[must_use]
+    pub fn is_shown(self, name: &str) -> bool {
+        let mut holes = self.holes.iter().enumerate();
+        holes.any(|(index, hole)| hole.shown && self.name(index) == Some(name))
     }
 
     /// The fixed parts around the placeholders: always one more than there are placeholders.

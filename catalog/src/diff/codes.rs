@@ -84,6 +84,8 @@ fn both(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
     classification::of_codes(found, about, old, new);
     let rule = &rules::MESSAGE_MATCHING_CHANGED;
     message::compare(found, rule, about, &old.message, &new.message);
+    let (was, is) = ((&old.message.value, &*old.shown), (&new.message.value, &*new.shown));
+    message::shown(found, about, was, is);
     notes::compare(found, about, old, new);
 }
 

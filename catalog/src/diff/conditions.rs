@@ -111,6 +111,8 @@ fn both(
     let about = Subject::condition(new_code, new);
     let rule = &rules::CONDITION_MESSAGE_CHANGED;
     message::compare(found, rule, &about, &old.message, &new.message);
+    let (was, is) = ((&old.message.value, &*old.shown), (&new.message.value, &*new.shown));
+    message::shown(found, &about, was, is);
     classification::of_conditions(found, &about, (old_code, old), (new_code, new));
     found.text(&rules::DOC_CHANGED, &about, "its documentation", Some(&old.doc), Some(&new.doc));
     let (was, is) = (old.fix.as_ref(), new.fix.as_ref());

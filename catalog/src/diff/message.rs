@@ -56,6 +56,25 @@ pub(super) fn compare(
     }
 }
 
+/// Compares which arguments strangers may read, of the placeholders that both messages have.
+pub(super) fn shown(
+    found: &mut Found<'_>,
+    about: &Subject,
+    (old, was): (&Template, &[Located<String>]),
+    (new, is): (&Template, &[Located<String>]),
+) {
+    let less = |some: &[Located<String>], name: &str| some.iter().all(|one| one.value != name);
+    let has = |template: &Template, name: &str| template.names().any(|known| known == name);
+    for name in was.iter().filter(|name| less(is, &name.value) && has(new, &name.value)) {
+        let says = format!("incidents do not show the argument `{}` any more", name.value);
+        found.add(Change::new(&rules::SHOWN_REMOVED, about, says).was(name.as_str(), name.span));
+    }
+    for name in is.iter().filter(|name| less(was, &name.value) && has(old, &name.value)) {
+        let says = format!("incidents show the argument `{}`", name.value);
+        found.add(Change::new(&rules::SHOWN_ADDED, about, says).now(name.as_str(), name.span));
+    }
+}
+
 /// What became of the placeholders.
 struct Placeholders<'t> {
     renamed: Vec<(&'t str, &'t str)>,

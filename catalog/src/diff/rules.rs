@@ -145,6 +145,10 @@ rules! {
         "Arguments are found in other messages, or elsewhere in the same ones."
     MESSAGE_TEXT_CHANGED: Editorial "message-text-changed"
         "People read another text; which messages it fits and which arguments it finds is the same."
+    SHOWN_ADDED: Additive "shown-added"
+        "Incidents show an argument to strangers that they have kept back so far."
+    SHOWN_REMOVED: Editorial "shown-removed"
+        "Only people read it, and incidents keep it back now."
 
     // Conditions.
     CONDITION_ADDED: Behavioural "condition-added"

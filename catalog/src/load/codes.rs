@@ -10,6 +10,7 @@ use crate::model::{
     Retry, Rule, Verified,
 };
 use crate::source::{Located, Span};
+use crate::suggest::did_you_mean;
 use crate::template::Template;
 
 /// What codes may refer to.
@@ -21,8 +22,8 @@ pub(super) struct Known<'k> {
 }
 
 /// The keys of a condition.
-pub(super) const CONDITION_KEYS: [&str; 8] =
-    ["name", "message", "retry", "quota", "executed", "limit", "doc", "fix"];
+pub(super) const CONDITION_KEYS: [&str; 9] =
+    ["name", "message", "shown", "retry", "quota", "executed", "limit", "doc", "fix"];
 
 /// The keys of a deprecation.
 pub(super) const DEPRECATED_KEYS: [&str; 2] = ["note", "replaced_by"];
@@ -83,6 +84,7 @@ fn read_code(
     let value = value(table, "code", known.kind, problems);
     let name = table.required_text("name", "\"…\"", problems);
     let message = message(table, problems);
+    let shown = shown(table, &message.value, problems);
     let doc = table.required_text("doc", "\"…\"", problems);
     let columns = columns.of_code(table, problems);
     let inherited = Classification {
@@ -110,6 +112,7 @@ fn read_code(
         name: name?,
         level: level_index.unwrap_or(Located::new(0, table.span)),
         message,
+        shown,
         retry,
         quota,
         executed,
@@ -137,6 +140,7 @@ fn read_condition(
         classification(table, known, problems).or(code.clone()).or_careful(table.span);
     let name = table.required_text("name", "\"…\"", problems);
     let message = message(table, problems);
+    let shown = shown(table, &message.value, problems);
     let doc = table.required_text("doc", "\"…\"", problems);
     let limit = limit(table, known, problems);
     let fix = table.text("fix", problems);
@@ -144,6 +148,7 @@ fn read_condition(
         span: table.span,
         name: name?,
         message,
+        shown,
         retry,
         quota,
         executed,
@@ -193,6 +198,23 @@ fn message(table: &Table<'_>, problems: &mut Problems) -> Located<Template> {
         table.missing("message", "\"…\"", problems);
     }
     table.template("message", problems).unwrap_or(Located::new(Template::default(), table.span))
+}
+
+/// The placeholders whose arguments strangers may read: each is one of the message.
+fn shown(table: &Table<'_>, message: &Template, problems: &mut Problems) -> Vec<Located<String>> {
+    let shown = table.texts("shown", problems);
+    for (place, name) in shown.iter().enumerate() {
+        if !message.names().any(|known| known == name.as_str()) {
+            let names: Vec<&str> = message.names().collect();
+            let message = format!("the message has no placeholder `{}`", name.as_str());
+            let help = did_you_mean(name.as_str(), names, "placeholder");
+            problems.add(Diagnostic::error(message, name.span).help(help));
+        } else if shown.iter().take(place).any(|before| before.value == name.value) {
+            let message = format!("placeholder `{}` stands here twice", name.as_str());
+            problems.add(Diagnostic::error(message, name.span).help("name it once"));
+        }
+    }
+    shown
 }
 
 fn limit(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Option<Located<usize>> {

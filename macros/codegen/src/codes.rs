@@ -46,10 +46,9 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
         Some(Literal::usize_unsuffixed(*end))
     });
     let texts = plan.codes.iter().map(|code| code.of.message.text());
-    let holes =
-        plan.codes.iter().enumerate().flat_map(|(index, code)| {
-            values::holes(&code.of.message).map(move |hole| (index, hole))
-        });
+    let holes = plan.codes.iter().enumerate().flat_map(|(index, code)| {
+        values::holes(&code.of.message, &code.of.shown).map(move |hole| (index, hole))
+    });
     let (owners, holes): (Vec<usize>, Vec<TokenStream>) = holes.unzip();
     let hole_count = holes.len();
 

@@ -145,7 +145,7 @@ fn conditions_method(body: &TokenStream) -> TokenStream {
 
 fn meaning(plan: &Plan<'_>, condition: &PlannedCondition<'_>) -> TokenStream {
     let of = condition.of;
-    let template = values::template(&of.message);
+    let template = values::template(&of.message, &of.shown);
     let retry = values::retry(plan.catalogue.rule(of.retry.value));
     let quota = values::quota(of.quota.value);
     let executed = values::executed(of.executed.value);

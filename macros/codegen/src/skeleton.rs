@@ -50,6 +50,7 @@ pub(crate) fn code(kind: CodeKind) -> Code {
         name: here("Unlisted".into()),
         level: here(0),
         message: here(Template::default()),
+        shown: Vec::new(),
         retry: here(Retry::Never),
         quota: here(Quota::Counted),
         executed: here(Executed::Unknown),

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use errcat_catalog::Template;
 use errcat_catalog::model::{Action, ActionWord, Executed, Quota, Rule};
 use errcat_catalog::reserved::camel_case;
+use errcat_catalog::{Located, Template};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -88,18 +88,22 @@ pub(crate) fn duration(duration: Duration) -> TokenStream {
 }
 
 /// `rt::Template::new("Field '{field}' not found", &[rt::Hole::new(7, 14)])`.
-pub(crate) fn template(template: &Template) -> TokenStream {
+pub(crate) fn template(template: &Template, shown: &[Located<String>]) -> TokenStream {
     let text = template.text();
-    let holes = holes(template);
+    let holes = holes(template, shown);
     quote!(rt::Template::new(#text, &[#(#holes),*]))
 }
 
-/// `rt::Hole::new(7, 14)` for each placeholder.
-pub(crate) fn holes(template: &Template) -> impl Iterator<Item = TokenStream> {
+/// `rt::Hole::new(7, 14)` for each placeholder, `.shown()` for one whose argument strangers may read.
+pub(crate) fn holes(
+    template: &Template,
+    shown: &[Located<String>],
+) -> impl Iterator<Item = TokenStream> {
     template.holes().iter().filter_map(|hole| {
+        let shown = shown.iter().any(|name| name.value == hole.name).then(|| quote!(.shown()));
         let start = Literal::u16_unsuffixed(u16::try_from(hole.at.start).ok()?);
         let end = Literal::u16_unsuffixed(u16::try_from(hole.at.end).ok()?);
-        Some(quote!(rt::Hole::new(#start, #end)))
+        Some(quote!(rt::Hole::new(#start, #end) #shown))
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use errcat_client::http;
-//! use errcat_client::incident::{Exchange, Redaction};
+//! use errcat_client::incident::{Disclosure, Exchange};
 //! use errcat::marketo::{Code, limit};
 //! use errcat_client::uri::Rule;
 //!
@@ -17,8 +17,8 @@
 //! let verdict = http::read::<Code, _>(&response);
 //! assert_eq!(verdict.faults()[0].code(), Some(Code::ResourceNotFound));
 //!
-//! let incident = Exchange::from(&request).with_response(&response).redact(&Redaction::default());
-//! assert_eq!(incident.status(), Some(200));
+//! let incident = Exchange::from(&request).with_response(&response).incident(&Disclosure::new());
+//! assert_eq!(incident.at("reply.status").unwrap().to_string(), "200");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -108,10 +108,11 @@ impl<'a, B: AsRef<[u8]>> From<&'a Request<B>> for Exchange<'a> {
 }
 
 fn sent<'a>(method: &Method, uri: &Uri, headers: &HeaderMap) -> Exchange<'a> {
-    let exchange = Exchange::new(method.to_string(), uri.to_string());
-    headers
-        .iter()
-        .fold(exchange, |exchange, (name, value)| exchange.with_request_header(name, value))
+    let mut exchange = Exchange::new(method.to_string(), uri.to_string());
+    for (name, value) in headers {
+        exchange.request.push(name.as_str(), value.as_bytes(), value.is_sensitive());
+    }
+    exchange
 }
 
 impl<'a> Exchange<'a> {
@@ -127,9 +128,11 @@ impl<'a> Exchange<'a> {
     }
 
     fn received(self, status: u16, headers: &HeaderMap) -> Self {
-        headers.iter().fold(self.with_status(status), |exchange, (name, value)| {
-            exchange.with_reply_header(name, value)
-        })
+        let mut exchange = self.with_status(status);
+        for (name, value) in headers {
+            exchange.reply.push(name.as_str(), value.as_bytes(), value.is_sensitive());
+        }
+        exchange
     }
 }
 

@@ -1,224 +1,202 @@
-//! Records of incidents: what an API's support asks for, without secrets.
+//! Records of incidents: what an API's support asks for, safe by construction.
+//!
+//! Shown is what the catalogue and the protocol know; of the rest, its shape. Nothing is searched for
+//! and taken out: every form of an incident is made of one model, which can hold words of the program
+//! and of the catalogue, numbers, times, and what somebody [opened](Disclosure).
+//!
+//! | of | stands there |
+//! |---|---|
+//! | the URL | its path as the route that the caller gives, or the segments that are [known](protocol_words); names of parameters that are |
+//! | headers | names and values that are known, `Retry-After` as a time to wait |
+//! | a body | of JSON its outline, of anything else kind and size |
+//! | a fault | all that the catalogue says of it; the template of its message, with the arguments that `shown` in the catalogue names |
+//! | a request id | as it is, if it looks like one |
+//! | any other value | a mark, `‹text 3, 8 bytes›`, the same wherever the value is the same |
+//! | a credential | a mark without its length |
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use errcat::{Catalogue, Timestamp};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
+/// Several texts that strangers may read, one behind the other.
+macro_rules! shown {
+    ($($part:expr),* $(,)?) => { $crate::incident::shown::Shown::default()$(.and($part))* };
+}
+
+mod build;
+mod disclosure;
 mod exchange;
 mod fault;
-mod reading;
-mod redacted;
-mod redaction;
-mod scan;
-mod serde;
+mod guard;
+mod head;
+mod json;
+mod marks;
+mod outline;
+mod shown;
+mod sieve;
 #[cfg(test)]
 mod tests;
-#[cfg(feature = "tracing")]
-mod trace;
+mod words;
 
+pub use disclosure::Disclosure;
 pub use exchange::Exchange;
-pub use fault::IncidentFault;
-pub use redaction::Redaction;
+pub use words::protocol_words;
 
-/// What an API's support asks for about one failed request, without its secrets.
+use shown::Shown;
+
+/// What an API's support asks for about one failed request, and nothing that strangers may not read.
 ///
-/// Comes of an [`Exchange`] and nothing else, so that there is none with a secret in it: see
-/// [`Redaction`] for what that is. Where one stood is a marker that says of what kind it was and
-/// how many bytes it had, as it was written there: `‹redacted token, 40 bytes›`.
-///
-/// Shows itself in a few lines for a ticket. With the feature `serde` it is a serde value, whole;
-/// with `tracing` it can be sent as an event.
+/// Its `Display` is a text of lines for a ticket, with serde it is a value of the same parts under the
+/// same names, and with the feature `tracing` an event. Comes of [`Exchange::incident`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incident {
-    method: String,
-    url: String,
-    request_headers: Vec<Header>,
-    request_body: Option<Body>,
-    sent: Option<Timestamp>,
-    status: Option<u16>,
-    reply_headers: Vec<Header>,
-    reply_body: Option<Body>,
-    received: Option<Timestamp>,
-    request_id: Option<String>,
-    transport_error: Option<String>,
-    catalogue: Option<&'static Catalogue>,
-    faults: Vec<IncidentFault>,
-    decision: Option<String>,
+pub struct Incident(Map);
+
+/// Names, which stand in the program, with what is said under them.
+type Map = Vec<(&'static str, Part)>;
+
+/// A part of an incident: whatever it is, strangers may read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(Shown),
+    /// Less than a thousand.
+    Number(u16),
+    List(Vec<Self>),
+    Map(Map),
+}
+
+/// What of this is known.
+fn map<const N: usize>(parts: [(&'static str, Option<impl Into<Part>>); N]) -> Map {
+    parts.into_iter().filter_map(|(name, part)| Some((name, part?.into()))).collect()
 }
 
 impl Incident {
-    /// The method of the request.
+    /// What stands at a place, names with dots between them: `reply.request_id`, `faults`. In one
+    /// line.
     #[must_use]
-    pub fn method(&self) -> &str {
-        &self.method
+    pub fn at(&self, place: &str) -> Option<impl fmt::Display + use<'_>> {
+        let mut names = place.split('.');
+        let of = |map: &'_ Map, name| map.iter().position(|(known, _)| *known == name);
+        let first = names.next()?;
+        let mut part = &self.0.get(of(&self.0, first)?)?.1;
+        for name in names {
+            let Part::Map(map) = part else { return None };
+            part = &map.get(of(map, name)?)?.1;
+        }
+        Some(part)
     }
 
-    /// The URL of the request.
-    #[must_use]
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// The headers of the request.
-    #[must_use]
-    pub fn request_headers(&self) -> &[Header] {
-        &self.request_headers
-    }
-
-    /// The body of the request.
-    #[must_use]
-    pub const fn request_body(&self) -> Option<&Body> {
-        self.request_body.as_ref()
-    }
-
-    /// When the request was sent.
-    #[must_use]
-    pub const fn sent(&self) -> Option<Timestamp> {
-        self.sent
-    }
-
-    /// The HTTP status of the reply; `None` where there was no reply.
-    #[must_use]
-    pub const fn status(&self) -> Option<u16> {
-        self.status
-    }
-
-    /// The headers of the reply.
-    #[must_use]
-    pub fn reply_headers(&self) -> &[Header] {
-        &self.reply_headers
-    }
-
-    /// The body of the reply.
-    #[must_use]
-    pub const fn reply_body(&self) -> Option<&Body> {
-        self.reply_body.as_ref()
-    }
-
-    /// When the reply was received.
-    #[must_use]
-    pub const fn received(&self) -> Option<Timestamp> {
-        self.received
-    }
-
-    /// The API's own id of the request.
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
-    }
-
-    /// Why there is no reply, or only half of one.
-    #[must_use]
-    pub fn transport_error(&self) -> Option<&str> {
-        self.transport_error.as_deref()
-    }
-
-    /// The catalogue that classified the faults; `None` where there are none.
-    #[must_use]
-    pub const fn catalogue(&self) -> Option<&'static Catalogue> {
-        self.catalogue
-    }
-
-    /// The faults of the reply, in its order.
-    #[must_use]
-    pub fn faults(&self) -> &[IncidentFault] {
-        &self.faults
-    }
-
-    /// What was decided to do about it.
-    #[must_use]
-    pub fn decision(&self) -> Option<&str> {
-        self.decision.as_deref()
+    /// Sends it as an event of `tracing`: target `errcat_client::incident`, level `ERROR`, a field for
+    /// each part, each in one line.
+    #[cfg(feature = "tracing")]
+    pub fn trace(&self) {
+        let part = |name| self.at(name).map(tracing::field::display);
+        tracing::error!(
+            target: "errcat_client::incident",
+            request = part("request"),
+            reply = part("reply"),
+            transport = part("transport"),
+            faults = part("faults"),
+            decision = part("decision"),
+            marks = part("marks"),
+            opened = part("opened"),
+            withheld = part("withheld"),
+            catalogue = part("catalogue"),
+            "request failed",
+        );
     }
 }
 
-/// A few lines for a ticket: the request, times, status and request id, faults, decision.
+/// A line for each thing that is said, those of a part behind it.
 impl fmt::Display for Incident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.url)?;
-        for (name, time) in [("sent", self.sent), ("received", self.received)] {
-            if let Some(time) = time {
-                write!(f, "\n{name} {time}")?;
+        self.0.iter().enumerate().try_for_each(|(place, (name, part))| {
+            write!(f, "{}{name}:", if place == 0 { "" } else { "\n" })?;
+            part.write(f, 1)
+        })
+    }
+}
+
+impl Serialize for Incident {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(&self.0, serializer)
+    }
+}
+
+impl Part {
+    fn number(number: usize) -> Self {
+        match u16::try_from(number) {
+            Ok(number @ 0..1_000) => Self::Number(number),
+            _ => Self::Text(Shown::number(number)),
+        }
+    }
+
+    /// What is not nothing.
+    fn count(count: usize) -> Option<Self> {
+        (count > 0).then(|| Self::number(count))
+    }
+
+    fn list(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let list: Vec<_> = parts.into_iter().collect();
+        (!list.is_empty()).then_some(Self::List(list))
+    }
+
+    /// In as many lines as it needs, each behind so many steps.
+    fn write(&self, f: &mut fmt::Formatter<'_>, steps: usize) -> fmt::Result {
+        let margin = steps * 2;
+        match self {
+            Self::Map(map) => map.iter().try_for_each(|(name, part)| {
+                write!(f, "\n{:margin$}{name}:", "")?;
+                part.write(f, steps + 1)
+            }),
+            Self::List(list) if !matches!(list.first(), Some(Self::Number(_))) => {
+                list.iter().try_for_each(|part| {
+                    write!(f, "\n{:margin$}-", "")?;
+                    part.write(f, steps + 1)
+                })
             }
+            plain => write!(f, " {plain}"),
         }
-        if let Some(status) = self.status {
-            write!(f, "\nHTTP {status}")?;
-        }
-        if let Some(id) = &self.request_id {
-            write!(f, "\nrequest id {id}")?;
-        }
-        if let Some(error) = &self.transport_error {
-            write!(f, "\ntransport: {error}")?;
-        }
-        for fault in &self.faults {
-            write!(f, "\n{fault}")?;
-        }
-        if let Some(decision) = &self.decision {
-            write!(f, "\ndecision: {decision}")?;
-        }
-        if let Some(catalogue) = self.catalogue {
-            write!(f, "\ncatalogue {} {}", catalogue.name, catalogue.as_of)?;
-        }
-        Ok(())
     }
 }
 
-/// A header in the record of an incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
-    name: String,
-    value: String,
-}
-
-impl Header {
-    /// Its name, as it was given.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Its value.
-    #[must_use]
-    pub fn value(&self) -> &str {
-        &self.value
+impl From<Shown> for Part {
+    fn from(shown: Shown) -> Self {
+        Self::Text(shown)
     }
 }
 
-/// A body in the record of an incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
-    text: String,
-    bytes: usize,
-    cut: bool,
-}
-
-impl Body {
-    /// What of it is kept, `‹binary›` of one that is no text.
-    ///
-    /// What is no UTF-8 in it is replaced by `U+FFFD`.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// How many bytes it had in all.
-    #[must_use]
-    pub const fn bytes(&self) -> usize {
-        self.bytes
-    }
-
-    /// Whether it went on where its text ends.
-    #[must_use]
-    pub const fn is_cut(&self) -> bool {
-        self.cut
-    }
-}
-
-/// `Content-Type: text/csv`
-impl fmt::Display for Header {
+/// In one line.
+impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.value)
+        let gap = |place: usize, sign| if place == 0 { "" } else { sign };
+        match self {
+            Self::Text(shown) => shown.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::List(list) => list.iter().enumerate().try_for_each(|(place, part)| match part {
+                Self::Map(_) => write!(f, "{}({part})", gap(place, " ")),
+                part => write!(f, "{}{part}", gap(place, ", ")),
+            }),
+            Self::Map(map) => map.iter().enumerate().try_for_each(|(place, (name, part))| {
+                write!(f, "{}{name}: {part}", gap(place, "; "))
+            }),
+        }
     }
+}
+
+impl Serialize for Part {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(shown) => serializer.collect_str(shown),
+            Self::Number(number) => serializer.serialize_u16(*number),
+            Self::List(list) => serializer.collect_seq(list),
+            Self::Map(map) => serialize(map, serializer),
+        }
+    }
+}
+
+fn serialize<S: Serializer>(map: &Map, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut members = serializer.serialize_map(Some(map.len()))?;
+    map.iter().try_for_each(|(name, part)| members.serialize_entry(name, part))?;
+    members.end()
 }

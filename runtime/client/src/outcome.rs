@@ -120,7 +120,7 @@ impl<E> From<E> for NoReply<E> {
 }
 
 /// A request that was carried out, though some of its records may have been rejected.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Done<R, C: ErrorCode> {
     /// The reply as it came.
     pub reply: R,
@@ -146,7 +146,7 @@ pub struct GivenUp<R, E, C: ErrorCode> {
 }
 
 /// What came of the last send.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Sent<R, E> {
     /// A reply, as it came.
     Reply(R),
@@ -164,6 +164,25 @@ pub enum Unsent {
     Refused(Refusal),
     /// No access token could be had.
     NoToken(TokenError),
+}
+
+/// Without the reply: a secret may be in it.
+impl<R, C: ErrorCode> fmt::Debug for Done<R, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Done").field("decision", &self.decision).finish_non_exhaustive()
+    }
+}
+
+/// Without the reply, and without what the client says.
+impl<R, E> fmt::Debug for Sent<R, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Reply(_) => "Reply(..)",
+            Self::NoReply(no_reply) if no_reply.transport == Transport::NotSent => "NotSent(..)",
+            Self::NoReply(_) => "NoReply(..)",
+            Self::Never => "Never",
+        })
+    }
 }
 
 impl<R, E, C: ErrorCode> GivenUp<R, E, C> {

@@ -220,8 +220,15 @@ impl fmt::Debug for Token {
 }
 
 /// No access token could be had; the source says why.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct TokenError(Arc<dyn Error + Send + Sync>);
+
+/// Without its source, which may have been told what it asked with.
+impl fmt::Debug for TokenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenError").finish_non_exhaustive()
+    }
+}
 
 impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

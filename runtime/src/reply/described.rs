@@ -10,6 +10,7 @@ mod frame;
 mod headers;
 mod item;
 mod loops;
+mod names;
 mod number;
 mod pass;
 mod path;

@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind};
 use crate::{Action, ErrorCode, FaultRef, Retry};
 
 /// What a reply says: how the request turned out, what failed, and what to do about it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Verdict<'a, C: ErrorCode> {
     pub(super) status: u16,
     pub(super) body: &'a [u8],

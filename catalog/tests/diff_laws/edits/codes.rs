@@ -140,6 +140,15 @@ pub const EDITS: &[Edit] = &[
         },
     },
     Edit {
+        what: "incidents show an argument",
+        there: "shown-added",
+        back: "shown-removed",
+        differ: |old, new, place| {
+            messages(old, new, place, ["It failed for {field}", "It failed for {field}"]);
+            new.codes[place].shown = vec!["field"];
+        },
+    },
+    Edit {
         what: "a message has an argument",
         there: "placeholder-added",
         back: "placeholder-removed",
@@ -286,8 +295,10 @@ fn between(
 }
 
 fn messages(old: &mut Spec, new: &mut Spec, place: usize, [was, is]: [&str; 2]) {
-    old.codes[place].message = was.into();
-    new.codes[place].message = is.into();
+    for (code, message) in [(&mut old.codes[place], was), (&mut new.codes[place], is)] {
+        code.message = message.into();
+        code.shown.clear();
+    }
 }
 
 fn another(like: &Code) -> Code {

@@ -139,6 +139,9 @@ fn code(spec: &Spec, code: &Code) -> Vec<Table> {
     if !code.also.is_empty() {
         table = table.raw("also", format!("{:?}", code.also));
     }
+    if !code.shown.is_empty() {
+        table = table.raw("shown", format!("{:?}", code.shown));
+    }
     if !code.aliases.is_empty() {
         table = table.raw("aliases", format!("{:?}", code.aliases));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use errcat::Verdict;
 use errcat::marketo::Code;
-use errcat_client::incident::{Exchange, Incident, Redaction};
+use errcat_client::incident::{Disclosure, Exchange, Incident};
 use errcat_client::recovery::{Decision, Step};
 
 use super::Settings;
@@ -12,17 +12,17 @@ use super::http::{Came, Request, Times};
 
 pub struct Incidents {
     url: String,
-    redaction: Redaction,
+    disclosure: Disclosure,
     ways: BTreeSet<String>,
     kept: Vec<Incident>,
 }
 
 impl Incidents {
     pub fn new(settings: &Settings) -> Self {
-        let redaction = Redaction::default()
-            .with_secret(settings.client_id.as_str())
-            .with_secret(settings.client_secret.as_str());
-        Self { url: settings.url.clone(), redaction, ways: BTreeSet::new(), kept: Vec::new() }
+        let disclosure = Disclosure::new()
+            .with_credential(&settings.client_id)
+            .with_credential(&settings.client_secret);
+        Self { url: settings.url.clone(), disclosure, ways: BTreeSet::new(), kept: Vec::new() }
     }
 
     /// Keeps the call if it failed in a way that none before it did.
@@ -57,7 +57,7 @@ impl Incidents {
         if let Came::Nothing { error, .. } = came {
             exchange = exchange.with_transport_error(error);
         }
-        self.kept.push(exchange.redact(&self.redaction));
+        self.kept.push(exchange.incident(&self.disclosure));
     }
 
     pub fn kept(self) -> Vec<Incident> {

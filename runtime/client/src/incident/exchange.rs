@@ -5,9 +5,15 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::fault::RawFault;
-use super::{Incident, Redaction};
+use super::fault::{self, RawFault};
+use super::shown::Shown;
+use super::words;
+use super::{Disclosure, Incident, Map, Part};
+use crate::recovery::Decision;
 use errcat::{Catalogue, Error, ErrorCode, FaultRef, Timestamp, Verdict};
+
+/// As many faults are kept; the rest is counted.
+const FAULTS: usize = 1_000;
 
 /// A request and its reply as a program has them, secrets and all, on the way to an [`Incident`].
 ///
@@ -15,17 +21,17 @@ use errcat::{Catalogue, Error, ErrorCode, FaultRef, Timestamp, Verdict};
 ///
 /// ```
 /// use errcat::Timestamp;
-/// use errcat_client::incident::{Exchange, Redaction};
+/// use errcat_client::incident::{Disclosure, Exchange};
 ///
-/// let incident = Exchange::new("GET", "https://example.com/rest/v1/lead/7.json?access_token=c2:ab")
+/// let incident = Exchange::new("GET", "https://example.com/rest/v1/lead/4711.json?access_token=c2:ab")
 ///     .with_request_header("Accept", "application/json")
 ///     .with_sent(Timestamp::from_unix_seconds(1_767_225_600))
 ///     .with_status(200_u16)
 ///     .with_reply_body(br#"{"requestId":"e42b#14272d07d78","success":false}"#)
-///     .redact(&Redaction::default());
+///     .incident(&Disclosure::new());
 /// assert_eq!(
-///     incident.url(),
-///     "https://example.com/rest/v1/lead/7.json?access_token=‹redacted token, 5 bytes›",
+///     incident.at("request.url").unwrap().to_string(),
+///     "https://‹host 1›/rest/v1/lead/‹number 2›.json?access_token=‹credential 3›",
 /// );
 /// ```
 #[derive(Clone, Default)]
@@ -33,28 +39,37 @@ use errcat::{Catalogue, Error, ErrorCode, FaultRef, Timestamp, Verdict};
 pub struct Exchange<'a> {
     pub(super) method: Cow<'a, str>,
     pub(super) url: Cow<'a, str>,
-    pub(super) request: RawMessage<'a>,
+    pub(super) route: Option<&'static str>,
+    pub(crate) request: RawMessage<'a>,
     pub(super) status: Option<u16>,
-    pub(super) reply: RawMessage<'a>,
+    pub(crate) reply: RawMessage<'a>,
     pub(super) request_id: Option<String>,
-    pub(super) transport_error: Option<String>,
+    pub(super) transport: Option<Shown>,
+    pub(super) outcome: Map,
     pub(super) catalogue: Option<&'static Catalogue>,
+    /// The names that the envelopes of the catalogue know.
+    pub(super) names: Vec<&'static str>,
     pub(super) faults: Vec<RawFault>,
-    pub(super) decision: Option<String>,
+    pub(super) more_faults: usize,
+    pub(super) decision: Map,
 }
 
 /// What a request and a reply have in common.
 #[derive(Clone, Default)]
-pub(super) struct RawMessage<'a> {
-    pub headers: Vec<(String, String)>,
+pub(crate) struct RawMessage<'a> {
+    /// Names and values, and whether those are sensitive.
+    pub headers: Vec<(String, Vec<u8>, bool)>,
     pub body: Option<Cow<'a, [u8]>>,
     pub time: Option<Timestamp>,
 }
 
 impl RawMessage<'_> {
-    fn push(&mut self, name: impl AsRef<str>, value: impl AsRef<[u8]>) {
-        let value = String::from_utf8_lossy(value.as_ref()).into_owned();
-        self.headers.push((name.as_ref().to_owned(), value));
+    pub(super) fn body(&self) -> &[u8] {
+        self.body.as_deref().unwrap_or_default()
+    }
+
+    pub fn push(&mut self, name: &str, value: &[u8], is_sensitive: bool) {
+        self.headers.push((name.to_owned(), value.to_owned(), is_sensitive));
     }
 }
 
@@ -64,9 +79,15 @@ impl<'a> Exchange<'a> {
         Self { method: method.into(), url: url.into(), ..Self::default() }
     }
 
+    /// The same, its path shown as this route: `/rest/v1/lead/{id}.json`.
+    pub fn with_route(mut self, route: &'static str) -> Self {
+        self.route = Some(route);
+        self
+    }
+
     /// The same with one more header of the request.
     pub fn with_request_header(mut self, name: impl AsRef<str>, value: impl AsRef<[u8]>) -> Self {
-        self.request.push(name, value);
+        self.request.push(name.as_ref(), value.as_ref(), false);
         self
     }
 
@@ -90,7 +111,7 @@ impl<'a> Exchange<'a> {
 
     /// The same with one more header of the reply.
     pub fn with_reply_header(mut self, name: impl AsRef<str>, value: impl AsRef<[u8]>) -> Self {
-        self.reply.push(name, value);
+        self.reply.push(name.as_ref(), value.as_ref(), false);
         self
     }
 
@@ -112,22 +133,41 @@ impl<'a> Exchange<'a> {
         self
     }
 
-    /// The same, with no reply, or half of one, for this reason.
+    /// The same, with no reply, or half of one, for this reason: kept is what clients usually say.
     pub fn with_transport_error(mut self, error: impl fmt::Display) -> Self {
-        self.transport_error = Some(error.to_string());
+        let said = error.to_string();
+        let known = words::failure(said.get(..4_096).unwrap_or(&said));
+        let size = || shown!("text, ", Shown::size(said.len()));
+        self.transport = Some(known.unwrap_or_else(size));
         self
     }
 
     /// The same with one more fault, and the catalogue that classified it.
     pub fn with_fault<C: ErrorCode>(mut self, fault: &FaultRef<'_, C>) -> Self {
-        self.catalogue = Some(C::CATALOGUE);
-        self.faults.push(RawFault::of(fault));
+        if self.catalogue.is_none() {
+            self.catalogue = Some(C::CATALOGUE);
+            self.names = C::envelopes().names();
+        }
+        if self.faults.len() < FAULTS {
+            self.faults.push(RawFault::of(fault));
+        } else {
+            self.more_faults += 1;
+        }
         self
     }
 
-    /// The same with what this verdict says: status, body, request id, faults.
+    /// The same with what this verdict says: status, body, request id, outcome, counts, faults.
     pub fn with_verdict<C: ErrorCode>(mut self, verdict: &Verdict<'a, C>) -> Self {
         self.request_id = verdict.request_id().map(ToOwned::to_owned).or(self.request_id);
+        self.outcome = super::map([
+            ("outcome", Some(Part::from(Shown::from(verdict.outcome().as_str())))),
+            ("records", verdict.rows().map(Part::number)),
+            ("rejected", Part::count(verdict.rejected_count())),
+            ("warnings", Part::count(verdict.warnings().len())),
+            ("line", verdict.line().map(|line| Part::from(Shown::number(line)))),
+        ]);
+        self.catalogue = Some(C::CATALOGUE);
+        self.names = C::envelopes().names();
         let read = self.with_status(verdict.status()).with_reply_body(verdict.body());
         verdict.faults().iter().fold(read, Self::with_fault)
     }
@@ -139,19 +179,26 @@ impl<'a> Exchange<'a> {
         error.faults().iter().fold(read, |read, fault| read.with_fault(fault))
     }
 
-    /// The same with what was decided to do about it.
-    pub fn with_decision(mut self, decision: impl fmt::Display) -> Self {
-        self.decision = Some(decision.to_string());
+    /// The same with what was decided to do about it, and how it came to that.
+    pub fn with_decision<C: ErrorCode>(mut self, decision: &Decision<C>) -> Self {
+        let attempts = Part::count(usize::try_from(decision.attempts()).unwrap_or_default());
+        self.decision = super::map([
+            ("step", Some(Part::from(Shown::step(decision.step())))),
+            ("cause", Some(Part::from(Shown::ours(&decision.cause())))),
+            ("attempts", attempts),
+            ("spent", Some(Part::from(Shown::wait(decision.spent())))),
+            ("executed", Some(Part::from(Shown::from(decision.executed().as_str())))),
+            ("by", decision.by().map(|by| Part::from(fault::by(by)))),
+        ]);
         self
     }
 
-    /// The record of all this, without its secrets.
+    /// The record of all this that strangers may read.
     ///
-    /// Takes time linear in the size of the exchange, but for a logarithm of the number of secrets
-    /// in it.
+    /// Takes time in proportion to the size of the exchange, and little memory however large it is.
     #[must_use]
-    pub fn redact(&self, redaction: &Redaction) -> Incident {
-        super::redacted::redacted(self, redaction)
+    pub fn incident(&self, disclosure: &Disclosure) -> Incident {
+        super::build::incident(self, disclosure)
     }
 }
 

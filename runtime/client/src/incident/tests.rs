@@ -1,34 +1,27 @@
-mod bodies;
-mod record;
-mod secrets;
+mod forms;
+mod law;
+mod planted;
 mod speed;
-mod texts;
-#[cfg(feature = "tracing")]
+#[cfg(any())]
 mod trace;
+mod troubles;
+mod writing;
 
+use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
-use super::{Exchange, Incident, Redaction};
+use super::{Disclosure, Exchange, Incident};
 
-fn redacted(exchange: &Exchange<'_>) -> Incident {
-    exchange.redact(&Redaction::default())
+fn incident(exchange: &Exchange<'_>) -> Incident {
+    exchange.incident(&Disclosure::new())
 }
 
-/// A body of the reply, redacted.
-fn body(text: &str) -> String {
-    let exchange = Exchange::new("GET", "/").with_reply_body(text.as_bytes());
-    redacted(&exchange).reply_body().unwrap().text().to_string()
-}
-
-/// Shows markers as their kind only.
-fn short(text: &str) -> String {
-    let mut pieces = text.split("‹redacted ");
-    let mut short = pieces.next().unwrap().to_string();
-    for piece in pieces {
-        let (kind, rest) = piece.split_once(", ").unwrap();
-        short.push('‹');
-        short.push_str(kind);
-        short.push_str(rest.split_once(" bytes").unwrap().1);
-    }
-    short
+/// Every form of an incident.
+fn forms(incident: &Incident) -> Vec<String> {
+    let json = serde_json::to_value(incident).unwrap();
+    let mut forms = Vec::from([incident.to_string(), json.to_string(), format!("{incident:?}")]);
+    let parts = ["request", "reply", "transport", "faults", "decision", "marks", "opened"];
+    forms.extend(parts.iter().filter_map(|part| Some(incident.at(part)?.to_string())));
+    forms
 }

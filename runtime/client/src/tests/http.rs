@@ -6,7 +6,7 @@ use http::{HeaderMap, Method, Request, Response};
 
 use super::START;
 use crate::http::{authorize, read, retry_after};
-use crate::incident::{Exchange, Redaction};
+use crate::incident::{Disclosure, Exchange};
 use crate::testing::Code;
 use crate::uri::{Obstacle, Rule};
 use crate::{Idempotent, TokenError, Tokens};
@@ -72,20 +72,39 @@ fn an_incident_has_both_sides_of_an_exchange() {
         .body(r#"{"input":[{"email":"a@example.com"}]}"#)
         .unwrap();
     let response = Response::builder().status(503).header("Server", "nginx").body("busy").unwrap();
-    let whole = Exchange::from(&request).with_response(&response).redact(&Redaction::default());
-    assert_eq!((whole.method(), whole.url()), ("POST", "https://h/rest/v1/leads.json"));
-    assert_eq!(whole.request_headers()[0].value(), "Bearer ‹redacted token, 6 bytes›");
-    assert_eq!(whole.request_headers()[1].value(), "\u{fffd}");
-    assert!(whole.request_body().unwrap().text().contains("‹redacted"));
-    assert_eq!((whole.status(), whole.reply_body().unwrap().text()), (Some(503), "busy"));
-    assert_eq!(whole.reply_headers()[0].to_string(), "server: nginx");
+    let whole = Exchange::from(&request).with_response(&response).incident(&Disclosure::new());
+    let said = |place| whole.at(place).unwrap().to_string();
+    assert_eq!(said("request.method"), "POST");
+    assert_eq!(said("request.url"), "https://‹host 1›/rest/v1/leads.json");
+    assert_eq!(
+        said("request.headers"),
+        "Authorization: Bearer ‹credential 2›, ‹name 3, 5 bytes›: ‹text 4, 1 byte›"
+    );
+    assert!(said("request.body.outline").contains("input[].email: text, 13 bytes"));
+    assert_eq!((said("reply.status"), said("reply.body.size")), ("503".into(), "4 bytes".into()));
+    assert_eq!(said("reply.headers"), "Server: nginx");
 
     let heads =
         Exchange::from(&request.into_parts().0).with_response_parts(&response.into_parts().0);
-    let heads = heads.redact(&Redaction::default());
-    assert_eq!((heads.request_body(), heads.reply_body()), (None, None));
-    assert_eq!(heads.request_headers(), whole.request_headers());
-    assert_eq!(heads.reply_headers(), whole.reply_headers());
+    let heads = heads.incident(&Disclosure::new());
+    assert!(heads.at("request.body").is_none() && heads.at("reply.body").is_none());
+    for headers in ["request.headers", "reply.headers"] {
+        assert_eq!(heads.at(headers).unwrap().to_string(), said(headers));
+    }
+}
+
+#[test]
+fn a_value_that_is_marked_sensitive_is_a_credential() {
+    let mut value = HeaderValue::from_static("Jane-4711");
+    value.set_sensitive(true);
+    let request = Request::get("https://h/").header("X-Odd", value).body("").unwrap();
+    let message =
+        Fault::<Code>::new(Place::Response, "9999").with_message("unknown lead jane-4711");
+    let exchange = Exchange::from(&request).with_fault(&message);
+    let incident = exchange.incident(&Disclosure::new().with_messages());
+    let said = |place| incident.at(place).unwrap().to_string();
+    assert_eq!(said("request.headers"), "‹name 2, 5 bytes›: ‹credential 3›");
+    assert!(said("faults").contains("message: unknown lead ‹…›"), "{incident}");
 }
 
 #[test]
