@@ -1,7 +1,7 @@
 //! Keys that more than the reading of their table must know.
 
 /// The keys that every code may have; a catalogue's own columns come on top.
-pub(crate) const OF_A_CODE: [&str; 16] = [
+pub(crate) const OF_A_CODE: [&str; 17] = [
     "code",
     "level",
     "name",

@@ -1,7 +1,11 @@
 //! Tasks that wait for something to change.
 
 use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
+use alloc::task::Wake;
 use core::task::{Context, Waker};
+
+use crate::sync::{Mutex, PoisonError};
 
 /// The tasks that wait for something to change, in the order in which they came.
 #[derive(Debug, Default)]
@@ -29,11 +33,6 @@ impl Bell {
     pub fn ring_first(&mut self) -> Ring {
         Ring(self.waiting.pop_first().into_iter().collect())
     }
-
-    /// The tasks to wake, once no lock is held that they might want.
-    pub fn ring(&mut self) -> Ring {
-        Ring(core::mem::take(&mut self.waiting))
-    }
 }
 
 /// Tasks to wake.
@@ -43,5 +42,35 @@ pub(crate) struct Ring(BTreeMap<u64, Waker>);
 impl Ring {
     pub fn wake(self) {
         self.0.into_values().for_each(Waker::wake);
+    }
+}
+
+/// A bell that rings for all, and is a waker itself.
+#[derive(Debug, Default)]
+pub(crate) struct SharedBell(Mutex<Bell>);
+
+impl SharedBell {
+    pub fn listen(&self, ticket: &mut Option<u64>, context: &Context<'_>) {
+        self.with(|bell| bell.listen(ticket, context));
+    }
+
+    /// A task that listens no more: the others are woken, since it may have been for them.
+    pub fn leave(&self, ticket: u64) {
+        self.with(|bell| bell.leave(ticket));
+        self.ring();
+    }
+
+    pub fn ring(&self) {
+        self.with(|bell| Ring(core::mem::take(&mut bell.waiting))).wake();
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Bell) -> T) -> T {
+        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Wake for SharedBell {
+    fn wake(self: Arc<Self>) {
+        self.ring();
     }
 }

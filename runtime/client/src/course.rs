@@ -1,17 +1,25 @@
 //! One request's way through the sends it takes.
 
 use alloc::boxed::Box;
+use core::fmt;
+use core::time::Duration;
 
-use super::{Attempt, Driver, Idempotent, InEnvelope, Timer, Token, Unsent, seed};
+use super::{Attempt, Driver, Happening, Idempotent, InEnvelope, Timer, Token, TokenError, Unsent};
 use crate::ledger::{Refusal, SharedPermit};
-use crate::recovery::{Decision, Event, Reason, Recovery, Step};
-use errcat::{ErrorCode, Executed, Timestamp};
+use crate::recovery::{Decision, Event, Reason, Recovery, Step, Transport};
+use crate::tokens::Tokens;
+use crate::within::within;
+use errcat::{ErrorCode, Timestamp};
 
-/// One request's way through the sends it takes: get [`ready`](Self::ready), send, say
+/// One request's way through the sends it takes: get [`ready`](Self::ready), [`call`](Self::call), say
 /// [what came of it](Self::on), and so on until that is answered with a decision.
+///
+/// The one place that owns the time of a request: whatever it waits for ends with its deadline.
 pub(super) struct Course<'d, C: ErrorCode, T> {
     driver: &'d Driver<C, T>,
     recovery: Recovery<C>,
+    /// The same of the renewals of a token that it waits for.
+    renewals: Recovery<C>,
     token: Option<Token>,
     /// The last token that failed.
     failed: Option<Token>,
@@ -22,6 +30,8 @@ pub(super) struct Course<'d, C: ErrorCode, T> {
     envelope: Option<InEnvelope>,
     /// What led to the next send.
     decision: Option<Box<Decision<C>>>,
+    /// The status of the last reply.
+    status: Option<u16>,
 }
 
 /// Why no more is sent, and what is in the way.
@@ -29,11 +39,12 @@ type Stopped<C> = (Box<Decision<C>>, Unsent);
 
 impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
     pub fn begin(driver: &'d Driver<C, T>, Idempotent(idempotent): Idempotent) -> Self {
-        let now = driver.timer.now();
-        let recovery = Recovery::new(driver.policy.clone(), now).seed(seed(now));
+        let recovery = Recovery::new(driver.policy.clone(), driver.timer.now());
+        let renewals = recovery.clone().idempotent();
         Self {
             driver,
             recovery: if idempotent { recovery.idempotent() } else { recovery },
+            renewals,
             token: None,
             failed: None,
             can_repeat: true,
@@ -42,6 +53,7 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
             permit: None,
             envelope: driver.envelope,
             decision: None,
+            status: None,
         }
     }
 
@@ -78,16 +90,30 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
         loop {
             // Each time anew: the wait for the ledger may be longer than the token's life.
             self.take_token().await?;
-            match self.admit().await {
+            match self.admit().await? {
                 Ok(()) => break,
                 Err(refusal) => self.wait_for(refusal).await?,
             }
         }
-        Ok(Attempt {
-            number: self.recovery.attempts().saturating_add(1),
-            as_post: self.as_post,
-            token: self.token.clone(),
-        })
+        let number = self.recovery.attempts().saturating_add(1);
+        self.tell(&Happening::Sends { attempt: number });
+        Ok(Attempt { number, as_post: self.as_post, token: self.token.clone() })
+    }
+
+    /// What comes of a call in the time that there is for it.
+    pub async fn call<R>(&mut self, call: impl Future<Output = R>) -> Option<R> {
+        let time = self.time_for_call();
+        within(self.driver.timer.sleep(time), call).await
+    }
+
+    pub fn time_for_call(&mut self) -> Duration {
+        self.recovery.time_left(self.now()).min(self.driver.policy.longest_call)
+    }
+
+    /// The place of a call among those that run, for whoever waits for its end.
+    #[cfg(feature = "reqwest-middleware")]
+    pub fn take_permit(&mut self) -> Option<SharedPermit> {
+        self.permit.take()
     }
 
     /// What came of the send: the decision, unless there is another send.
@@ -96,7 +122,9 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
         if let Some(permit) = self.permit.take() {
             permit.finish(&event, now);
         }
+        self.status = event.verdict().map(errcat::Verdict::status);
         let decision = self.recovery.on(event, now);
+        self.note_token(&event, &decision);
         let goes_on = match decision.step() {
             Step::SendAgain { .. } | Step::WaitUntil { .. } => true,
             Step::RenewToken => self.driver.tokens.is_some(),
@@ -104,54 +132,174 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
             Step::Done | Step::Split | Step::Pending | Step::GiveUp(_) => false,
         };
         if !(goes_on && self.can_repeat) {
+            self.end(&decision);
             return Some(decision);
         }
         self.decision = Some(Box::new(decision));
         None
     }
 
-    /// Does what the last decision says is to be done before the next send.
-    async fn carry_out(&mut self) {
-        match self.decision.as_ref().map(|decision| decision.step()) {
-            Some(Step::SendAgain { after }) => self.driver.timer.sleep(after).await,
-            Some(Step::WaitUntil { at }) => self.driver.timer.sleep(at.since(self.now())).await,
-            Some(Step::RenewToken) => self.failed = self.token.take(),
-            Some(Step::ResendAsPost) => self.as_post = true,
-            Some(Step::Done | Step::Split | Step::Pending | Step::GiveUp(_)) | None => {}
+    /// A reply whose body is passed on as a stream: its call runs until that ends.
+    #[cfg(feature = "reqwest-middleware")]
+    pub fn on_stream(&mut self, event: Event<'_, C>) -> Option<Decision<C>> {
+        let permit = self.permit.take();
+        let decision = self.on(event);
+        self.permit = permit;
+        decision
+    }
+
+    /// The request cannot be sent as it is.
+    #[cfg(feature = "reqwest-middleware")]
+    pub fn unsendable(&mut self) -> Decision<C> {
+        if let Some(permit) = self.permit.take() {
+            permit.finish::<C>(&Transport::NotSent.into(), self.now());
+        }
+        let decision = self.recovery.stop(Reason::Unsendable);
+        self.end(&decision);
+        decision
+    }
+
+    /// Whether the API took the token or not is known to all.
+    fn note_token(&mut self, event: &Event<'_, C>, decision: &Decision<C>) {
+        let (Some(tokens), Some(token)) = (&self.driver.tokens, &self.token) else { return };
+        match decision.step() {
+            Step::RenewToken | Step::GiveUp(Reason::TokenRefused) => {
+                let (policy, now) = (&self.driver.policy, self.now());
+                tokens.refuse(token, |misses| now + policy.pause(misses));
+            }
+            _ if event.transport().is_none() => tokens.accept(token),
+            _ => {}
         }
     }
 
-    async fn take_token(&mut self) -> Result<(), Stopped<C>> {
-        let Some(tokens) = &self.driver.tokens else { return Ok(()) };
-        let token = match &self.failed {
-            Some(failed) => tokens.other_than(failed).await,
-            None => tokens.current().await,
+    /// Does what the last decision says is to be done before the next send.
+    async fn carry_out(&mut self) {
+        let Some(decision) = &self.decision else { return };
+        let until = match decision.step() {
+            Step::SendAgain { after } => self.now() + after,
+            Step::WaitUntil { at } => at,
+            Step::RenewToken => return self.failed = self.token.take(),
+            Step::ResendAsPost => return self.as_post = true,
+            Step::Done | Step::Split | Step::Pending | Step::GiveUp(_) => return,
         };
-        let token = token.map_err(|error| self.stopped(Reason::NoToken, Unsent::NoToken(error)))?;
+        let time = self.pause(until, decision);
+        self.driver.timer.sleep(time).await;
+    }
+
+    async fn take_token(&mut self) -> Result<(), Stopped<C>> {
+        let driver = self.driver;
+        let Some(tokens) = &driver.tokens else { return Ok(()) };
+        let generation = self.failed.as_ref().map_or(0, Token::generation);
+        let token = loop {
+            if let Some(due) = tokens.due(generation) {
+                let latest = self.now() + driver.policy.transport.max;
+                let late = || Unsent::NoToken(TokenError::new("it would come too late"));
+                let why = "no access token that the API takes";
+                let time = self.may_pause(due.min(latest), &why, late)?;
+                driver.timer.sleep(time).await;
+                self.tell(&Happening::Renews { attempts: self.recovery.attempts() });
+            }
+            let left = self.recovery.time_left(self.now());
+            match within(driver.timer.sleep(left), tokens.newer_than(generation)).await {
+                Some(Ok(token)) => break token,
+                Some(Err(error)) => self.postpone(tokens, error)?,
+                None => {
+                    let late = TokenError::new("it did not come in time");
+                    return Err(self.stopped(self.recovery.out_of_time(), Unsent::NoToken(late)));
+                }
+            }
+        };
         self.recovery.token_renewed(token.id());
         self.token = Some(token);
         Ok(())
     }
 
-    async fn admit(&mut self) -> Result<(), Refusal> {
-        let Driver { ledger: Some(ledger), timer, .. } = self.driver else { return Ok(()) };
-        self.permit = Some(ledger.admit_after_others(|| timer.now()).await?);
+    /// A renewal that failed is begun again, once for all, if the policy has it so.
+    fn postpone(&mut self, tokens: &Tokens, error: TokenError) -> Result<(), Stopped<C>> {
+        let now = self.now();
+        let step = match error.get().downcast_ref::<errcat::Error<C>>() {
+            _ if error.is_permanent() => Step::GiveUp(Reason::Permanent),
+            Some(said) => self.renewals.on(said, now).step(),
+            None => self.renewals.on(Transport::Lost, now).step(),
+        };
+        match step {
+            Step::SendAgain { after } => tokens.postpone(&error, now + after),
+            Step::WaitUntil { at } => tokens.postpone(&error, at),
+            _ => return Err(self.stopped(Reason::NoToken, Unsent::NoToken(error))),
+        }
         Ok(())
     }
 
+    async fn admit(&mut self) -> Result<Result<(), Refusal>, Stopped<C>> {
+        let Driver { ledger: Some(ledger), timer, policy, .. } = self.driver else {
+            return Ok(Ok(()));
+        };
+        let refusal = ledger.with(|ledger| ledger.may_send(timer.now())).err();
+        if let Some(refusal @ Refusal { until: None, .. }) = &refusal {
+            let attempts = self.recovery.attempts();
+            self.tell(&Happening::Waits { attempts, time: None, until: None, why: refusal });
+        }
+        let left = self.recovery.time_left(self.now());
+        let admitted = ledger.admit_for(Some(policy.longest_call), || timer.now());
+        match (within(timer.sleep(left), admitted).await, refusal) {
+            (Some(Ok(permit)), _) => {
+                self.permit = Some(permit);
+                Ok(Ok(()))
+            }
+            (Some(Err(refusal)), _) => Ok(Err(refusal)),
+            (None, refusal) => {
+                let refusal = refusal.unwrap_or(Refusal { limit: "", until: None });
+                Err(self.stopped(self.recovery.out_of_time(), Unsent::Refused(refusal)))
+            }
+        }
+    }
+
     async fn wait_for(&mut self, refusal: Refusal) -> Result<(), Stopped<C>> {
-        let now = self.now();
-        let wait = self.recovery.may_wait_until(refusal.until.unwrap_or(now), now);
-        let wait = wait.map_err(|reason| self.stopped(reason, Unsent::Refused(refusal)))?;
-        self.driver.timer.sleep(wait).await;
+        let until = refusal.until.unwrap_or(self.now());
+        let time = self.may_pause(until, &refusal, || Unsent::Refused(refusal))?;
+        self.driver.timer.sleep(time).await;
         Ok(())
+    }
+
+    /// How long a wait is, if the policy has the patience.
+    fn may_pause(
+        &mut self,
+        until: Timestamp,
+        why: &dyn fmt::Display,
+        unsent: impl FnOnce() -> Unsent,
+    ) -> Result<Duration, Stopped<C>> {
+        let now = self.now();
+        match self.recovery.may_wait_until(until, now) {
+            Ok(_) => Ok(self.pause(until, why)),
+            Err(reason) => Err(self.stopped(reason, unsent())),
+        }
+    }
+
+    /// How long a wait is, which is told.
+    fn pause(&self, until: Timestamp, why: &dyn fmt::Display) -> Duration {
+        let (time, attempts) = (until.since(self.now()), self.recovery.attempts());
+        if time > Duration::ZERO {
+            let (time, until) = (Some(time), Some(until));
+            self.tell(&Happening::Waits { attempts, time, until, why });
+        }
+        time
     }
 
     fn stopped(&mut self, reason: Reason, unsent: Unsent) -> Stopped<C> {
         let decision = match self.decision.take() {
             Some(last) => last.give_up(reason),
-            None => Decision::by_client(reason, Executed::No),
+            None => self.recovery.stop(reason),
         };
+        self.end(&decision);
         (Box::new(decision), unsent)
+    }
+
+    fn end(&self, decision: &Decision<C>) {
+        let (end, attempts) = (decision.end(), decision.attempts());
+        self.tell(&Happening::Ends { end, attempts, status: self.status, why: decision });
+    }
+
+    fn tell(&self, happening: &Happening<'_>) {
+        self.driver.watcher.tell(happening);
     }
 }

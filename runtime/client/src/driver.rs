@@ -3,10 +3,11 @@
 use alloc::boxed::Box;
 
 use super::course::Course;
-use super::outcome::{event, read};
-use super::{Done, GivenUp, NoReply, Received, Sent, Timer, Token, Tokens};
+use super::happening::Watcher;
+use super::outcome::{event, read, text};
+use super::{Done, GivenUp, Happening, NoReply, Received, Sent, Timer, Token, Tokens};
 use crate::ledger::SharedLedger;
-use crate::recovery::{Decision, Policy, Step};
+use crate::recovery::{Decision, Policy, Step, Transport};
 use errcat::ErrorCode;
 
 /// Sends requests until there is nothing more to do: with patience by a [`Policy`], by the clock of
@@ -21,6 +22,7 @@ pub struct Driver<C: ErrorCode, T> {
     pub(super) ledger: Option<SharedLedger>,
     pub(super) tokens: Option<Tokens>,
     pub(super) envelope: Option<InEnvelope>,
+    pub(super) watcher: Watcher,
 }
 
 /// Whether a request does no harm when it is sent twice: a query, a delete, an upsert.
@@ -51,7 +53,22 @@ pub struct Attempt {
 impl<C: ErrorCode, T: Timer> Driver<C, T> {
     /// A driver without tokens or a ledger.
     pub const fn new(policy: Policy<C>, timer: T) -> Self {
-        Self { policy, timer, ledger: None, tokens: None, envelope: None }
+        let watcher = Watcher::NONE;
+        Self { policy, timer, ledger: None, tokens: None, envelope: None, watcher }
+    }
+
+    /// The same, where this is told all that happens: see [`Happening`].
+    ///
+    /// ```
+    /// # use errcat_client::{Driver, Timer};
+    /// # fn example<C: errcat::ErrorCode, T: Timer>(driver: Driver<C, T>) -> Driver<C, T> {
+    /// driver.watched_by(|happening| eprintln!("{happening}")) // wait 20.0s, until …: 606 …
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn watched_by(mut self, watch: impl Fn(&Happening<'_>) + Send + Sync + 'static) -> Self {
+        self.watcher = Watcher::new(watch);
+        self
     }
 
     /// The same with this ledger: no request is sent before it allows one, and it learns what came
@@ -87,7 +104,10 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
 
     /// Sends a request, again and again where that may help, until it is carried out or given up.
     ///
-    /// Dropping the future stops that; a call that was on its way then counts in the ledger.
+    /// Whatever it waits for, it takes no longer than the [policy](Policy::total_time) says, and no
+    /// call longer than the [longest](Policy::longest_call): what `call` returns is dropped then.
+    /// Dropping the future stops all of it; a call that was on its way then counts in the ledger, and
+    /// may run on.
     ///
     /// # Errors
     ///
@@ -107,20 +127,18 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
             let attempt = match course.ready().await {
                 Ok(attempt) => attempt,
                 Err((decision, unsent)) => {
-                    let (unsent, envelope) = (Some(unsent), self.envelope);
-                    return Err(GivenUp { decision, sent, unsent, envelope });
+                    let unsent = Some(unsent);
+                    return Err(GivenUp::new(decision, sent, unsent, self.envelope));
                 }
             };
-            sent = call(attempt).await.map_or_else(Sent::NoReply, Sent::Reply);
+            sent = match course.call(call(attempt)).await {
+                Some(came) => came.map_or_else(Sent::NoReply, Sent::Reply),
+                None => Sent::Late,
+            };
             let Some(decision) = decide(&mut course, &sent) else { continue };
             return match sent {
                 Sent::Reply(reply) if decision.step() == Step::Done => Ok(Done { reply, decision }),
-                sent => Err(GivenUp {
-                    decision: Box::new(decision),
-                    sent,
-                    unsent: None,
-                    envelope: self.envelope,
-                }),
+                sent => Err(GivenUp::new(Box::new(decision), sent, None, self.envelope)),
             };
         }
     }
@@ -134,10 +152,12 @@ fn decide<C: ErrorCode, T: Timer, R: Received, E>(
     match sent {
         Sent::Reply(reply) => {
             let now = course.now();
-            let verdict = read(reply, course.envelope(), Some(now));
+            let text = text(reply);
+            let verdict = read(reply, &text, course.envelope(), Some(now));
             course.on(event(&verdict, false).with_retry_after(reply.retry_after(now)))
         }
         Sent::NoReply(no_reply) => course.on(no_reply.transport.into()),
+        Sent::Late => course.on(Transport::Lost.into()),
         Sent::Never => None,
     }
 }

@@ -64,6 +64,7 @@ pub mod batch;
 mod bell;
 mod course;
 mod driver;
+mod happening;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod incident;
@@ -72,6 +73,7 @@ mod outcome;
 pub mod recovery;
 #[cfg(feature = "reqwest-middleware")]
 pub mod reqwest_middleware;
+mod sync;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -81,23 +83,23 @@ mod tokens;
 #[cfg(feature = "tower")]
 pub mod tower;
 pub mod uri;
+mod within;
 
 pub use driver::{Attempt, Driver, Idempotent, InEnvelope};
+pub use happening::Happening;
 pub use outcome::{Done, GivenUp, NoReply, Received, Sent, Unsent};
 pub use timer::Timer;
 #[cfg(feature = "tokio")]
 pub use timer::TokioTimer;
 pub use tokens::{Token, TokenError, Tokens};
 
-use core::sync::atomic::{AtomicUsize, Ordering};
+use core::hash::{BuildHasher, Hasher};
+use std::hash::RandomState;
 
-use errcat::Timestamp;
-
-/// A seed for each request: those that fail together are not to come back together.
-fn seed(now: Timestamp) -> u64 {
-    static REQUESTS: AtomicUsize = AtomicUsize::new(0);
-    let request = REQUESTS.fetch_add(1, Ordering::Relaxed) as u64;
-    u64::try_from(now.as_unix().as_nanos()).unwrap_or(u64::MAX) ^ request.rotate_left(40)
+/// A seed for each request: those that fail together are not to come back together, in this process
+/// or in another.
+fn seed() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 #[cfg(doctest)]

@@ -1,6 +1,9 @@
 //! What comes of a request.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 use core::time::Duration;
@@ -54,14 +57,29 @@ impl<R: Received> Headers for HeadersOf<'_, R> {
     }
 }
 
-/// What a reply says, its headers included.
-pub(super) fn read<R: Received, C: ErrorCode>(
+/// The body of a reply as UTF-8: by the charset that it declares, or with what is none replaced.
+pub(super) fn text<R: Received>(reply: &R) -> Cow<'_, [u8]> {
+    let body = reply.body();
+    if core::str::from_utf8(body).is_ok() {
+        return body.into();
+    }
+    let declared = reply.header("Content-Type").unwrap_or_default().to_ascii_lowercase();
+    let is_latin = |charset| declared.contains(charset);
+    if ["iso-8859-1", "latin1", "windows-1252"].into_iter().any(is_latin) {
+        return body.iter().copied().map(char::from).collect::<String>().into_bytes().into();
+    }
+    String::from_utf8_lossy(body).into_owned().into_bytes().into()
+}
+
+/// What a reply with this [text](text()) says, its headers included.
+pub(super) fn read<'t, R: Received, C: ErrorCode>(
     reply: &R,
+    text: &'t [u8],
     envelope: Option<InEnvelope>,
     now: Option<Timestamp>,
-) -> Verdict<'_, C> {
+) -> Verdict<'t, C> {
     let headers = HeadersOf(reply);
-    let reading = Reading::of(reply.status(), reply.body()).with_headers(&headers);
+    let reading = Reading::of(reply.status(), text).with_headers(&headers);
     let reading = now.into_iter().fold(reading, Reading::at);
     let named = envelope.into_iter();
     named.fold(reading, |reading, InEnvelope(name)| reading.in_envelope(name)).read()
@@ -77,15 +95,19 @@ impl<S: Copy + Into<u16>, B: AsRef<[u8]>> Received for (S, B) {
     }
 }
 
-/// What a reply tells a recovery. Where it has no body by what was asked, an empty one is no failure.
+/// What a reply tells a recovery. Where it has no body by what was asked, an empty one is no failure;
+/// one that leads elsewhere is no success.
 pub(super) fn event<'v, C: ErrorCode>(
     verdict: &'v Verdict<'v, C>,
-    is_to_head: bool,
+    has_no_body: bool,
 ) -> Event<'v, C> {
-    let is_redirect = (300..400).contains(&verdict.status());
-    let is_silent = is_to_head && verdict.body().is_empty();
-    match verdict.outcome() {
-        Outcome::Unreadable if is_redirect || is_silent => Event::success(),
+    let leads_elsewhere = (300..400).contains(&verdict.status()) && verdict.status() != 304;
+    let is_silent = has_no_body && verdict.body().is_empty();
+    match (verdict.outcome(), verdict.status()) {
+        (Outcome::Failed, _) => verdict.into(),
+        _ if leads_elsewhere => Event::redirected(),
+        (Outcome::Unreadable, _) if is_silent => Event::success(),
+        (_, 304) => Event::redirected(),
         _ => verdict.into(),
     }
 }
@@ -143,6 +165,8 @@ pub struct GivenUp<R, E, C: ErrorCode> {
     pub unsent: Option<Unsent>,
     /// The envelope in which the replies were read first, where one was named.
     pub envelope: Option<InEnvelope>,
+    /// The body of the last reply as UTF-8, where it came as something else.
+    text: Option<Vec<u8>>,
 }
 
 /// What came of the last send.
@@ -152,6 +176,8 @@ pub enum Sent<R, E> {
     Reply(R),
     /// None.
     NoReply(NoReply<E>),
+    /// None in the time for a call.
+    Late,
     /// It was never sent.
     Never,
 }
@@ -164,6 +190,26 @@ pub enum Unsent {
     Refused(Refusal),
     /// No access token could be had.
     NoToken(TokenError),
+    /// It was sent, and its body was a stream, of which there is no second.
+    OneBody,
+}
+
+impl<R: Received, E, C: ErrorCode> GivenUp<R, E, C> {
+    pub(super) fn new(
+        decision: Box<Decision<C>>,
+        sent: Sent<R, E>,
+        unsent: Option<Unsent>,
+        envelope: Option<InEnvelope>,
+    ) -> Self {
+        let text = match &sent {
+            Sent::Reply(reply) => match text(reply) {
+                Cow::Owned(text) => Some(text),
+                Cow::Borrowed(_) => None,
+            },
+            _ => None,
+        };
+        Self { decision, sent, unsent, envelope, text }
+    }
 }
 
 /// Without the reply: a secret may be in it.
@@ -180,6 +226,7 @@ impl<R, E> fmt::Debug for Sent<R, E> {
             Self::Reply(_) => "Reply(..)",
             Self::NoReply(no_reply) if no_reply.transport == Transport::NotSent => "NotSent(..)",
             Self::NoReply(_) => "NoReply(..)",
+            Self::Late => "Late",
             Self::Never => "Never",
         })
     }
@@ -190,7 +237,7 @@ impl<R, E, C: ErrorCode> GivenUp<R, E, C> {
     pub const fn reply(&self) -> Option<&R> {
         match &self.sent {
             Sent::Reply(reply) => Some(reply),
-            Sent::NoReply(_) | Sent::Never => None,
+            Sent::NoReply(_) | Sent::Late | Sent::Never => None,
         }
     }
 
@@ -199,7 +246,9 @@ impl<R, E, C: ErrorCode> GivenUp<R, E, C> {
     where
         R: Received,
     {
-        self.reply().map(|reply| read(reply, self.envelope, None))
+        let reply = self.reply()?;
+        let text = self.text.as_deref().unwrap_or(reply.body());
+        Some(read(reply, text, self.envelope, None))
     }
 }
 
@@ -214,7 +263,7 @@ impl<R: fmt::Debug, E: Error + 'static, C: ErrorCode> Error for GivenUp<R, E, C>
         match (&self.unsent, &self.sent) {
             (Some(unsent), _) => Some(unsent),
             (None, Sent::NoReply(no_reply)) => Some(&no_reply.error),
-            (None, Sent::Reply(_) | Sent::Never) => None,
+            (None, Sent::Reply(_) | Sent::Late | Sent::Never) => None,
         }
     }
 }
@@ -224,6 +273,7 @@ impl fmt::Display for Unsent {
         match self {
             Self::Refused(refusal) => refusal.fmt(f),
             Self::NoToken(error) => error.fmt(f),
+            Self::OneBody => f.write_str("its body was a stream, of which there is no second"),
         }
     }
 }
@@ -231,7 +281,7 @@ impl fmt::Display for Unsent {
 impl Error for Unsent {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Refused(_) => None,
+            Self::Refused(_) | Self::OneBody => None,
             Self::NoToken(error) => error.source(),
         }
     }

@@ -2,8 +2,8 @@
 //!
 //! A [`Recovery`] accompanies one request. It is told what came of every send and what time it is,
 //! and answers with a [`Decision`]: the next [`Step`] and why. It reads no clock, sleeps not, and
-//! sends nothing; whoever drives it does: you, or with the feature `std` what is in `client`. Delays are spread by a generator with a seed, so that a
-//! run can be repeated exactly.
+//! sends nothing; whoever drives it does: you, or a [`Driver`](crate::Driver). Delays are spread by a
+//! generator, whose seed can be [named](Recovery::seed) so that a run can be repeated exactly.
 //!
 //! ```
 //! use core::time::Duration;
@@ -51,11 +51,13 @@
 //!    see [`Recovery::confirm_not_executed`].
 //! 5. No more sends than the policy and the catalogue's rule allow. A request that is only split is
 //!    not held to that.
-//! 6. A token is renewed once. If the request fails for the same token again, it is given up.
-//! 7. A wait is as long as the longest among the faults. A backoff starts from the longest, grows
-//!    with every send that ended in one, and is spread by [`Jitter`]. What the reply states, in its
-//!    body or a header, takes the place of all three, and of a quota's reset: the longest, and no less
-//!    than what another fault asks for without stating anything.
+//! 6. A token is renewed once. If the request fails for the same token again, or for a third in a row,
+//!    it is given up.
+//! 7. A wait is as long as the longest among the faults. A backoff starts from the longest, and grows
+//!    with every send that ended in one. What the reply states, in its body or a header, takes the
+//!    place of both, and of a quota's reset: the longest, and no less than what another fault asks for
+//!    without stating anything; but never less than the rule's own first wait. What comes of that is
+//!    spread by [`Jitter`].
 //! 8. A wait that is longer than the policy allows, or that would end after the time for the
 //!    request, is not begun.
 
@@ -72,8 +74,9 @@ mod token;
 pub use backoff::Jitter;
 pub use decision::Decision;
 pub use event::{Event, Transport};
+pub(crate) use policy::LONGEST_CALL;
 pub use policy::{Policy, Selector};
-pub use step::{Cause, Reason, Step};
+pub use step::{Cause, End, Reason, Step};
 pub use token::TokenId;
 
 use core::time::Duration;
@@ -97,8 +100,19 @@ pub struct Recovery<C: ErrorCode> {
     attempts: u32,
     backoffs: u32,
     splits: u32,
+    unanswered: u32,
     resent_as_post: bool,
+    so_far: SoFar,
     uncertain: Option<Failure<C>>,
+}
+
+/// What became of the sends so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SoFar {
+    /// Whether any has left.
+    pub left: bool,
+    /// Whether any that failed may have had an effect.
+    pub perhaps: bool,
 }
 
 impl<C: ErrorCode> Recovery<C> {
@@ -109,14 +123,16 @@ impl<C: ErrorCode> Recovery<C> {
         Self {
             policy,
             idempotent: false,
-            random: Random::new(0),
+            random: Random::new(crate::seed()),
             tokens: Tokens::default(),
             started: now,
             spent: Duration::ZERO,
             attempts: 0,
             backoffs: 0,
             splits: 0,
+            unanswered: 0,
             resent_as_post: false,
+            so_far: SoFar::default(),
             uncertain: None,
         }
     }
@@ -128,7 +144,7 @@ impl<C: ErrorCode> Recovery<C> {
         self
     }
 
-    /// The same with this seed for spreading delays: give each request its own.
+    /// The same with this seed for spreading delays, instead of one that chance gives.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.random = Random::new(seed);
@@ -154,9 +170,9 @@ impl<C: ErrorCode> Recovery<C> {
     /// Takes a verdict, an [`Error`](errcat::Error), or a [`Transport`] failure; an [`Event`] where
     /// there was a `Retry-After`.
     pub fn on<'e>(&mut self, event: impl Into<Event<'e, C>>, now: Timestamp) -> Decision<C> {
-        self.count_attempt(now);
-        let failure = event.into().failure();
-        match failure.filter(|failure| !self.policy.accepts(failure.cause)) {
+        let failure = event.into().failure().filter(|it| !self.policy.accepts(it.cause));
+        self.count_attempt(failure.as_ref(), now);
+        match failure {
             Some(failure) => self.judge(failure, now),
             None => self.decided(Step::Done, Failure::none()),
         }
@@ -170,9 +186,17 @@ impl<C: ErrorCode> Recovery<C> {
         step: Step,
         now: Timestamp,
     ) -> Decision<C> {
-        self.count_attempt(now);
+        let failure = event.failure();
+        self.count_attempt(failure.as_ref(), now);
         self.splits += u32::from(step == Step::Split);
-        self.decided(step, event.failure().unwrap_or_else(Failure::none))
+        self.decided(step, failure.unwrap_or_else(Failure::none))
+    }
+
+    /// Nothing more is sent, and no reply led to that.
+    pub(crate) fn stop(&self, reason: Reason) -> Decision<C> {
+        let executed = if self.so_far.perhaps { Executed::Unknown } else { Executed::No };
+        let failure = Failure { executed, ..Failure::without_faults(Cause::Client) };
+        self.decided(Step::GiveUp(reason), failure)
     }
 
     /// Whoever looked says that the send which was given up as [uncertain](Step::is_uncertain) had
@@ -194,6 +218,7 @@ impl<C: ErrorCode> Recovery<C> {
     pub fn confirm_not_executed(&mut self, now: Timestamp) -> Option<Decision<C>> {
         let mut failure = self.uncertain.take()?;
         failure.executed = Executed::No;
+        (self.so_far.perhaps, self.unanswered) = (false, 0);
         Some(self.judge(failure, now))
     }
 
@@ -220,8 +245,28 @@ impl<C: ErrorCode> Recovery<C> {
         self.affordable(at.since(now), now)
     }
 
-    fn count_attempt(&mut self, now: Timestamp) {
+    /// For a request of which nothing is known but that it was sent.
+    pub(crate) fn on_its_way() -> Self {
+        let so_far = SoFar { left: true, perhaps: true };
+        Self { so_far, ..Self::new(Policy::new(), Timestamp::default()) }
+    }
+
+    /// How much of the time for the request is left.
+    pub(crate) fn time_left(&mut self, now: Timestamp) -> Duration {
+        self.pass_time(now);
+        self.policy.total_time.map_or(Duration::MAX, |total| total.saturating_sub(self.spent))
+    }
+
+    /// The time for the request is over.
+    pub(crate) fn out_of_time(&self) -> Reason {
+        let allowed = self.policy.total_time.unwrap_or(Duration::MAX);
+        Reason::OutOfTime { until: self.started + allowed, allowed }
+    }
+
+    fn count_attempt(&mut self, failure: Option<&Failure<C>>, now: Timestamp) {
         self.attempts = self.attempts.saturating_add(1);
+        self.so_far.left |= failure.is_none_or(|failure| failure.cause != Cause::NotSent);
+        self.so_far.perhaps |= failure.is_some_and(|failure| failure.executed != Executed::No);
         self.pass_time(now);
     }
 
@@ -242,5 +287,8 @@ impl<C: ErrorCode> Recovery<C> {
         self.attempts = self.attempts.max(other.attempts);
         self.backoffs = self.backoffs.max(other.backoffs);
         self.splits = self.splits.min(other.splits);
+        self.unanswered = self.unanswered.max(other.unanswered);
+        self.so_far.left |= other.so_far.left;
+        self.so_far.perhaps |= other.so_far.perhaps;
     }
 }

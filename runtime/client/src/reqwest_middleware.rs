@@ -37,10 +37,17 @@
 //! # What is read
 //!
 //! A body is read into memory, up to a size, where it may have something to say: of a reply with
-//! status 400 or more, and of any that is JSON, HTML or plain text by its `Content-Type` or has
-//! none. All else is passed on as a stream, an export's CSV for instance, and so is a body that
-//! says by its `Content-Length` that it is larger, turns out to be, or comes encoded in a way that
-//! the client does not undo.
+//! status 400 or more, of any that is JSON, HTML or plain text by its `Content-Type` or has none, and
+//! of any that begins as JSON or HTML does, whatever it says it is. All else is passed on as a stream,
+//! an export's CSV for instance; its call runs, for the ledger, until its end.
+//!
+//! What should be read and cannot be, since it is larger or comes packed in a way that the client does
+//! not undo, is passed on too, and its decision says that nobody read it.
+//!
+//! # Where it goes
+//!
+//! [`client_builder`] follows no redirects, since they may carry a body or a key to another host. With a
+//! client that does, a reply from another host, or to what was no query, is taken for none.
 //!
 //! # What is sent again
 //!
@@ -52,29 +59,48 @@
 //! # What the caller gets
 //!
 //! The last reply: its status, headers, body, URL, version and extensions, to which the [`Decision`]
-//! about it is added, and an [`Unsent`] where that kept it from being sent again. What `reqwest`
-//! said, where the last send had no reply. An [`Unsent`] where it was never sent.
+//! about it is added, and an [`Unsent`] where that kept it from being sent again. Where the last send
+//! had no whole reply, or none was sent, an error with an [`Ended`] in it, which has the decision, what
+//! there was of the reply, and what `reqwest` said.
 
+mod ended;
+mod held;
 mod outgoing;
 mod reading;
 
 use alloc::boxed::Box;
-use core::ops::ControlFlow;
+use alloc::string::ToString;
+use core::time::Duration;
 
 use ::http::Extensions;
-use ::reqwest::{Method, Request, Response};
+use ::http::header::{IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use ::reqwest::redirect::Policy as Redirects;
+use ::reqwest::{ClientBuilder, Method, Request, Response, Url};
 use ::reqwest_middleware::{Error, Middleware, Next, Result};
 use bytes::Bytes;
 
+pub use self::ended::Ended;
+use self::held::held;
 use self::outgoing::Outgoing;
-use self::reading::Reading;
+use self::reading::{Body, Reading};
 use super::course::Course;
 use super::http::Headers;
-use super::outcome::{event, read};
+use super::outcome::{event, read, text};
 use super::{Driver, Idempotent, Received, Timer, Unsent};
-use crate::recovery::{Decision, Event, Transport};
+use crate::recovery::{Decision, Event, Step, Transport};
 use crate::uri::Rule;
 use errcat::ErrorCode;
+
+/// How long it may take to reach a server.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// A client as it should be for secrets and for the night: it follows no redirects, tells no other host
+/// where it comes from, and gives up a connection that is not there after 10 s.
+///
+/// Add what you need, TLS for instance.
+pub fn client_builder() -> ClientBuilder {
+    ::reqwest::Client::builder().redirect(Redirects::none()).referer(false).connect_timeout(CONNECT)
+}
 
 /// A middleware for `reqwest`: see the [module](self).
 #[derive(Clone, Debug)]
@@ -118,19 +144,51 @@ where
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response> {
-        let is_head = request.method() == Method::HEAD;
+        let asked = Asked::of(&request);
         let (mut course, mut outgoing) = self.begin(request, extensions);
-        let mut last = None;
+        let mut last = Ended::never();
         loop {
             let attempt = match course.ready().await {
                 Ok(attempt) => attempt,
-                Err((decision, unsent)) => return handed_on(last, *decision, unsent),
+                Err((decision, unsent)) => return last.hand_on(decision, Some(unsent)),
             };
             let request = outgoing.next(&attempt);
-            let came = next.clone().run(request, extensions).await;
-            match self.settle(&mut course, came, is_head).await {
-                ControlFlow::Break(result) => return result,
-                ControlFlow::Continue(result) => last = Some(result),
+            last = Ended::never();
+            let came = course.call(async {
+                let response = next.clone().run(request, extensions).await?;
+                last.note(&response);
+                Reading::of(response, self.largest_body).await.map_err(Error::from)
+            });
+            let decision = match came.await {
+                Some(Ok(Reading { response, body })) => {
+                    let decision = asked.decide(&mut course, &response, &body);
+                    // A stream that is passed on may not end before the call does.
+                    last.response = Some(match (&decision, body) {
+                        (Some(_), Body::Foreign | Body::Unread) => held(
+                            response,
+                            course.take_permit(),
+                            self.driver.timer.sleep(course.time_for_call()),
+                        ),
+                        _ => response,
+                    });
+                    decision
+                }
+                Some(Err(Error::Reqwest(error))) => {
+                    let decision = match what_failed(&error) {
+                        Some(event) => course.on(event),
+                        None => Some(course.unsendable()),
+                    };
+                    last.error = Some(error.without_url());
+                    decision
+                }
+                // Of another middleware.
+                Some(Err(error @ Error::Middleware(_))) => return Err(error),
+                None => course.on(Transport::Lost.into()),
+            };
+            if let Some(decision) = decision {
+                let is_over = matches!(decision.step(), Step::Done | Step::GiveUp(_));
+                let one_body = (!is_over && !outgoing.can_repeat()).then_some(Unsent::OneBody);
+                return last.hand_on(Box::new(decision), one_body);
             }
         }
     }
@@ -147,68 +205,70 @@ impl<C: ErrorCode, T: Timer> RecoveryMiddleware<C, T> {
         extensions.get().copied().into_iter().for_each(|envelope| course.in_envelope(envelope));
         (course, outgoing)
     }
+}
 
-    /// What came of a send: the end of it, or what it ends with if there is no other.
-    async fn settle(
-        &self,
-        course: &mut Course<'_, C, T>,
-        came: Result<Response>,
-        is_head: bool,
-    ) -> ControlFlow<Result<Response>, Result<Response>> {
-        let reading = match came {
-            Ok(response) => Reading::of(response, self.largest_body).await.map_err(Error::from),
-            Err(error) => Err(error),
-        };
-        match reading {
-            Ok(Reading { mut response, body }) => match decide(course, &response, body, is_head) {
-                Some(decision) => {
-                    response.extensions_mut().insert(decision);
-                    ControlFlow::Break(Ok(response))
-                }
-                None => ControlFlow::Continue(Ok(response)),
-            },
-            Err(error) => match transport(&error).map(|transport| course.on(transport.into())) {
-                Some(None) => ControlFlow::Continue(Err(error)),
-                Some(Some(_)) | None => ControlFlow::Break(Err(error)),
-            },
+/// What of a request says how its reply is to be taken.
+struct Asked {
+    url: Url,
+    is_query: bool,
+    is_head: bool,
+    is_conditional: bool,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        let (method, headers) = (request.method(), request.headers());
+        Self {
+            url: request.url().clone(),
+            is_query: method.is_safe(),
+            is_head: method == Method::HEAD,
+            is_conditional: method.is_safe()
+                && (headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE)),
         }
     }
-}
 
-fn decide<C: ErrorCode, T: Timer>(
-    course: &mut Course<'_, C, T>,
-    response: &Response,
-    body: Option<Bytes>,
-    is_head: bool,
-) -> Option<Decision<C>> {
-    let status = response.status();
-    if body.is_none() && status.as_u16() < 400 {
-        return course.on(Event::success());
+    /// Whether the reply is from where the request was meant to go.
+    fn is_answered_by(&self, url: &Url) -> bool {
+        url.origin() == self.url.origin() && (self.is_query || url.path() == self.url.path())
     }
-    let body = body.unwrap_or_default();
-    let (reply, now) = ((status, Headers(response.headers()), body), course.now());
-    let verdict = read(&reply, course.envelope(), Some(now));
-    course.on(event(&verdict, is_head).with_retry_after(reply.retry_after(now)))
-}
 
-/// What an error says of the request; `None` where it is not about sending it.
-fn transport(error: &Error) -> Option<Transport> {
-    match error {
-        Error::Reqwest(error) if error.is_builder() || error.is_redirect() => None,
-        Error::Reqwest(error) if error.is_connect() => Some(Transport::NotSent),
-        Error::Reqwest(_) => Some(Transport::Lost),
-        Error::Middleware(_) => None,
+    fn decide<C: ErrorCode, T: Timer>(
+        &self,
+        course: &mut Course<'_, C, T>,
+        response: &Response,
+        body: &Body,
+    ) -> Option<Decision<C>> {
+        let status = response.status();
+        let body = match body {
+            _ if !self.is_answered_by(response.url()) => return course.on(Event::redirected()),
+            Body::Read(body) => body.clone(),
+            _ if status.is_client_error() || status.is_server_error() => Bytes::new(),
+            _ if status.is_redirection() => return course.on(Event::redirected()),
+            Body::Foreign => return course.on_stream(Event::success()),
+            Body::Unread => return course.on_stream(Event::unread()),
+        };
+        let (reply, now) = ((status, Headers(response.headers()), body), course.now());
+        let text = text(&reply);
+        let verdict = read(&reply, &text, course.envelope(), Some(now));
+        let has_no_body = self.is_head || (self.is_conditional && status.as_u16() == 304);
+        course.on(event(&verdict, has_no_body).with_retry_after(reply.retry_after(now)))
     }
 }
 
-/// What came of the last send, where there is none after it.
-fn handed_on<C: ErrorCode>(
-    last: Option<Result<Response>>,
-    decision: Decision<C>,
-    unsent: Unsent,
-) -> Result<Response> {
-    let mut response = last.unwrap_or_else(|| Err(Error::middleware(unsent.clone())))?;
-    response.extensions_mut().insert(decision);
-    response.extensions_mut().insert(unsent);
-    Ok(response)
+/// Whether the client was built without the scheme.
+fn is_unspoken(error: &(dyn core::error::Error + 'static)) -> bool {
+    error.to_string().contains("scheme is not http") || error.source().is_some_and(is_unspoken)
+}
+
+/// What an error says of the request; `None` where it can never be sent.
+fn what_failed<'e, C: ErrorCode>(error: &::reqwest::Error) -> Option<Event<'e, C>> {
+    if error.is_builder() || is_unspoken(error) {
+        None
+    } else if error.is_redirect() {
+        Some(Event::redirected())
+    } else if error.is_connect() {
+        Some(Transport::NotSent.into())
+    } else {
+        Some(Transport::Lost.into())
+    }
 }

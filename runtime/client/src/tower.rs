@@ -46,10 +46,11 @@ use core::time::Duration;
 use ::http::{Method, Request, Response};
 use ::tower::retry;
 
-use super::outcome::{event, read};
-use super::{Idempotent, InEnvelope, Received, Timer, Token, Tokens, seed};
+use super::outcome::{event, read, text};
+use super::{Idempotent, InEnvelope, Received, Timer, Token, Tokens};
 use crate::recovery::{Decision, Policy, Recovery, Step, Transport};
 use crate::uri::Rule;
+use crate::within::within;
 use errcat::ErrorCode;
 
 /// A policy for `tower::retry`: see the [module](self).
@@ -60,12 +61,35 @@ use errcat::ErrorCode;
 ///
 /// The response is passed on as it came; its extensions have the last [`Decision`] in addition.
 #[derive(Clone, Debug)]
-pub struct RecoveryPolicy<C: ErrorCode, T> {
+pub struct RecoveryPolicy<C: ErrorCode, T, U = NoError> {
     policy: Policy<C>,
     timer: T,
+    unsent: U,
     tokens: Option<Tokens>,
     rule: Option<Rule>,
     session: Option<Session<C>>,
+}
+
+/// Which errors of a service mean that a request never left.
+pub trait IsUnsent<E> {
+    /// Whether this one does.
+    fn is_unsent(&self, error: &E) -> bool;
+}
+
+/// None: any request may have arrived.
+#[derive(Clone, Copy, Debug)]
+pub struct NoError;
+
+impl<E> IsUnsent<E> for NoError {
+    fn is_unsent(&self, _error: &E) -> bool {
+        false
+    }
+}
+
+impl<E, F: Fn(&E) -> bool> IsUnsent<E> for F {
+    fn is_unsent(&self, error: &E) -> bool {
+        self(error)
+    }
 }
 
 /// One request on its way: `tower` makes a clone of the policy for each.
@@ -81,7 +105,27 @@ struct Session<C: ErrorCode> {
 impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
     /// A policy without tokens, which makes no POST of a GET.
     pub const fn new(policy: Policy<C>, timer: T) -> Self {
-        Self { policy, timer, tokens: None, rule: None, session: None }
+        Self { policy, timer, unsent: NoError, tokens: None, rule: None, session: None }
+    }
+}
+
+impl<C: ErrorCode, T: Timer, U> RecoveryPolicy<C, T, U> {
+    /// The same, where this says which errors of the service within mean that the request never left:
+    /// it is sent again then, whatever it is. All others may have arrived.
+    ///
+    /// ```
+    /// # use std::io;
+    /// # use errcat_client::tower::{IsUnsent, RecoveryPolicy};
+    /// # use errcat_client::TokioTimer;
+    /// # use errcat::marketo::Code;
+    /// # fn example(policy: RecoveryPolicy<Code, TokioTimer>) -> RecoveryPolicy<Code, TokioTimer, impl IsUnsent<io::Error>> {
+    /// policy.unsent_if(|error: &io::Error| error.kind() == io::ErrorKind::ConnectionRefused)
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn unsent_if<E, F: Fn(&E) -> bool>(self, unsent: F) -> RecoveryPolicy<C, T, F> {
+        let Self { policy, timer, tokens, rule, session, .. } = self;
+        RecoveryPolicy { policy, timer, unsent, tokens, rule, session }
     }
 
     /// The same with these tokens, the [latest](Tokens::latest) of which the service within sends.
@@ -102,15 +146,22 @@ impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
         &mut self,
         result: &Result<Response<S>, E>,
         is_head: bool,
-    ) -> Option<(Decision<C>, Option<Token>)> {
+    ) -> Option<(Decision<C>, Option<Token>)>
+    where
+        U: IsUnsent<E>,
+    {
         let now = self.timer.now();
         let session = self.session.as_mut()?;
         session.began = true;
         let decision = match result {
             Ok(response) => {
-                let verdict = read(response, session.envelope, Some(now));
+                let text = text(response);
+                let verdict = read(response, &text, session.envelope, Some(now));
                 let retry_after = Received::retry_after(response, now);
                 session.recovery.on(event(&verdict, is_head).with_retry_after(retry_after), now)
+            }
+            Err(error) if self.unsent.is_unsent(error) => {
+                session.recovery.on(Transport::NotSent, now)
             }
             Err(_) => session.recovery.on(Transport::Lost, now),
         };
@@ -121,8 +172,9 @@ impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
 /// Lets time pass, or has the token renewed.
 type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-impl<C, T, B, S, E> retry::Policy<Request<B>, Response<S>, E> for RecoveryPolicy<C, T>
+impl<C, T, U, B, S, E> retry::Policy<Request<B>, Response<S>, E> for RecoveryPolicy<C, T, U>
 where
+    U: IsUnsent<E>,
     C: ErrorCode,
     T: Timer,
     T::Sleep: Send + 'static,
@@ -141,7 +193,7 @@ where
         let wait = match decision.step() {
             Step::SendAgain { after } => sleep(after),
             Step::WaitUntil { at } => sleep(at.since(self.timer.now())),
-            Step::RenewToken => self.tokens.clone().map(|tokens| renew(tokens, failed)),
+            Step::RenewToken => self.renew(failed.as_ref()),
             Step::ResendAsPost => {
                 let rule = self.rule.as_ref();
                 let is_post = rule.is_some_and(|rule| rule.post_request(request) == Ok(true));
@@ -171,12 +223,12 @@ where
     }
 }
 
-impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
+impl<C: ErrorCode, T: Timer, U> RecoveryPolicy<C, T, U> {
     fn begin<B>(&self, request: &Request<B>) -> Session<C> {
         let said = request.extensions().get().copied();
         let Idempotent(idempotent) = said.unwrap_or(Idempotent::by_method(request.method()));
         let now = self.timer.now();
-        let recovery = Recovery::new(self.policy.clone(), now).seed(seed(now));
+        let recovery = Recovery::new(self.policy.clone(), now);
         let recovery = if idempotent { recovery.idempotent() } else { recovery };
         Session {
             recovery,
@@ -187,12 +239,26 @@ impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
     }
 }
 
-/// Where that fails, the next send fails as the last did, and is given up for it.
-fn renew(tokens: Tokens, failed: Option<Token>) -> Wait {
-    Box::pin(async move {
-        let _ = match failed {
-            Some(failed) => tokens.other_than(&failed).await,
-            None => tokens.current().await,
+impl<C: ErrorCode, T: Timer, U> RecoveryPolicy<C, T, U>
+where
+    T::Sleep: Send + 'static,
+{
+    /// Where that fails, or takes longer than there is time, the next send fails as the last did, and
+    /// is given up for it.
+    fn renew(&mut self, failed: Option<&Token>) -> Option<Wait> {
+        let (tokens, now) = (self.tokens.clone()?, self.timer.now());
+        let generation = failed.map_or(0, Token::generation);
+        if let Some(failed) = failed {
+            tokens.refuse(failed, |misses| now + self.policy.pause(misses));
+        }
+        let pause = tokens.due(generation).map_or(Duration::ZERO, |due| due.since(now));
+        let pause = self.timer.sleep(pause);
+        let left = self.session.as_mut()?.recovery.time_left(now);
+        let renewal = async move {
+            pause.await;
+            tokens.newer_than(generation).await
         };
-    })
+        let renewal = within(self.timer.sleep(left), renewal);
+        Some(Box::pin(async move { drop(renewal.await) }))
+    }
 }

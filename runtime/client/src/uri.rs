@@ -151,6 +151,20 @@ fn without_fragment(uri: &str) -> &str {
     uri.split_once('#').map_or(uri, |(uri, _fragment)| uri)
 }
 
+/// A text that may name URLs, without their queries, which may hold secrets.
+pub(crate) fn without_queries(text: &str) -> String {
+    let is_end = |it: char| it.is_whitespace() || "\"'`<>()[]{},;|".contains(it);
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, query)) = rest.split_once('?') {
+        let word = before.rsplit(is_end).next().unwrap_or_default();
+        let end = if word.contains('/') { query.find(is_end).unwrap_or(query.len()) } else { 0 };
+        out.push_str(before);
+        out.push_str(if end > 0 { "" } else { "?" });
+        rest = query.get(end..).unwrap_or_default();
+    }
+    out + rest
+}
+
 /// What stays in the URI, and what moves to the body; `None` where the query says that it is
 /// something other than a GET.
 fn divide(query: &str) -> Option<(&str, String)> {

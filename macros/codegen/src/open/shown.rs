@@ -10,7 +10,7 @@ use crate::values;
 impl Any<'_> {
     pub(super) fn shown(&self) -> TokenStream {
         let (ident, variant) = (&self.ident, self.variant.to_string());
-        let template = values::template(&self.unlisted);
+        let template = values::template(&self.unlisted, &[]);
         let unlisted = self.unlisted_shown();
         let key = self.key();
         quote! {

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Part;
-use crate::recovery::Decision;
+use crate::recovery::{Decision, End};
 use errcat::{ErrorCode, Fault, Timestamp};
 
 /// How one record ended.
@@ -23,6 +23,19 @@ pub enum RecordOutcome<C: ErrorCode> {
     /// It is not sent any more, or never was: why. See [`Work::uncertain`](super::Work::uncertain)
     /// for what may have been carried out.
     GivenUp(Box<Decision<C>>),
+}
+
+impl<C: ErrorCode> RecordOutcome<C> {
+    /// How the record ended.
+    #[must_use]
+    pub fn end(&self) -> End {
+        match self {
+            Self::Done(_) => End::Done,
+            Self::Rejected(_) => End::Refused,
+            Self::Pending(_) => End::Uncertain,
+            Self::GivenUp(decision) => decision.end(),
+        }
+    }
 }
 
 /// What to do next.

@@ -69,7 +69,7 @@ impl<C: ErrorCode> Work<C> {
         };
         let packed = pack(work.records.iter().map(|slot| slot.bytes), limits);
         for TooLarge { position, bytes, allowed } in packed.too_large {
-            let decision = Decision::by_client(Reason::TooLarge { bytes, allowed }, Executed::No);
+            let decision = Decision::by_client(Reason::TooLarge { bytes, allowed });
             work.settle(position, RecordOutcome::GivenUp(Box::new(decision)));
         }
         for positions in packed.batches {
@@ -161,12 +161,21 @@ impl<C: ErrorCode> Work<C> {
         self.records.get(position)?.outcome.as_ref()
     }
 
+    /// Sends nothing more: what waits is given up, for this reason. What is out is not.
+    pub fn stop(&mut self, reason: Reason) {
+        for Waiting { part, .. } in core::mem::take(&mut self.waiting) {
+            let decision = part.recovery.stop(reason);
+            self.give_up(&part.positions, &decision);
+        }
+    }
+
     /// The outcome of each record, in the order of the input. What has none is given up as
-    /// [abandoned](Reason::Abandoned): whether it was ever sent is not known then.
+    /// [abandoned](Reason::Abandoned), and may have been carried out if it is on its way.
     #[must_use]
-    pub fn into_outcomes(self) -> Vec<RecordOutcome<C>> {
-        let abandoned = || Decision::by_client(Reason::Abandoned, Executed::Unknown);
-        let given_up = || RecordOutcome::GivenUp(Box::new(abandoned()));
+    pub fn into_outcomes(mut self) -> Vec<RecordOutcome<C>> {
+        self.stop(Reason::Abandoned);
+        let lost = Recovery::on_its_way().stop(Reason::Abandoned);
+        let given_up = || RecordOutcome::GivenUp(Box::new(lost.clone()));
         self.records.into_iter().map(|slot| slot.outcome.unwrap_or_else(given_up)).collect()
     }
 

@@ -11,6 +11,8 @@ use errcat::Timestamp;
 #[derive(Debug)]
 pub struct Permit {
     pub(super) sent: Timestamp,
+    /// How long it may run, if nothing comes of it.
+    pub(super) until: Timestamp,
 }
 
 /// A limit does not allow a call now.

@@ -28,6 +28,16 @@ impl Share {
         self.ours
     }
 
+    /// How much is ours, and since when.
+    pub fn learned(&self) -> (u64, Timestamp) {
+        (self.ours, self.changed)
+    }
+
+    /// What was learned before, as far as it can be true.
+    pub fn restore(&mut self, ours: u64, changed: Timestamp) {
+        (self.ours, self.changed) = (ours.clamp(1, self.whole), changed);
+    }
+
     /// The API refused one of so many of ours.
     pub fn refused(&mut self, one_of: u64, now: Timestamp) {
         self.ours = self.ours(now).min(one_of.saturating_sub(1)).max(1);

@@ -4,12 +4,13 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::future::poll_fn;
 use core::task::{Context, Poll};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use core::time::Duration;
 
 use super::{Ledger, Permit, Refusal};
 use crate::bell::Bell;
 use crate::recovery::Event;
-use errcat::{ErrorCode, Quota, Timestamp};
+use crate::sync::{Mutex, MutexGuard, PoisonError};
+use errcat::{ErrorCode, Timestamp};
 
 /// A [`Ledger`] for many threads: its clones are the same ledger.
 ///
@@ -28,7 +29,8 @@ use errcat::{ErrorCode, Quota, Timestamp};
 ///     Ok::<_, errcat_client::ledger::Refusal>(())
 /// });
 /// thread.join().unwrap()?;
-/// assert_eq!(ledger.with(|ledger| ledger.left(Timestamp::now()).at_once), Some(10));
+/// let left = ledger.with(|ledger| ledger.left(Timestamp::now()).at_once);
+/// assert_eq!(left, Some(9), "nobody knows whether it still runs");
 /// # Ok::<(), errcat_client::ledger::Refusal>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -68,7 +70,16 @@ impl SharedLedger {
         &self,
         now: impl Fn() -> Timestamp,
     ) -> Result<SharedPermit, Refusal> {
-        let mut waiting = Waiting { ledger: self, ticket: None };
+        self.admit_for(None, now).await
+    }
+
+    /// The same for a call that runs for no longer than this.
+    pub(crate) async fn admit_for(
+        &self,
+        longest: Option<Duration>,
+        now: impl Fn() -> Timestamp,
+    ) -> Result<SharedPermit, Refusal> {
+        let mut waiting = Waiting { ledger: self, longest, ticket: None };
         poll_fn(|context| waiting.poll(now(), context)).await
     }
 
@@ -101,6 +112,7 @@ impl From<Ledger> for SharedLedger {
 /// A call that waits for others to end.
 struct Waiting<'l> {
     ledger: &'l SharedLedger,
+    longest: Option<Duration>,
     ticket: Option<u64>,
 }
 
@@ -111,7 +123,8 @@ impl Waiting<'_> {
         context: &Context<'_>,
     ) -> Poll<Result<SharedPermit, Refusal>> {
         let mut shared = self.ledger.lock();
-        match shared.ledger.admit(now) {
+        let longest = self.longest.unwrap_or(shared.ledger.longest_call);
+        match shared.ledger.admit_for(longest, now) {
             Err(Refusal { until: None, .. }) => {
                 shared.bell.listen(&mut self.ticket, context);
                 Poll::Pending
@@ -137,8 +150,8 @@ impl Drop for Waiting<'_> {
 
 /// A call that a [`SharedLedger`] let through.
 ///
-/// Dropped without [`finish`](Self::finish), as when the call is cancelled, it counts as sent and
-/// runs no more.
+/// Dropped without [`finish`](Self::finish), as when the call is cancelled, it counts as sent, and may
+/// run on: see [`Ledger::lose`].
 #[must_use = "the call runs until this is finished or dropped"]
 pub struct SharedPermit {
     ledger: SharedLedger,
@@ -154,10 +167,20 @@ impl SharedPermit {
     }
 }
 
+impl SharedPermit {
+    /// The call has ended, and counts.
+    #[cfg(feature = "reqwest-middleware")]
+    pub(crate) fn end(mut self) {
+        if let Some(permit) = self.permit.take() {
+            self.ledger.with(|ledger| ledger.release(permit, errcat::Quota::Counted));
+        }
+    }
+}
+
 impl Drop for SharedPermit {
     fn drop(&mut self) {
         if let Some(permit) = self.permit.take() {
-            self.ledger.with(|ledger| ledger.release(permit, Quota::Counted));
+            self.ledger.with(|ledger| ledger.lose(permit));
         }
     }
 }

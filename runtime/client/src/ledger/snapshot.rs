@@ -5,14 +5,19 @@ use alloc::vec::Vec;
 use errcat::Timestamp;
 
 /// What of a [`Ledger`](super::Ledger) outlives its process: the calls of the last window and of the
-/// day. Calls that are running when a process ends run no more when the next begins.
+/// day, those that may run on although nobody will hear of them, and what it learned of others.
 ///
 /// With the feature `serde` it is a serde value, its moments nanoseconds since 1970; what is missing
 /// is read as nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
-    /// When the calls of the last window were sent.
+    /// When the calls of the last window were counted at last.
     pub sends: Vec<Timestamp>,
+    /// Until when the calls may run that were on their way.
+    pub running: Vec<Timestamp>,
+    /// What is ours of the rate, and of the calls at the same time, where others take part in it, and
+    /// since when.
+    pub shares: Vec<(u64, Timestamp)>,
     /// Until when the API may refuse calls for their rate.
     pub closed_until: Timestamp,
     /// The calls of the day.
@@ -95,6 +100,6 @@ mod serde {
         };
     }
 
-    as_struct!(Snapshot { sends, closed_until, calls, exported });
+    as_struct!(Snapshot { sends, closed_until, calls, exported, running, shares });
     as_struct!(UsedToday { until, total, last_hour });
 }

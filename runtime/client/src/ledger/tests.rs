@@ -43,6 +43,12 @@ fn before(moment: Timestamp, time: Duration) -> Timestamp {
     Timestamp::from_unix(moment.as_unix().saturating_sub(time))
 }
 
+/// A call that is sent, and answered at once.
+fn call(ledger: &mut Ledger, now: Timestamp) {
+    let permit = ledger.admit(now).unwrap();
+    ledger.release(permit, Quota::Counted);
+}
+
 /// Sends at once whatever is let through, until the moment.
 fn greedily(ledger: &mut Ledger, from: Timestamp, until: Timestamp) -> Vec<Timestamp> {
     let (mut now, mut sends) = (from, Vec::new());
@@ -89,7 +95,7 @@ fn a_window_is_exact_where_a_refilled_bucket_is_not() {
 fn the_next_call_goes_when_the_oldest_leaves_the_window() {
     let mut ledger = of_rate(2);
     for at in [0, 5] {
-        let _running = ledger.admit(noon() + seconds(at)).unwrap();
+        call(&mut ledger, noon() + seconds(at));
     }
     let refusal = Refusal { limit: "rate", until: Some(noon() + WINDOW) };
     assert_eq!(ledger.may_send(noon() + seconds(6)), Err(refusal));
@@ -99,8 +105,44 @@ fn the_next_call_goes_when_the_oldest_leaves_the_window() {
 
     let margin = of_rate(1).margin(seconds(2));
     let (mut margin, now) = (margin, noon());
-    let _running = margin.admit(now).unwrap();
+    call(&mut margin, now);
     assert_eq!(margin.may_send(now).unwrap_err().until, Some(now + seconds(22)));
+}
+
+#[test]
+fn a_call_leaves_the_window_a_window_after_its_reply() {
+    let mut ledger = of_rate(2);
+    let slow = ledger.admit(noon()).unwrap();
+    call(&mut ledger, noon());
+    let refused =
+        |ledger: &mut Ledger, at| ledger.may_send(noon() + seconds(at)).unwrap_err().until;
+    assert_eq!(refused(&mut ledger, 19), Some(noon() + WINDOW), "that of the one with a reply");
+    call(&mut ledger, noon() + WINDOW);
+    let slower = ledger.admit(noon() + seconds(40)).unwrap();
+    assert_eq!(refused(&mut ledger, 50), None, "when one of the two has ended");
+    assert!(ledger.left(noon() + seconds(400)).in_window == Some(0));
+    ledger.finish(slow, &Event::<Code>::success(), noon() + seconds(400));
+    assert_eq!(refused(&mut ledger, 400), Some(noon() + seconds(420)));
+    ledger.finish(slower, &Event::<Code>::from(Transport::NotSent), noon() + seconds(401));
+    assert_eq!(ledger.left(noon() + seconds(401)).in_window, Some(1), "it never arrived");
+}
+
+#[test]
+fn a_call_that_is_lost_may_run_on_and_may_be_counted_until_its_end() {
+    let mut ledger = of_rate(1).concurrency(&CONCURRENCY).longest_call(seconds(90));
+    let lost = ledger.admit(noon()).unwrap();
+    ledger.finish(lost, &Event::<Code>::from(Transport::Lost), noon() + seconds(1));
+    assert_eq!(ledger.left(noon() + seconds(89)).at_once, Some(9));
+    assert_eq!(ledger.left(noon() + seconds(90)).at_once, Some(10));
+    let until = ledger.may_send(noon() + seconds(90)).unwrap_err().until;
+    assert_eq!(until, Some(noon() + seconds(110)));
+
+    let one = Limit { max: 1, ..CONCURRENCY };
+    let mut ledger = Ledger::new(MIDNIGHT_CST).concurrency(&one);
+    let cancelled = ledger.admit(noon()).unwrap();
+    ledger.lose(cancelled);
+    let refusal = ledger.may_send(noon() + seconds(1)).unwrap_err();
+    assert_eq!(refusal.until, Some(noon() + seconds(120)), "nobody else ends before");
 }
 
 #[test]
@@ -146,12 +188,14 @@ fn a_day_ends_at_its_reset() {
     ledger.exported(500, noon());
     let reset = MIDNIGHT_CST.next_after(noon());
     assert_eq!(reset.to_string(), "2026-01-02T06:00:00Z");
-    let refusal = Refusal { limit: "daily", until: Some(reset) };
+    let open = reset + QuotaReset::MARGIN;
+    let refusal = Refusal { limit: "daily", until: Some(open) };
     assert_eq!(ledger.may_send(noon()), Err(refusal));
-    assert_eq!(ledger.may_export(noon()).unwrap_err().until, Some(reset));
-    let just_before = before(reset, Duration::from_nanos(1));
-    assert_eq!(ledger.may_send(just_before), Err(refusal));
-    let left = ledger.left(reset);
+    assert_eq!(ledger.may_export(noon()).unwrap_err().until, Some(open));
+    for before in [before(reset, Duration::from_nanos(1)), reset, before(open, seconds(1))] {
+        assert_eq!(ledger.may_send(before), Err(refusal), "{before}");
+    }
+    let left = ledger.left(open);
     assert_eq!((left.calls_today, left.export_bytes_today), (Some(1_000), Some(500)));
     assert_eq!((left.in_window, left.at_once), (None, None));
 }
@@ -200,7 +244,7 @@ fn a_refusal_tells_how_many_others_there_are() {
     assert!(ledger.may_send(noon() + seconds(62)).is_ok());
     ledger.learn(&DAILY, noon() + seconds(63));
     let refusal = ledger.may_send(noon() + seconds(64)).unwrap_err();
-    let reset = Some(MIDNIGHT_CST.next_after(noon()));
+    let reset = Some(MIDNIGHT_CST.next_after(noon()) + QuotaReset::MARGIN);
     assert_eq!(refusal, Refusal { limit: "daily", until: reset }, "the later of both");
 
     ledger.learn(&limit("export_queue", 10, None), noon() + seconds(65));
@@ -211,7 +255,7 @@ fn a_refusal_tells_how_many_others_there_are() {
 #[test]
 fn a_share_grows_back_to_the_whole() {
     let mut ledger = of_rate(100);
-    let _running: Vec<_> = (0..61).map(|_| ledger.admit(noon()).unwrap()).collect();
+    (0..61).for_each(|_| call(&mut ledger, noon()));
     ledger.learn(&RATE, noon());
     let cases = [(20, 70), (40, 80), (60, 90), (80, 100), (10_000, 100)];
     for (at, left) in cases {
@@ -223,13 +267,13 @@ fn a_share_grows_back_to_the_whole() {
 fn a_clock_that_is_set_back_costs_at_most_a_window() {
     let mut ledger = of_rate(2).daily(&DAILY);
     let late = noon() + seconds(3_600);
-    let _running = [ledger.admit(late).unwrap(), ledger.admit(late).unwrap()];
+    (0..2).for_each(|_| call(&mut ledger, late));
     assert_eq!(ledger.may_send(noon()).unwrap_err().until, Some(noon() + WINDOW));
     assert_eq!(ledger.may_send(noon() + WINDOW), Ok(()));
     assert_eq!(ledger.left(noon() + WINDOW).calls_today, Some(998));
     // From threads that overtake one another: the later counts.
-    let _running = ledger.admit(noon() + seconds(30)).unwrap();
-    let _overtaken = ledger.admit(noon() + seconds(29)).unwrap();
+    call(&mut ledger, noon() + seconds(30));
+    call(&mut ledger, noon() + seconds(29));
     assert_eq!(
         ledger.may_send(noon() + seconds(49)).unwrap_err().until,
         Some(noon() + seconds(50))
@@ -240,7 +284,8 @@ fn a_clock_that_is_set_back_costs_at_most_a_window() {
 fn a_new_process_goes_on_where_the_last_one_ended() {
     let fresh = || of_rate(3).concurrency(&CONCURRENCY).daily(&DAILY).export_daily(&EXPORT);
     let mut ledger = fresh();
-    let _running: Vec<_> = (0..3).map(|_| ledger.admit(noon()).unwrap()).collect();
+    (0..2).for_each(|_| call(&mut ledger, noon()));
+    let _running = ledger.admit(noon()).unwrap();
     ledger.exported(123, noon());
     let snapshot = ledger.snapshot();
 
@@ -250,7 +295,8 @@ fn a_new_process_goes_on_where_the_last_one_ended() {
     assert_eq!(restored.may_send(now), ledger.may_send(now));
     let left = restored.left(now);
     assert_eq!((left.calls_today, left.export_bytes_today), (Some(997), Some(377)));
-    assert_eq!(left.at_once, Some(10), "nothing runs any more");
+    assert_eq!(left.at_once, Some(9), "what was on its way may run on");
+    assert_eq!(restored.left(noon() + seconds(120)).at_once, Some(10));
     let tomorrow = noon() + seconds(24 * 60 * 60);
     assert_eq!(restored.left(tomorrow).calls_today, Some(1_000));
 }
@@ -258,7 +304,7 @@ fn a_new_process_goes_on_where_the_last_one_ended() {
 #[test]
 fn with_more_in_the_window_than_allowed_enough_must_leave_it() {
     let mut ledger = of_rate(4);
-    let _running: Vec<_> = (0..4).map(|at| ledger.admit(noon() + seconds(at)).unwrap()).collect();
+    (0..4).for_each(|at| call(&mut ledger, noon() + seconds(at)));
     let mut stricter = of_rate(2).restore(ledger.snapshot());
     let refusal = stricter.may_send(noon() + seconds(4)).unwrap_err();
     assert_eq!(refusal.until, Some(noon() + seconds(2) + WINDOW));
@@ -268,7 +314,7 @@ fn with_more_in_the_window_than_allowed_enough_must_leave_it() {
 fn a_snapshot_is_a_serde_value() {
     use super::Snapshot;
     let mut ledger = of_rate(3).daily(&DAILY);
-    let _running = ledger.admit(noon()).unwrap();
+    call(&mut ledger, noon());
     let snapshot = ledger.snapshot();
     let json = serde_json::to_string(&snapshot).unwrap();
     let expected = r#"{"sends":[1767268800000000000],"closed_until":0,"#;
@@ -291,7 +337,72 @@ fn marketo_s_ledger_is_its_catalogue_s() {
     assert_eq!(left.export_bytes_today, Some(limit::EXPORT_DAILY.max));
     ledger.learn(&limit::DAILY, noon());
     let until = ledger.may_send(noon()).unwrap_err().until;
-    assert_eq!(until.unwrap().to_string(), "2026-01-02T06:00:00Z");
+    assert_eq!(until.unwrap().to_string(), "2026-01-02T06:00:30Z");
+}
+
+#[test]
+fn a_refusal_around_the_reset_is_the_old_day_s() {
+    let reset = MIDNIGHT_CST.next_after(noon());
+    let at = |after: u64| reset + seconds(after);
+    let used_up = Error::<Code>::failed(
+        200_u16,
+        Fault::new(Place::Response, "1029").with_message("Export daily quota exceeded"),
+    );
+    // Sent before the reset, or by a clock that is a second fast.
+    for (sent, answered) in [(before(reset, seconds(1)), at(1)), (at(0), at(1)), (at(29), at(80))] {
+        let mut ledger = of_day();
+        let permit = ledger.admit(sent).unwrap();
+        ledger.finish(permit, &Event::from(&used_up), answered);
+        assert_eq!(ledger.may_export(at(30)), Ok(()), "{sent}");
+    }
+    let mut ledger = of_day();
+    let permit = ledger.admit(at(31)).unwrap();
+    ledger.finish(permit, &Event::from(&used_up), at(32));
+    let tomorrow = MIDNIGHT_CST.next_after(at(32)) + QuotaReset::MARGIN;
+    assert_eq!(ledger.may_export(at(33)).unwrap_err().until, Some(tomorrow));
+}
+
+#[test]
+fn a_clock_that_jumps_over_midnight_and_back_loses_no_count() {
+    let mut ledger = of_day();
+    (0..400).for_each(|_| call(&mut ledger, noon()));
+    let tomorrow = noon() + seconds(24 * 3_600);
+    (0..5).for_each(|_| call(&mut ledger, tomorrow));
+    assert_eq!(ledger.left(tomorrow).calls_today, Some(995));
+    call(&mut ledger, noon());
+    assert_eq!(ledger.left(noon()).calls_today, Some(594));
+    assert_eq!(ledger.left(tomorrow).calls_today, Some(1_000));
+}
+
+#[test]
+fn a_snapshot_of_the_future_blocks_nobody_for_long() {
+    let mut ledger = of_rate(1).concurrency(&CONCURRENCY).daily(&DAILY);
+    let future = noon() + seconds(3_600 * 24 * 365);
+    ledger.learn(&RATE, future);
+    let _running = ledger.admit(future + WINDOW).unwrap();
+    let mut restored =
+        of_rate(1).concurrency(&CONCURRENCY).daily(&DAILY).restore(ledger.snapshot());
+    let until = restored.may_send(noon()).unwrap_err().until.unwrap();
+    assert!(until <= noon() + seconds(120) + WINDOW, "{until}");
+    assert_eq!(restored.may_send(until), Ok(()));
+    assert_eq!(restored.left(until).calls_today, Some(999));
+}
+
+#[test]
+fn what_was_learned_of_others_outlives_the_process() {
+    let mut ledger = of_rate(100).concurrency(&CONCURRENCY);
+    let calls: Vec<_> = (0..4).map(|_| ledger.admit(noon()).unwrap()).collect();
+    for limit in [RATE, CONCURRENCY] {
+        ledger.learn(&limit, noon());
+    }
+    for call in calls {
+        ledger.release(call, Quota::Counted);
+    }
+    let mut restored = of_rate(100).concurrency(&CONCURRENCY).restore(ledger.snapshot());
+    let now = noon() + seconds(19);
+    assert_eq!(restored.left(now), ledger.left(now));
+    assert_eq!(restored.left(now).at_once, Some(3));
+    assert_eq!(restored.left(noon() + WINDOW).in_window, Some(13));
 }
 
 proptest! {

@@ -3,6 +3,7 @@
 use alloc::collections::VecDeque;
 use core::time::Duration;
 
+use super::running::clip;
 use super::share::Share;
 use errcat::{Limit, Timestamp};
 
@@ -10,9 +11,9 @@ use errcat::{Limit, Timestamp};
 pub(super) struct Window {
     pub name: &'static str,
     length: Duration,
-    /// When the calls in the window were sent, in ascending order.
-    pub sends: VecDeque<Timestamp>,
-    share: Share,
+    /// When at last the API counted the calls that have ended, in ascending order.
+    pub counted: VecDeque<Timestamp>,
+    pub share: Share,
     pub closed_until: Timestamp,
 }
 
@@ -22,7 +23,7 @@ impl Window {
         Self {
             name: limit.name,
             length,
-            sends: VecDeque::new(),
+            counted: VecDeque::new(),
             // A share of a window without length would grow without end.
             share: Share::new(limit.max, length.max(Duration::from_nanos(1))),
             closed_until: Timestamp::default(),
@@ -37,49 +38,54 @@ impl Window {
         self.length
     }
 
-    pub fn send(&mut self, now: Timestamp) {
-        self.sends.push_back(now);
+    /// The API counted a call at this moment, or before.
+    pub fn count(&mut self, last: Timestamp) {
+        let index = self.counted.partition_point(|counted| *counted <= last);
+        self.counted.insert(index, last);
     }
 
-    /// When the next call may be sent: now, or later.
-    pub fn opens(&mut self, now: Timestamp) -> Timestamp {
-        let (_, in_the_way) = self.room(now);
-        let opens = in_the_way.map_or(now, |oldest| oldest + self.length);
-        opens.max(self.closed_until)
+    /// When the next call may be sent, beside those that are on their way: now, or later; `None` is
+    /// when one of these has ended.
+    pub fn opens(&mut self, out: usize, now: Timestamp) -> Option<Timestamp> {
+        self.forget(now);
+        let opens = match self.too_many(out, now) {
+            None => now,
+            Some(too_many) => *self.counted.get(too_many)? + self.length,
+        };
+        Some(opens.max(self.closed_until))
     }
 
-    pub fn left(&mut self, now: Timestamp) -> u64 {
-        if self.closed_until > now { 0 } else { self.room(now).0 }
+    pub fn left(&mut self, out: usize, now: Timestamp) -> u64 {
+        self.forget(now);
+        if self.closed_until > now {
+            return 0;
+        }
+        let used = (self.counted.len() + out) as u64;
+        self.share.ours(now).saturating_sub(used)
     }
 
     /// The API refused a call for the rate of all: the window may be full to its end.
-    pub fn refused(&mut self, now: Timestamp) {
+    pub fn refused(&mut self, out: usize, now: Timestamp) {
         self.forget(now);
-        self.share.refused(self.sends.len() as u64, now);
+        self.share.refused((self.counted.len() + out) as u64, now);
         self.closed_until = self.closed_until.max(now + self.length);
     }
 
-    /// The clock was set back to this moment.
-    pub fn set_back(&mut self, now: Timestamp) {
-        for sent in &mut self.sends {
-            *sent = now.min(*sent);
-        }
+    /// Nothing was counted later than this, and nothing closed it for longer than its length.
+    pub fn clip(&mut self, now: Timestamp, last: Timestamp) {
+        clip(&mut self.counted, last);
         self.closed_until = self.closed_until.min(now + self.length);
     }
 
-    /// How many calls there is room for, or else which call must leave the window first.
-    fn room(&mut self, now: Timestamp) -> (u64, Option<Timestamp>) {
-        self.forget(now);
+    /// How many calls beyond one must leave the window first.
+    fn too_many(&mut self, out: usize, now: Timestamp) -> Option<usize> {
         let ours = usize::try_from(self.share.ours(now)).unwrap_or(usize::MAX);
-        match self.sends.len().checked_sub(ours) {
-            None => ((ours - self.sends.len()) as u64, None),
-            Some(too_many) => (0, self.sends.get(too_many).copied()),
-        }
+        (self.counted.len() + out).checked_sub(ours)
     }
 
     fn forget(&mut self, now: Timestamp) {
-        while self.sends.front().is_some_and(|sent| *sent + self.length <= now) {
-            self.sends.pop_front();
+        while self.counted.front().is_some_and(|counted| *counted + self.length <= now) {
+            self.counted.pop_front();
         }
     }
 }

@@ -8,8 +8,8 @@ use errcat::Backoff;
 /// together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Jitter {
-    /// Anything from nothing to the whole delay, each as likely as any other: the least work in all
-    /// for clients that compete ("full jitter").
+    /// Anything from the rule's first wait to the whole delay, each as likely as any other: the least
+    /// work in all for clients that compete ("full jitter").
     #[default]
     Full,
     /// At least half the delay ("equal jitter").
@@ -18,13 +18,19 @@ pub enum Jitter {
     None,
 }
 
+/// Those that are told one moment come back within so long after it.
+const LONGEST_SPREAD: Duration = Duration::from_secs(10);
+
 impl Jitter {
-    pub(super) fn spread(self, delay: Duration, random: &mut Random) -> Duration {
-        match self {
-            Self::Full => random.up_to(delay),
-            Self::Half => delay / 2 + random.up_to(delay / 2),
-            Self::None => delay,
-        }
+    /// A delay that is never below its floor; one that is no longer than that is spread beyond it.
+    pub(super) fn spread(self, floor: Duration, delay: Duration, random: &mut Random) -> Duration {
+        let least = match self {
+            Self::Full => floor,
+            Self::Half => floor.max(delay / 2),
+            Self::None => return floor.max(delay),
+        };
+        let beyond = (floor / 2).min(LONGEST_SPREAD);
+        least.saturating_add(random.up_to(delay.saturating_sub(least).max(beyond)))
     }
 }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
-use super::{Cause, Reason, Step};
+use super::{Cause, End, Reason, SoFar, Step};
 use errcat::{By, Catalogue, ErrorCode, Executed, Fault};
 
 /// What to do next, and why.
@@ -39,6 +39,7 @@ pub struct Decision<C: ErrorCode> {
     pub(super) executed: Executed,
     pub(super) attempts: u32,
     pub(super) spent: Duration,
+    pub(super) so_far: SoFar,
 }
 
 impl<C: ErrorCode> Decision<C> {
@@ -114,6 +115,35 @@ impl<C: ErrorCode> Decision<C> {
         self.overridden
     }
 
+    /// How the request ended, if nothing more is done about it.
+    ///
+    /// What failed more than once is refused only if no send may have had an effect.
+    ///
+    /// ```
+    /// use errcat::Timestamp;
+    /// use errcat::marketo::Code;
+    /// use errcat_client::recovery::{End, Policy, Recovery, Transport};
+    ///
+    /// let now = Timestamp::from_unix_seconds(1_767_225_600);
+    /// let mut create = Recovery::<Code>::new(Policy::new(), now);
+    /// assert_eq!(create.on(Transport::NotSent, now).end(), End::NeverSent);
+    /// assert_eq!(create.on(Transport::Lost, now).end(), End::Uncertain);
+    /// ```
+    #[must_use]
+    pub const fn end(&self) -> End {
+        match (self.step, self.cause) {
+            (Step::Done, _) => End::Done,
+            _ if !self.so_far.left && !self.so_far.perhaps => End::NeverSent,
+            (_, Cause::Unreadable | Cause::Unrecognised | Cause::Redirected | Cause::Unread)
+                if self.so_far.perhaps =>
+            {
+                End::Unread
+            }
+            _ if self.so_far.perhaps => End::Uncertain,
+            _ => End::Refused,
+        }
+    }
+
     /// Whether the send may have had an effect.
     #[must_use]
     pub const fn executed(&self) -> Executed {
@@ -132,8 +162,8 @@ impl<C: ErrorCode> Decision<C> {
         self.spent
     }
 
-    /// A decision of the client itself, which no reply led to.
-    pub(crate) const fn by_client(reason: Reason, executed: Executed) -> Self {
+    /// A decision of the client itself, which no reply led to, about what was never sent.
+    pub(crate) const fn by_client(reason: Reason) -> Self {
         Self {
             step: Step::GiveUp(reason),
             cause: Cause::Client,
@@ -141,9 +171,10 @@ impl<C: ErrorCode> Decision<C> {
             next: None,
             decisive: None,
             overridden: false,
-            executed,
+            executed: Executed::No,
             attempts: 0,
             spent: Duration::ZERO,
+            so_far: SoFar { left: false, perhaps: false },
         }
     }
 

@@ -40,6 +40,8 @@ enum Kind<'e, C: ErrorCode> {
     Verdict(&'e Verdict<'e, C>),
     Error(&'e Error<C>),
     Transport(Transport),
+    /// A reply that nobody read, and why not.
+    Unread(Cause),
     Success,
 }
 
@@ -48,6 +50,18 @@ impl<C: ErrorCode> Event<'_, C> {
     #[must_use]
     pub const fn success() -> Self {
         Self { kind: Kind::Success, retry_after: None }
+    }
+
+    /// A reply that leads elsewhere, and was not followed.
+    #[must_use]
+    pub const fn redirected() -> Self {
+        Self { kind: Kind::Unread(Cause::Redirected), retry_after: None }
+    }
+
+    /// A reply that was not read, since it is too large or packed.
+    #[must_use]
+    pub const fn unread() -> Self {
+        Self { kind: Kind::Unread(Cause::Unread), retry_after: None }
     }
 
     /// The same, with the delay that the reply's header `Retry-After` asks for: see
@@ -67,7 +81,10 @@ impl<C: ErrorCode> Event<'_, C> {
             }
             Kind::Error(error) => error.quota(),
             Kind::Transport(Transport::NotSent) => Quota::Free,
-            Kind::Verdict(_) | Kind::Transport(Transport::Lost) | Kind::Success => Quota::Counted,
+            Kind::Verdict(_)
+            | Kind::Transport(Transport::Lost)
+            | Kind::Unread(_)
+            | Kind::Success => Quota::Counted,
         }
     }
 
@@ -79,7 +96,7 @@ impl<C: ErrorCode> Event<'_, C> {
                 verdict.faults().iter().filter_map(errcat::FaultRef::limit).collect()
             }
             Kind::Error(error) => error.faults().iter().filter_map(|fault| fault.limit()).collect(),
-            Kind::Transport(_) | Kind::Success => Vec::new(),
+            Kind::Transport(_) | Kind::Unread(_) | Kind::Success => Vec::new(),
         }
     }
 
@@ -110,6 +127,7 @@ impl<C: ErrorCode> Event<'_, C> {
             },
             Kind::Transport(Transport::NotSent) => Failure::without_faults(Cause::NotSent),
             Kind::Transport(Transport::Lost) => Failure::without_faults(Cause::Lost),
+            Kind::Unread(cause) => Failure::without_faults(cause),
             Kind::Success => return None,
         };
         Some(Failure { retry_after: self.retry_after, ..failure })
@@ -117,10 +135,19 @@ impl<C: ErrorCode> Event<'_, C> {
 }
 
 impl<'e, C: ErrorCode> Event<'e, C> {
+    /// What the reply says, if one came and was read.
     pub(crate) fn verdict(&self) -> Option<&'e Verdict<'e, C>> {
         match self.kind {
             Kind::Verdict(verdict) => Some(verdict),
-            Kind::Error(_) | Kind::Transport(_) | Kind::Success => None,
+            Kind::Error(_) | Kind::Transport(_) | Kind::Unread(_) | Kind::Success => None,
+        }
+    }
+
+    /// Why no reply came, if none did.
+    pub(crate) const fn transport(&self) -> Option<Transport> {
+        match self.kind {
+            Kind::Transport(transport) => Some(transport),
+            _ => None,
         }
     }
 }

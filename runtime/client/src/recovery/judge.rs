@@ -6,9 +6,13 @@ use super::event::Failure;
 use super::{Cause, Decision, Reason, Recovery, Step, backoff};
 use errcat::{Backoff, ErrorCode, Executed, QuotaReset, Retry, Timestamp};
 
+/// A reply that leaves a record out may do so always.
+const UNANSWERED: u32 = 3;
+
 impl<C: ErrorCode> Recovery<C> {
     /// Decides about a send that has been counted.
     pub(crate) fn judge(&mut self, failure: Failure<C>, now: Timestamp) -> Decision<C> {
+        self.so_far.perhaps |= failure.executed != Executed::No;
         let step = match failure.cause {
             Cause::Pending if failure.executed != Executed::No => Step::Pending,
             _ => {
@@ -39,6 +43,7 @@ impl<C: ErrorCode> Recovery<C> {
             executed: failure.executed,
             attempts: self.attempts,
             spent: self.spent,
+            so_far: self.so_far,
         }
     }
 
@@ -52,15 +57,19 @@ impl<C: ErrorCode> Recovery<C> {
     }
 
     /// The strictest retry, if the request may be sent again at all.
-    fn permitted(&self, failure: &Failure<C>) -> Result<Retry, Reason> {
-        if failure.cause == Cause::Unrecognised && failure.executed != Executed::No {
+    fn permitted(&mut self, failure: &Failure<C>) -> Result<Retry, Reason> {
+        let is_unread =
+            matches!(failure.cause, Cause::Unrecognised | Cause::Redirected | Cause::Unread);
+        if is_unread && failure.executed != Executed::No {
             return Err(Reason::Unrecognised);
         }
         let retry = self.retry(failure);
         if retry == Retry::Never {
             return Err(Reason::Permanent);
         }
-        if failure.executed != Executed::No && !self.idempotent {
+        self.unanswered += u32::from(failure.cause == Cause::Unanswered);
+        let is_never_answered = self.unanswered >= UNANSWERED && failure.cause == Cause::Unanswered;
+        if failure.executed != Executed::No && (!self.idempotent || is_never_answered) {
             return Err(Reason::MayHaveBeenExecuted);
         }
         if self.attempts.saturating_sub(self.splits) >= self.policy.attempts
@@ -72,6 +81,9 @@ impl<C: ErrorCode> Recovery<C> {
     }
 
     fn step(&mut self, retry: Retry, failure: &Failure<C>, now: Timestamp) -> Result<Step, Reason> {
+        if retry != Retry::Reauthenticate {
+            self.tokens.pass();
+        }
         match retry {
             Retry::Split => {
                 self.splits += 1;
@@ -85,22 +97,34 @@ impl<C: ErrorCode> Recovery<C> {
             Retry::Reauthenticate if self.tokens.fail() => Ok(Step::RenewToken),
             Retry::Reauthenticate => Err(Reason::TokenRefused),
             Retry::Backoff(backoff) => {
-                let delay = self.backoff(backoff, failure)?;
-                self.send_again(as_stated(delay, failure), now)
+                let first = self.longest(backoff.initial, failure);
+                let delay = self.backoff(backoff, first, failure)?;
+                self.send_again(first, delay, failure, now)
             }
             Retry::Wait(delay) => {
-                self.send_again(as_stated(self.longest(delay, failure), failure), now)
+                let delay = self.longest(delay, failure);
+                self.send_again(delay, delay, failure, now)
             }
             Retry::QuotaReset(reset) => match failure.stated() {
-                Some(delay) => self.send_again(delay, now),
-                None => self.wait_until(self.last_reset(reset, failure, now), now),
+                Some(delay) if delay >= self.policy.transport.initial => {
+                    self.send_again(delay, delay, failure, now)
+                }
+                _ => {
+                    let at = self.last_reset(reset, failure, now);
+                    self.wait_until(at, now)
+                }
             },
             _ => Err(Reason::Permanent),
         }
     }
 
     /// The delay of this backoff, if its rule allows one more send.
-    fn backoff(&mut self, backoff: Backoff, failure: &Failure<C>) -> Result<Duration, Reason> {
+    fn backoff(
+        &mut self,
+        backoff: Backoff,
+        first: Duration,
+        failure: &Failure<C>,
+    ) -> Result<Duration, Reason> {
         let attempts = |retry| match retry {
             Retry::Backoff(backoff) => backoff.attempts,
             _ => None,
@@ -110,16 +134,14 @@ impl<C: ErrorCode> Recovery<C> {
         if let Some(allowed) = allowed.filter(|allowed| self.backoffs >= *allowed) {
             return Err(Reason::Attempts { allowed });
         }
-        let initial = self.longest(backoff.initial, failure);
-        let delay = backoff::delay(backoff, initial, self.backoffs.saturating_sub(1));
-        Ok(self.policy.jitter.spread(delay, &mut self.random))
+        Ok(backoff::delay(backoff, first, self.backoffs.saturating_sub(1)))
     }
 
     fn longest(&self, delay: Duration, failure: &Failure<C>) -> Duration {
         self.retries(failure).filter_map(Retry::delay).fold(delay, Duration::max)
     }
 
-    fn last_reset(&self, reset: QuotaReset, failure: &Failure<C>, now: Timestamp) -> Timestamp {
+    fn last_reset(&mut self, reset: QuotaReset, failure: &Failure<C>, now: Timestamp) -> Timestamp {
         let margin = self.policy.reset_margin;
         // Shortly after the reset the request waits for the end of the margin, not for another day.
         let before = Timestamp::from_unix(now.as_unix().saturating_sub(margin));
@@ -127,15 +149,27 @@ impl<C: ErrorCode> Recovery<C> {
             Retry::QuotaReset(reset) => Some(reset.next_after(before)),
             _ => None,
         });
-        resets.fold(reset.next_after(before), Timestamp::max) + margin
+        let last = resets.fold(reset.next_after(before), Timestamp::max);
+        last + self.policy.jitter.spread(margin, margin, &mut self.random)
     }
 
     fn wait_until(&self, at: Timestamp, now: Timestamp) -> Result<Step, Reason> {
         self.affordable(at.since(now), now).map(|_| Step::WaitUntil { at })
     }
 
-    fn send_again(&self, after: Duration, now: Timestamp) -> Result<Step, Reason> {
-        self.affordable(after, now).map(|after| Step::SendAgain { after })
+    /// After this delay of a rule, unless the reply states another that is no less than the rule's
+    /// first: spread, as far as there is time for that.
+    fn send_again(
+        &mut self,
+        first: Duration,
+        delay: Duration,
+        failure: &Failure<C>,
+        now: Timestamp,
+    ) -> Result<Step, Reason> {
+        let (first, delay) = as_stated(first, delay, failure);
+        let after = self.policy.jitter.spread(first, delay, &mut self.random);
+        let after = self.affordable(after, now).or_else(|_| self.affordable(first, now))?;
+        Ok(Step::SendAgain { after })
     }
 
     pub(super) fn affordable(&self, delay: Duration, now: Timestamp) -> Result<Duration, Reason> {
@@ -155,15 +189,19 @@ impl<C: ErrorCode> Recovery<C> {
     }
 }
 
-/// The longest delay that the reply states, in place of this one, unless that is of a fault for which
-/// it states none.
-fn as_stated<C: ErrorCode>(delay: Duration, failure: &Failure<C>) -> Duration {
+/// The longest delay that the reply states, in place of these, unless that is of a fault for which it
+/// states none.
+fn as_stated<C: ErrorCode>(
+    first: Duration,
+    delay: Duration,
+    failure: &Failure<C>,
+) -> (Duration, Duration) {
     let is_of_all = failure.retry_after.is_some()
         || failure.faults.iter().all(|fault| fault.stated_delay().is_some());
-    match failure.stated() {
-        Some(stated) if is_of_all => stated,
-        Some(stated) => stated.max(delay),
-        None => delay,
+    match failure.stated().filter(|stated| *stated >= first) {
+        Some(stated) if is_of_all => (stated, stated),
+        Some(stated) => (stated, stated.max(delay)),
+        None => (first, delay),
     }
 }
 

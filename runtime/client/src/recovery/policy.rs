@@ -4,8 +4,12 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 use super::Cause;
-use super::backoff::Jitter;
+use super::backoff::{Jitter, delay};
 use errcat::{Action, Backoff, ErrorCode, FaultRef, QuotaReset, Retry};
+
+/// How long a call may take, and run on where no reply came, unless something else is said: more than
+/// the 90 s of the longest call that is known.
+pub(crate) const LONGEST_CALL: Duration = Duration::from_secs(120);
 
 /// How much patience a client has, and where it knows better than the catalogue.
 ///
@@ -27,8 +31,9 @@ pub struct Policy<C: ErrorCode> {
     pub(super) attempts: u32,
     pub(super) total_time: Option<Duration>,
     pub(super) longest_wait: Option<Duration>,
+    pub(crate) longest_call: Duration,
     pub(super) reset_margin: Duration,
-    pub(super) transport: Backoff,
+    pub(crate) transport: Backoff,
     pub(super) jitter: Jitter,
     without_envelope: bool,
     overrides: Vec<(Selector<C>, Retry)>,
@@ -53,13 +58,15 @@ pub enum Selector<C: ErrorCode> {
 }
 
 impl<C: ErrorCode> Policy<C> {
-    /// 10 sends within an hour, no wait of over 10 minutes, and the catalogue's own rules.
+    /// 10 sends within an hour, none of over 2 minutes, no wait of over 10, and the catalogue's own
+    /// rules.
     #[must_use]
     pub const fn new() -> Self {
         Self {
             attempts: 10,
             total_time: Some(Duration::from_secs(60 * 60)),
             longest_wait: Some(Duration::from_secs(10 * 60)),
+            longest_call: LONGEST_CALL,
             reset_margin: QuotaReset::MARGIN,
             transport: Backoff {
                 initial: Duration::from_secs(1),
@@ -80,7 +87,18 @@ impl<C: ErrorCode> Policy<C> {
         self
     }
 
-    /// How long a request may take in all; `None` is as long as it takes.
+    /// How long one call may take, from its connection to the end of its body: 120 s. A call without
+    /// a reply by then is [lost](super::Transport::Lost), and one that was lost or cancelled before
+    /// may run on until then: so long it counts among the calls [at the same
+    /// time](crate::ledger::Ledger::concurrency).
+    #[must_use]
+    pub const fn longest_call(mut self, time: Duration) -> Self {
+        self.longest_call = time;
+        self
+    }
+
+    /// How long a request may take in all, its calls, waits, and renewals of a token; `None` is as
+    /// long as it takes. One hour, if nothing else is said.
     #[must_use]
     pub fn total_time(mut self, time: impl Into<Option<Duration>>) -> Self {
         self.total_time = time.into();
@@ -124,6 +142,12 @@ impl<C: ErrorCode> Policy<C> {
     pub const fn without_envelope(mut self) -> Self {
         self.without_envelope = true;
         self
+    }
+
+    /// How long to wait after so many tokens in a row were refused: the first may have been revoked.
+    pub(crate) fn pause(&self, refused: u32) -> Duration {
+        let before = refused.checked_sub(2);
+        before.map_or(Duration::ZERO, |it| delay(self.transport, self.transport.initial, it))
     }
 
     pub(super) fn accepts(&self, cause: Cause) -> bool {

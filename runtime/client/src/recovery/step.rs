@@ -58,7 +58,8 @@ pub enum Reason {
     /// Its reply is in a shape that nobody described, so that nobody knows what became of it. See
     /// [`Policy::without_envelope`](super::Policy::without_envelope).
     Unrecognised,
-    /// The access token had been renewed for the same failure, and is the same as before.
+    /// The access token had been renewed for the same failure, and is the same as before, or was
+    /// renewed again in vain.
     TokenRefused,
     /// It has been sent as often as the policy or the catalogue's rule allows.
     Attempts {
@@ -94,6 +95,35 @@ pub enum Reason {
     NoToken,
     /// The caller stopped before it was settled.
     Abandoned,
+    /// It can never be sent as it is: no scheme, or one that the client does not speak.
+    Unsendable,
+}
+
+/// How a request ended: there is no sixth way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum End {
+    /// A reply was read, and says that it was carried out, at least in part.
+    Done,
+    /// It is known not to have been carried out.
+    Refused,
+    /// It may have been carried out, or may be yet.
+    Uncertain,
+    /// It was answered, and nobody could read the answer: it may have been carried out.
+    Unread,
+    /// It never left.
+    NeverSent,
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Done => "done",
+            Self::Refused => "refused",
+            Self::Uncertain => "uncertain",
+            Self::Unread => "unread",
+            Self::NeverSent => "never sent",
+        })
+    }
 }
 
 /// What a decision is about.
@@ -106,6 +136,10 @@ pub enum Cause {
     Unreadable,
     /// The reply is JSON in a shape that nobody described.
     Unrecognised,
+    /// The reply leads elsewhere, where nobody followed it with secrets or a body.
+    Redirected,
+    /// The reply was not read: it is too large, or packed in a way that the client does not undo.
+    Unread,
     /// The request never left.
     NotSent,
     /// No reply came.
@@ -151,7 +185,7 @@ impl fmt::Display for Reason {
                 f.write_str("it may have had an effect and must not have it twice")
             }
             Self::Unrecognised => f.write_str("nobody knows what became of it"),
-            Self::TokenRefused => f.write_str("the renewed token is the one that failed"),
+            Self::TokenRefused => f.write_str("the renewed token was refused as well"),
             Self::Attempts { allowed: 1 } => f.write_str("no more than 1 send is allowed"),
             Self::Attempts { allowed } => write!(f, "no more than {allowed} sends are allowed"),
             Self::WaitTooLong { until, allowed } => {
@@ -167,6 +201,7 @@ impl fmt::Display for Reason {
             }
             Self::NoToken => f.write_str("no access token could be had"),
             Self::Abandoned => f.write_str("the caller stopped"),
+            Self::Unsendable => f.write_str("the request cannot be sent as it is"),
         }
     }
 }
@@ -177,6 +212,8 @@ impl fmt::Display for Cause {
             Self::Faults => "the reply names faults",
             Self::Unreadable => "the reply cannot be read",
             Self::Unrecognised => "the reply is in a shape that is not described",
+            Self::Redirected => "the reply leads elsewhere and was not followed",
+            Self::Unread => "the reply is too large, or packed, and was not read",
             Self::NotSent => "the request could not be sent",
             Self::Lost => "no reply came",
             Self::Unanswered => "the reply says nothing of the record",

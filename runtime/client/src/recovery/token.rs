@@ -19,16 +19,27 @@ impl TokenId {
 pub(crate) struct Tokens {
     pub current: Option<TokenId>,
     failed: Vec<Option<TokenId>>,
+    /// How many have failed since a send failed for anything else.
+    in_a_row: u32,
 }
 
+/// A token that has just been renewed may have been revoked meanwhile: that happens once.
+const RENEWALS_IN_A_ROW: u32 = 2;
+
 impl Tokens {
-    /// Notes that the current token failed; whether it is the first time that it did.
+    /// Notes that the current token failed; whether another may be tried.
     pub fn fail(&mut self) -> bool {
         let first = !self.needs_another();
         if first {
             self.failed.push(self.current);
         }
-        first
+        self.in_a_row += 1;
+        first && self.in_a_row <= RENEWALS_IN_A_ROW
+    }
+
+    /// Notes that a send failed, or not, for something else.
+    pub fn pass(&mut self) {
+        self.in_a_row = 0;
     }
 
     /// Whether the current token has failed.
@@ -44,6 +55,7 @@ impl Tokens {
     /// What is known of both; of their current tokens, one that has not failed if there is one.
     pub fn join(&mut self, other: Self) {
         self.failed.extend(other.failed);
+        self.in_a_row = self.in_a_row.max(other.in_a_row);
         if self.needs_another() {
             self.current = other.current;
         }

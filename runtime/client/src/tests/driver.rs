@@ -111,8 +111,7 @@ async fn what_is_given_up_comes_with_its_reply() {
 #[tokio::test(start_paused = true)]
 async fn a_reply_that_has_no_body_by_its_nature_is_no_failure() {
     let driver = Driver::new(policy().attempts(2), Paused::new());
-    let cases =
-        [(202_u16, ""), (204, ""), (205, ""), (302, ""), (302, "<html>"), (200, ""), (202, "<")];
+    let cases = [(202_u16, ""), (204, ""), (205, ""), (200, ""), (202, "<")];
     for (status, body) in cases {
         let mut sends = 0;
         let sent = driver.send(Idempotent(true), |_| {
@@ -224,7 +223,8 @@ async fn calls_wait_for_others_to_end() {
     }
     assert!(done >= 160, "{done}");
     assert_eq!(most.load(Ordering::Relaxed), 3);
-    assert_eq!(ledger.with(|ledger| ledger.left(START).at_once), Some(3));
+    let late = START + Duration::from_secs(3_600);
+    assert_eq!(ledger.with(|ledger| ledger.left(late).at_once), Some(3));
 }
 
 #[test]

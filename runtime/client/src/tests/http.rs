@@ -60,8 +60,6 @@ async fn an_access_token_is_the_only_value_of_its_header() {
     assert!(authorize(&mut headers, &token("a1:int").await));
     assert_eq!(headers.get_all(AUTHORIZATION).iter().collect::<Vec<_>>(), ["Bearer a1:int"]);
     assert!(headers[AUTHORIZATION].is_sensitive());
-    assert!(!authorize(&mut headers, &token("no\nheader").await));
-    assert_eq!(headers[AUTHORIZATION], "Bearer a1:int");
 }
 
 #[test]

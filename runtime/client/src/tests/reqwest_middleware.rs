@@ -12,10 +12,10 @@ use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
 use tokio::sync::Notify;
 
 use self::server::{Request, Server, raw, reply};
-use super::{FINE, Paused, failed, policy};
+use super::{BesideSockets, FINE, failed, policy};
 use crate::ledger::{Ledger, SharedLedger};
-use crate::recovery::{Decision, Jitter, Policy, Reason, Selector, Step};
-use crate::reqwest_middleware::RecoveryMiddleware;
+use crate::recovery::{Decision, End, Jitter, Policy, Reason, Selector, Step};
+use crate::reqwest_middleware::{Ended, RecoveryMiddleware};
 use crate::testing::{Code, named};
 use crate::uri::Rule;
 use crate::{Driver, Idempotent, InEnvelope, Tokens, Unsent};
@@ -30,14 +30,14 @@ fn rule() -> Rule {
     Rule::new(&limit).except("/rest/asset/", &limit)
 }
 
-fn client<C: ErrorCode>(driver: Driver<C, Paused>) -> ClientWithMiddleware {
+fn client<C: ErrorCode>(driver: Driver<C, BesideSockets>) -> ClientWithMiddleware {
     let middleware = RecoveryMiddleware::new(driver).with_rule(rule()).with_largest_body(LARGEST);
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     ClientBuilder::new(client).with(middleware).build()
 }
 
 fn plain() -> ClientWithMiddleware {
-    client(Driver::new(policy(), Paused::new()))
+    client(Driver::new(policy(), BesideSockets::new()))
 }
 
 /// Tokens that read `1`, `2`, and so on, up to as many.
@@ -61,9 +61,16 @@ fn decision(response: &reqwest::Response) -> &Decision<Code> {
     response.extensions().get().unwrap()
 }
 
+fn ended(result: reqwest_middleware::Result<reqwest::Response>) -> Ended<Code> {
+    match result.unwrap_err() {
+        reqwest_middleware::Error::Middleware(error) => error.downcast().unwrap(),
+        error @ reqwest_middleware::Error::Reqwest(_) => panic!("{error:?}"),
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn errors_inside_http_200_are_recovered_from() {
-    let timer = Paused::new();
+    let timer = BesideSockets::new();
     let server =
         Server::start(script(&[&failed("601"), &failed("606"), &failed("713"), FINE])).await;
     let client = client(Driver::new(policy(), timer).with_tokens(tokens(9).0));
@@ -99,7 +106,7 @@ async fn a_token_is_renewed_once_for_all_requests() {
     })
     .await;
     let (tokens, asked) = tokens(9);
-    let client = client(Driver::new(policy(), Paused::new()).with_tokens(tokens));
+    let client = client(Driver::new(policy(), BesideSockets::new()).with_tokens(tokens));
     let requests: Vec<_> =
         (0..20).map(|_| tokio::spawn(client.get(server.url("/")).send())).collect();
     for request in requests {
@@ -163,7 +170,7 @@ async fn a_query_that_is_too_long_is_sent_as_a_post() {
             _ => reply(200, "application/json", FINE.as_bytes()),
         })
         .await;
-        let client = client(Driver::new(policy.clone(), Paused::new()));
+        let client = client(Driver::new(policy.clone(), BesideSockets::new()));
         let response = client.get(server.url(path)).send().await.unwrap();
         let requests = server.requests();
         assert_eq!(requests.iter().map(|it| it.line.as_str()).collect::<Vec<_>>(), lines);
@@ -193,7 +200,7 @@ async fn a_request_whose_body_is_a_stream_is_sent_once() {
             doc: "",
         }),
     );
-    let client = client(Driver::new(policy(), Paused::new()).with_ledger(ledger.clone()));
+    let client = client(Driver::new(policy(), BesideSockets::new()).with_ledger(ledger.clone()));
     let body = Body::wrap("streamed".to_string());
     let response = client.put(server.url("/")).body(body).send().await.unwrap();
     assert_eq!(decision(&response).step(), Step::SendAgain { after: Duration::from_secs(20) });
@@ -207,21 +214,25 @@ async fn a_request_whose_body_is_a_stream_is_sent_once() {
 #[tokio::test(start_paused = true)]
 async fn what_says_nothing_is_passed_on_as_a_stream() {
     let (failed, go_on) = (failed("713"), Arc::new(Notify::new()));
-    let head = |head: &str| format!("HTTP/1.1 200 OK\r\n{head}\r\n\r\n{failed}").into_bytes();
+    let head =
+        |head: &str, body: &str| format!("HTTP/1.1 200 OK\r\n{head}\r\n\r\n{body}").into_bytes();
+    let large = "a".repeat(LARGEST + 1);
+    let (file, unread) = (End::Done, End::Unread);
     let cases = [
-        head("Content-Type: text/csv"),
-        head("Content-Type: application/octet-stream"),
-        head("Content-Type: application/json\r\nContent-Encoding: gzip"),
-        head("Content-Type: application/json\r\nContent-Length: 500000000"),
-        head(&format!(
-            "Content-Type: application/json\r\nX-Large: \r\n\r\n{}",
-            "a".repeat(LARGEST)
-        )),
+        (file, head("Content-Type: text/csv", "id,email")),
+        (file, head("Content-Type: application/octet-stream", "PK")),
+        (file, head("Content-Type: text/plain", &large)),
+        (unread, head("Content-Type: application/json\r\nContent-Encoding: gzip", &failed)),
+        (unread, head("Content-Type: text/csv\r\nContent-Encoding: gzip", &failed)),
+        (unread, head("Content-Type: application/json\r\nContent-Length: 500000000", &failed)),
+        (unread, head("Content-Type: text/csv\r\nContent-Length: 500000000", &failed)),
+        (unread, head("Content-Type: application/json", &large)),
     ];
-    for head in cases {
+    for (end, head) in cases {
         let server = Server::start_slow(head.clone(), go_on.clone(), b"the rest").await;
         let mut response = plain().get(server.url("/")).send().await.unwrap();
         assert_eq!(server.requests().len(), 1);
+        assert_eq!(decision(&response).end(), end, "{}", String::from_utf8_lossy(&head));
         // It is here before the server has sent the rest.
         go_on.notify_one();
         let mut body = Vec::new();
@@ -237,21 +248,28 @@ async fn what_says_nothing_is_passed_on_as_a_stream() {
 #[tokio::test(start_paused = true)]
 async fn where_there_is_no_reply_the_client_s_own_error_comes_back() {
     let server = Server::start(|_, _| Vec::new()).await;
-    let client = client(Driver::new(policy().attempts(3), Paused::new()));
-    let error = client.get(server.url("/")).send().await.unwrap_err();
-    assert!(matches!(&error, reqwest_middleware::Error::Reqwest(_)), "{error:?}");
+    let client = client(Driver::new(policy().attempts(3), BesideSockets::new()));
+    let ended = ended(client.get(server.url("/?secret=1")).send().await);
+    assert_eq!((ended.decision.end(), ended.decision.attempts()), (End::Uncertain, 3));
+    assert!(ended.error.as_ref().unwrap().is_request());
+    assert!(!format!("{ended:?}").contains("secret"));
     assert_eq!(server.requests().len(), 3);
-    let error = client.post(server.url("/")).send().await.unwrap_err();
-    assert!(error.is_request(), "{error:?}");
+    let ended = self::ended(client.post(server.url("/")).send().await);
+    assert_eq!(ended.decision.reason(), Some(Reason::MayHaveBeenExecuted));
     assert_eq!(server.requests().len(), 4, "it may have been carried out");
 
-    let timer = Paused::new();
+    let timer = BesideSockets::new();
     let client = super::reqwest_middleware::client(Driver::new(policy().attempts(3), timer));
-    let error = client.post("http://127.0.0.1:1/").send().await.unwrap_err();
-    assert!(error.is_connect(), "{error:?}");
+    let ended = self::ended(client.post("http://127.0.0.1:1/").send().await);
+    assert!(ended.error.as_ref().unwrap().is_connect(), "{ended:?}");
+    assert_eq!(ended.decision.end(), End::NeverSent);
     assert_eq!(timer.passed(), Duration::from_secs(1 + 2), "it never left, so it is sent again");
-    let error = client.get("no-scheme://h/").send().await.unwrap_err();
-    assert!(error.is_builder(), "{error:?}");
+    for url in ["no-scheme://h/", "https://127.0.0.1:1/"] {
+        let ended = self::ended(client.post(url).send().await);
+        let reason = ended.decision.reason();
+        assert_eq!((ended.decision.end(), reason), (End::NeverSent, Some(Reason::Unsendable)));
+    }
+    assert_eq!(timer.passed(), Duration::from_secs(1 + 2), "said at once");
 }
 
 #[tokio::test(start_paused = true)]
@@ -264,8 +282,10 @@ async fn half_a_body_is_no_reply() {
     .await;
     let response = plain().get(server.url("/")).send().await.unwrap();
     assert_eq!(response.text().await.unwrap(), FINE);
-    let error = plain().post(server.url("/")).send().await.unwrap_err();
-    assert!(error.is_decode(), "{error:?}");
+    let ended = ended(plain().post(server.url("/")).send().await);
+    assert!(ended.error.as_ref().unwrap().is_decode(), "{ended:?}");
+    assert_eq!((ended.decision.end(), ended.status), (End::Uncertain, Some(StatusCode::OK)));
+    assert_eq!(ended.headers["x-api"], "test");
     assert_eq!(server.requests().len(), 3, "it may have been carried out");
 }
 
@@ -274,14 +294,16 @@ async fn what_keeps_a_request_from_being_sent_is_said() {
     let refused = failed("601");
     let server = Server::start(script(&[&refused])).await;
     let (one, _) = tokens(1);
-    let driver = Driver::new(policy(), Paused::new()).with_tokens(one);
+    let driver = Driver::new(policy(), BesideSockets::new()).with_tokens(one);
     let response = client(driver).get(server.url("/")).send().await.unwrap();
     assert_eq!(decision(&response).reason(), Some(Reason::NoToken));
     assert!(matches!(response.extensions().get(), Some(Unsent::NoToken(_))));
     assert_eq!(response.text().await.unwrap(), refused);
 
-    let driver = Driver::new(policy(), Paused::new()).with_tokens(tokens(0).0);
-    let error = client(driver).get(server.url("/")).send().await.unwrap_err();
+    let driver = Driver::new(policy(), BesideSockets::new()).with_tokens(tokens(0).0);
+    let ended = ended(client(driver).get(server.url("/")).send().await);
+    assert_eq!(ended.decision.end(), End::NeverSent);
+    let error = ended.source().unwrap();
     assert_eq!(error.to_string(), "no access token could be had");
     assert_eq!(error.source().unwrap().to_string(), "no more");
     assert_eq!(server.requests().len(), 1);
@@ -309,7 +331,7 @@ proptest! {
                 let (body, value) = (body.clone(), value.clone());
                 move |_, _| raw(status, &[("Content-Type", kind), ("X-Odd", &value)], &body, chunked)
             }).await;
-            let client = client(Driver::new(policy().attempts(2), Paused::new()));
+            let client = client(Driver::new(policy().attempts(2), BesideSockets::new()));
             let response = client.get(server.url("/")).send().await.unwrap();
             prop_assert_eq!(response.status().as_u16(), status);
             prop_assert_eq!(response.headers()["x-odd"].to_str().unwrap(), value);
@@ -326,7 +348,7 @@ async fn headers_and_the_envelope_of_a_request_have_a_say() {
         0 => raw(400, &[("X-Retry-Ms", "2500")], br#"{"error":{"code":"busy"}}"#, false),
         _ => reply(200, "application/json", br#"{"last_error":"bad"}"#),
     });
-    let (server, timer) = (server.await, Paused::new());
+    let (server, timer) = (server.await, BesideSockets::new());
     let policy = Policy::<named::Code>::new().jitter(Jitter::None);
     let request = client(Driver::new(policy, timer)).get(server.url("/"));
     let response = request.with_extension(InEnvelope("errors")).send().await.unwrap();

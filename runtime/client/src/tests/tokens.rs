@@ -111,12 +111,12 @@ async fn an_earlier_failure_is_none_of_those_who_come_later() {
         tokio::spawn(async move { tokens.current().await.map(|token| token.generation()) });
     sleep(Duration::from_millis(500)).await;
     first.abort();
-    assert_eq!(second.await.unwrap().unwrap(), 3);
-    assert_eq!(asked.load(Ordering::Relaxed), 3);
+    assert_eq!(second.await.unwrap().unwrap(), 2);
+    assert_eq!(asked.load(Ordering::Relaxed), 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_the_one_who_renews_is_cancelled_the_next_takes_over() {
+async fn a_renewal_goes_on_when_the_one_who_began_it_is_cancelled() {
     let (tokens, asked) = identity(0);
     let first = tokio::spawn({
         let tokens = tokens.clone();
@@ -130,9 +130,48 @@ async fn where_the_one_who_renews_is_cancelled_the_next_takes_over() {
     sleep(Duration::from_millis(500)).await;
     first.abort();
     for token in others.await.unwrap() {
-        assert_eq!(token.unwrap(), "token 2");
+        assert_eq!(token.unwrap(), "token 1");
     }
-    assert_eq!(asked.load(Ordering::Relaxed), 2);
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_renewal_that_takes_longer_than_anybody_waits_ends_all_the_same() {
+    let (tokens, asked) = identity(0);
+    for _ in 0..3 {
+        let wait = tokio::time::timeout(Duration::from_millis(400), tokens.current());
+        if let Ok(token) = wait.await {
+            assert_eq!(token.unwrap().as_str(), "token 1");
+        }
+    }
+    assert!(tokens.latest().is_some());
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_no_header_can_hold_is_no_token() {
+    for text in ["a\nb", "", "a\u{7f}"] {
+        let error = Tokens::new(move || async move { Ok::<_, TokenError>(text) }).current().await;
+        let error = error.unwrap_err();
+        assert!(error.is_permanent());
+        assert_eq!(
+            error.source().unwrap().to_string(),
+            "the access token holds what no header can"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_of_the_caller_s_own_function_shows_no_query() {
+    const URL: &str = "https://h/identity/oauth/token?client_id=i&client_secret=s3cr3t";
+    let tokens = Tokens::new(|| async {
+        Err::<String, _>(std::io::Error::other(format!("error for url ({URL}): what? no reply")))
+    });
+    let error = tokens.current().await.unwrap_err();
+    let said = error.source().unwrap().to_string();
+    assert_eq!(said, "error for url (https://h/identity/oauth/token): what? no reply");
+    assert!(!format!("{error:?}").contains("s3cr3t"));
+    assert!(error.get().to_string().contains("s3cr3t"), "whoever needs it has it");
 }
 
 /// A runtime for each thread: they have nothing in common but the tokens.

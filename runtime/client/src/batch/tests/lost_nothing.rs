@@ -227,8 +227,8 @@ proptest! {
                         prop_assert!(record(number, sizes[number]).len() + 2 > 100);
                     }
                     Some(Reason::Permanent) => prop_assert_eq!(decision.code(), Some(Code::FieldNotFound)),
-                    Some(Reason::MayHaveBeenExecuted) => prop_assert_eq!(kind, Kind::Careful),
-                    Some(Reason::Attempts { .. }) => {}
+                    Some(Reason::MayHaveBeenExecuted) => prop_assert_ne!(kind, Kind::Looking),
+                    Some(Reason::Attempts { .. } | Reason::TokenRefused) => {}
                     reason => prop_assert!(false, "{:?}", reason),
                 },
             }

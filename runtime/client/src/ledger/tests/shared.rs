@@ -6,8 +6,10 @@ use core::sync::atomic::{AtomicU32, Ordering};
 use core::task::{Context, Poll, Waker};
 use std::task::Wake;
 
-use super::{CONCURRENCY, DAILY, Ledger, MIDNIGHT_CST, noon, of_rate};
+use super::{CONCURRENCY, DAILY, Ledger, MIDNIGHT_CST, noon, of_rate, seconds};
 use crate::ledger::{Refusal, SharedLedger, SharedPermit};
+use crate::recovery::Event;
+use crate::testing::Code;
 use errcat::Limit;
 
 #[test]
@@ -15,13 +17,21 @@ fn threads_share_a_ledger() {
     let ledger = SharedLedger::new(of_rate(100).concurrency(&CONCURRENCY).daily(&DAILY));
     let admitted: usize = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..4)
-            .map(|_| scope.spawn(|| (0..100).filter(|_| ledger.admit(noon()).is_ok()).count()))
+            .map(|_| {
+                scope.spawn(|| {
+                    let admitted = (0..100).filter_map(|_| ledger.admit(noon()).ok());
+                    admitted.map(|permit| permit.finish(&Event::<Code>::success(), noon())).count()
+                })
+            })
             .collect();
         workers.into_iter().map(|worker| worker.join().unwrap()).sum()
     });
     assert_eq!(admitted, 100);
     let left = ledger.with(|ledger| ledger.left(noon()));
-    assert_eq!((left.at_once, left.calls_today), (Some(10), Some(900)), "dropped, but sent");
+    assert_eq!((left.at_once, left.calls_today), (Some(10), Some(900)));
+    drop(ledger.admit(noon() + seconds(20)));
+    let left = ledger.with(|ledger| ledger.left(noon() + seconds(20)));
+    assert_eq!((left.at_once, left.calls_today), (Some(9), Some(899)), "dropped, but sent");
 }
 
 /// A call that waits, and how often it has been woken.
@@ -61,6 +71,12 @@ impl Waiting {
     }
 }
 
+fn end(permit: Option<SharedPermit>) {
+    if let Some(permit) = permit {
+        permit.finish(&Event::<Code>::success(), noon());
+    }
+}
+
 fn of_one_call() -> (SharedLedger, SharedPermit) {
     let one = Limit { max: 1, ..CONCURRENCY };
     let ledger = SharedLedger::new(Ledger::new(MIDNIGHT_CST).concurrency(&one));
@@ -72,12 +88,12 @@ fn of_one_call() -> (SharedLedger, SharedPermit) {
 fn calls_are_woken_one_after_another_in_their_order() {
     let (ledger, permit) = of_one_call();
     let [mut first, mut second] = [(); 2].map(|()| Waiting::begin(&ledger));
-    drop(permit);
+    end(Some(permit));
     assert_eq!((first.woken(), second.woken()), (1, 0));
     let overtaking = second.poll();
     assert!(overtaking.is_some() && first.poll().is_none());
     let third = Waiting::begin(&ledger);
-    drop(overtaking);
+    end(overtaking);
     assert_eq!((first.woken(), third.woken()), (2, 0), "it has kept its place");
 }
 
@@ -85,7 +101,7 @@ fn calls_are_woken_one_after_another_in_their_order() {
 fn a_call_that_is_cancelled_when_it_has_been_woken_wakes_the_next() {
     let (ledger, permit) = of_one_call();
     let [first, mut second] = [(); 2].map(|()| Waiting::begin(&ledger));
-    drop(permit);
+    end(Some(permit));
     drop(first);
     assert_eq!(second.woken(), 1);
     assert!(second.poll().is_some());
@@ -97,7 +113,7 @@ fn a_call_that_is_cancelled_before_leaves_the_others_asleep() {
     let [first, second] = [(); 2].map(|()| Waiting::begin(&ledger));
     drop(first);
     assert_eq!(second.woken(), 0);
-    drop(permit);
+    end(Some(permit));
     assert_eq!(second.woken(), 1);
 }
 
