@@ -142,7 +142,7 @@ impl Tally {
         let asked = failing.with(change);
         let api = failing.api;
         let mut wrong = |what: &str| {
-            self.wrong.push(format!("{} {}\t{what}\t{asked}", api.name, asked["name"]))
+            self.wrong.push(format!("{} {}\t{what}\t{asked}", api.name, asked["name"]));
         };
         let Ok(said) = catch_unwind(|| (api.read)(&asked)) else {
             wrong("panics");

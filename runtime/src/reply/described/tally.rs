@@ -76,8 +76,8 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
 
     /// Which of the input it says itself that it is.
     fn own_number(&self) -> Option<usize> {
-        let own = self.keys.index.iter().filter(|place| !matches!(place.at, At::Position));
-        own.into_iter().find_map(|place| self.get(place, &|text| position(place, text)))
+        let mut own = self.keys.index.iter().filter(|place| !matches!(place.at, At::Position));
+        own.find_map(|place| self.get(place, &|text| position(place, text)))
     }
 
     /// Whether it has members, if the catalogue asks for any.

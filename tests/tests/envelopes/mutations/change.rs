@@ -137,7 +137,9 @@ pub fn of_spots<'p>(body: &Value, pool: &'p Pool) -> Vec<Change<'p>> {
     added(&[], body, pool, &mut changes);
     spot::below(body, &mut Vec::new(), &mut |way, value| {
         let mut at = |what| changes.push(Change::At(way.to_vec(), what));
-        made(value).into_iter().for_each(|other| at(What::Made(other)));
+        for other in made(value) {
+            at(What::Made(other));
+        }
         pool.values.iter().filter(|other| *other != value).for_each(|other| at(What::Put(other)));
         match way.split_last() {
             Some((Step::Member(_), holder)) => {

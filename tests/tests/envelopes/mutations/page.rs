@@ -30,8 +30,8 @@ pub fn write(tally: &Tally) {
 }
 
 fn table(tally: &Tally) -> String {
-    let mut table = format!("\n| API | all | {} | causes of ok |\n", OUTCOMES.join(" | "));
-    table += &format!("|---|{}---|\n", "---:|".repeat(OUTCOMES.len() + 1));
+    let (outcomes, right) = (OUTCOMES.join(" | "), "---:|".repeat(OUTCOMES.len() + 1));
+    let mut table = format!("\n| API | all | {outcomes} | causes of ok |\n|---|{right}---|\n");
     let apis: BTreeSet<&str> = tally.outcomes.keys().map(|(api, _)| *api).collect();
     let mut sums = [0; OUTCOMES.len()];
     for api in apis {
