@@ -31,13 +31,10 @@ fn missing_comma(tokens: &[TokenTree]) -> Option<(Span, String)> {
 fn alone(tokens: &[TokenTree]) -> Option<(Span, String)> {
     let written = text(tokens);
     let instead = match tokens {
-        [TokenTree::Literal(literal)] => match written.starts_with('"') {
-            true => format!(
-                "say what this is: `display = {written}` for what is shown, `code = {written}` for a \
-                 code"
-            ),
-            false => format!("say what this is: `code = {literal}`"),
-        },
+        [TokenTree::Literal(_)] if written.starts_with('"') => format!(
+            "say what this is: `display = {written}` for what is shown, `code = {written}` for a code"
+        ),
+        [TokenTree::Literal(literal)] => format!("say what this is: `code = {literal}`"),
         [TokenTree::Punct(minus), TokenTree::Literal(_)] if minus.as_char() == '-' => {
             format!("say what this is: `code = {written}`")
         }
