@@ -46,7 +46,7 @@ twins! {
     Shown<> {
         Unit = "nothing {{}}",
         Tuple(u8, &'static str) = "{0:>3} of {1:?}, {0}",
-        Named { name: String, r#type: PathBuf } = "{name} is {type}",
+        Named { name: String, path: PathBuf } = "{name} is {path}",
         Debugged { many: Vec<u8> } = "{many:?} {many:#?}",
         ;
     }
@@ -114,7 +114,7 @@ fn both_show_and_lead_to_the_same() {
     both! {
         Shown::Unit;
         Shown::Tuple(7, "x");
-        Shown::Named { name: "a".into(), r#type: "b/c".into() };
+        Shown::Named { name: "a".into(), path: "b/c".into() };
         Shown::Debugged { many: vec![1, 2] };
         Sources::Alias { source: "why".into() };
         Sources::Optional { source: Some("why".into()) };
