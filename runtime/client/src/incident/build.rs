@@ -60,8 +60,9 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
     let names = Names { known: &known, sieve: &names, guard: &guard };
     let method = words::find("methods", &exchange.method);
     let method = method.unwrap_or_else(|| show.marks.show("text", exchange.method.as_bytes()));
+    let before = show.all(&before);
     let path = exchange.route.map_or_else(|| show.all(&path), Shown::from);
-    let url = shown!(show.all(&before), path, show.all(&query));
+    let url = shown!(before, path, show.all(&query));
     let mut request = map([("method", Some(method)), ("url", Some(url))]);
     let [sent, received] = &outlines;
     request.extend(message(&exchange.request, request_headers, sent, &mut show, &names));

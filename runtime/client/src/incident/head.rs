@@ -133,7 +133,8 @@ pub(super) fn url(url: &str) -> [Vec<Token<'_>>; 3] {
         rest.extend(value.map(|value| token("=", what, value)));
     }
     let sign = if fragment.is_empty() { "" } else { "#" };
-    rest.push(token(sign, What::Value('#', ""), fragment));
+    // Where OAuth hands tokens out.
+    rest.push(token(sign, What::Credential, fragment));
     [before, path, rest]
 }
 
