@@ -168,13 +168,15 @@ fn record(fault: &RawFault, records: usize, show: &mut Show<'_>) -> Option<Part>
         true => Shown::opened(id, show.guard),
         false => show.marks.show("text", id.as_bytes()),
     });
-    Some(match (at, id) {
-        (None, None) => return None,
-        (Some(at), None) if sign.is_empty() => Part::number(at),
-        (Some(at), None) => Part::from(shown!(sign, Shown::number(at))),
-        (None, Some(id)) => Part::from(shown!("id ", id)),
-        (Some(at), Some(id)) => Part::from(shown!(sign, Shown::number(at), ", id ", id)),
-    })
+    match (at, id) {
+        (None, None) => None,
+        (Some(at), None) if sign.is_empty() => Some(Part::number(at)),
+        (at, id) => {
+            let gap = if at.is_some() && id.is_some() { ", " } else { "" };
+            let id = id.map(|id| shown!("id ", id));
+            Some(Part::from(shown!(at.map(|at| shown!(sign, Shown::number(at))), gap, id)))
+        }
+    }
 }
 
 /// An id as it is, if it looks like one and the request did not have it.

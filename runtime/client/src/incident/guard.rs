@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 use core::cell::Cell;
 use std::collections::HashSet;
 
-/// Parts of this length tell a credential.
+/// Parts of this length tell a credential; shorter ones would be found everywhere.
 const PART: usize = 8;
+const SHORTEST: usize = 6;
 
 /// The credentials of a client and of an exchange, which nothing that is opened may hold.
 #[derive(Default)]
@@ -23,7 +24,7 @@ impl Guard {
     /// Knows one more, of as many and as long ones as there usually are.
     pub fn add(&mut self, credential: &[u8]) {
         let credential = credential.get(..1_024).unwrap_or(credential).trim_ascii();
-        if credential.len() < 4
+        if credential.len() < SHORTEST
             || self.known.len() == 24
             || !self.known.insert(credential.to_owned())
         {
@@ -43,7 +44,7 @@ impl Guard {
     /// Whether there is one in what is about to be shown.
     pub fn finds_in(&self, text: &str) -> bool {
         let text = text.to_ascii_lowercase().into_bytes();
-        let found = (4..=PART)
+        let found = (SHORTEST..=PART)
             .any(|length| text.windows(length).any(|it| self.parts.contains(&packed(it))));
         self.hits.set(self.hits.get() + usize::from(found));
         found

@@ -47,9 +47,14 @@ impl Token<'_> {
     pub fn tell(&self, guard: &mut Guard, marks: &mut Marks, sent: bool) {
         marks.expect(self.value(), sent);
         if let What::Credential = self.what {
-            // Behind its scheme; user and password, cookies.
-            self.value.split(|byte| b" ;,=:".contains(byte)).for_each(|part| guard.add(part));
             guard.add(&self.value);
+            // What stands behind a scheme, user and password, cookies.
+            for part in self.value.split(|byte| b" ;,&".contains(byte)) {
+                let value = part.splitn(2, |byte| b"=:".contains(byte)).last().unwrap_or(part);
+                let is_scheme =
+                    str::from_utf8(part).is_ok_and(|it| words::find("values", it).is_some());
+                [part, value].into_iter().filter(|_| !is_scheme).for_each(|it| guard.add(it));
+            }
         }
     }
 
@@ -116,9 +121,9 @@ pub(super) fn url(url: &str) -> [Vec<Token<'_>>; 3] {
             token(user_sign, What::Host, host),
         ])
     };
-    let segments = path.split('/').enumerate().flat_map(|(place, segment)| {
+    let segments = path.split('/').take(40).enumerate().flat_map(|(place, segment)| {
         let slash = if place == 0 { "" } else { "/" };
-        let dotted = segment.split('.').enumerate();
+        let dotted = segment.split('.').take(10).enumerate();
         dotted.map(move |(part, word)| (if part == 0 { slash } else { "." }, word))
     });
     let path = segments.map(|(sign, word)| token(sign, What::Word("paths"), word)).collect();

@@ -163,6 +163,7 @@ fn codes_and_records() {
 fn messages() {
     for (code, message, expected) in [
         ("1006", "Field 'emailx' not found", "Field 'emailx' not found"),
+        ("1006", "Field 'Score__c' not found", "Field 'Score__c' not found"),
         ("1006", "Field 'jane' not found", "Field '‹text 1, 4 bytes›' not found"),
         ("1006", "Field 'Jane Doe' not found", "Field '‹text 1, 8 bytes›' not found"),
         ("1006", "Field 'a@a.example' not found", "Field '‹text 1, 11 bytes›' not found"),
