@@ -6,7 +6,7 @@ pub use self::derive::{Delegate, Meant, Perhaps, Unclassified, argument, lies_wi
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
 pub use crate::reply::described::description::{Description, NoDescription};
 pub use crate::reply::described::{tables as envelope, written};
-pub use crate::scan::{Invalid, Scanner, Value};
+pub use crate::scan::{Piece, pieces};
 pub use crate::{__impl_serde as impl_serde, __reading as reading};
 use crate::{Hole, Notes, Template, UnknownCode, Verified};
 

@@ -58,19 +58,21 @@ fn packed(part: &[u8]) -> u64 {
 /// A credential as it is, and as URLs, forms, JSON, markup, hex and base64 have it.
 fn forms(credential: &[u8]) -> Vec<String> {
     let plain = String::from_utf8_lossy(credential).into_owned();
-    let each =
-        |write: fn(u8) -> String| credential.iter().map(|byte| write(*byte)).collect::<String>();
-    let percent = each(|byte| match char::from(byte) {
+    let bytes = |write: &dyn Fn(u8) -> String| credential.iter().map(|it| write(*it)).collect();
+    let letters = |write: &dyn Fn(u32) -> String| -> String {
+        plain.chars().map(|letter| write(letter.into())).collect()
+    };
+    let percent: String = bytes(&|byte| match char::from(byte) {
         letter if letter.is_ascii_alphanumeric() || "-_.~*".contains(letter) => letter.into(),
         _ => format!("%{byte:02x}"),
     });
     let mut forms = Vec::from([
         percent.replace("%20", "+"),
         percent,
-        each(|byte| format!("%{byte:02x}")),
-        each(|byte| format!("{byte:02x}")),
-        plain.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect(),
-        plain.chars().map(|letter| format!("&#{};", u32::from(letter))).collect(),
+        bytes(&|byte| format!("%{byte:02x}")),
+        bytes(&|byte| format!("{byte:02x}")),
+        letters(&|letter| format!("\\u{letter:04x}")),
+        letters(&|letter| format!("&#{letter};")),
         plain.replace('\\', "\\\\").replace('"', "\\\"").replace('/', "\\/"),
         plain,
     ]);

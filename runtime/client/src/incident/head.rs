@@ -97,6 +97,15 @@ pub(super) struct Show<'s> {
 }
 
 impl Show<'_> {
+    /// A value that is open, or else its mark.
+    pub fn value(&mut self, is_open: bool, text: &str) -> Shown {
+        if is_open {
+            Shown::opened(text, self.guard)
+        } else {
+            self.marks.show("text", text.as_bytes())
+        }
+    }
+
     pub fn all(&mut self, tokens: &[Token<'_>]) -> Shown {
         tokens.iter().fold(Shown::default(), |said, token| said.and(token.show(self)))
     }

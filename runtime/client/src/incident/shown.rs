@@ -119,10 +119,8 @@ impl Shown {
 /// What stands in the program or in the catalogue, in one line.
 impl From<&'static str> for Shown {
     fn from(word: &'static str) -> Self {
-        match word.contains(char::is_control) {
-            true => Self(word.replace(char::is_control, " ").into()),
-            false => Self(word.into()),
-        }
+        let is_plain = !word.contains(char::is_control);
+        Self(if is_plain { word.into() } else { word.replace(char::is_control, " ").into() })
     }
 }
 

@@ -1,5 +1,7 @@
 //! What an incident says of single things.
 
+#![allow(clippy::format_collect, clippy::needless_pass_by_value)]
+
 use alloc::format;
 use alloc::string::{String, ToString};
 
