@@ -20,7 +20,7 @@ pub use self::include::{
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
 pub use crate::reply::described::description::{Description, NoDescription};
 pub use crate::reply::described::{tables as envelope, written};
-pub use crate::scan::{Invalid, Scanner, Value};
+pub use crate::scan::{Piece, pieces};
 pub use crate::{
     __impl_serde as impl_serde, __impl_serde_any as impl_serde_any, __reading as reading,
 };

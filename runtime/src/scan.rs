@@ -9,6 +9,7 @@ use alloc::borrow::Cow;
 
 mod bytes;
 mod nesting;
+mod pieces;
 mod shape;
 mod value;
 mod word;
@@ -16,6 +17,7 @@ mod word;
 use self::bytes::{behind_digits, behind_escapes, behind_fraction, behind_space, plain};
 pub use self::bytes::{equal, word_at};
 use self::nesting::Nesting;
+pub use self::pieces::{Piece, pieces};
 use self::shape::Key;
 pub use self::shape::Shape;
 pub use self::value::Value;

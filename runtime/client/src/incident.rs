@@ -30,7 +30,6 @@ mod exchange;
 mod fault;
 mod guard;
 mod head;
-mod json;
 mod marks;
 mod outline;
 mod shown;

@@ -18,7 +18,7 @@ pub enum Code {
     ///
     /// Several meanings, told apart by the message: [`ClosedForGood`](Condition::ClosedForGood).
     ///
-    /// `shop.toml:46`, known from `inferred`
+    /// `shop.toml:47`, known from `inferred`
     Closed,
     /// Less in stock than was ordered; see \[stock\] and `Article<T>`.
     ///
@@ -36,7 +36,7 @@ pub enum Code {
     ///
     /// Message: `Old`
     ///
-    /// `shop.toml:63`, known from `inferred`
+    /// `shop.toml:64`, known from `inferred`
     #[deprecated(note = "Gone since spring; replaced by -7 `OutOfStock`")]
     Legacy,
 }
@@ -59,7 +59,7 @@ pub enum Condition {
     ///
     /// Message: `{shop} has closed for good`
     ///
-    /// `shop.toml:57`
+    /// `shop.toml:58`
     ClosedForGood,
 }
 /// Who did it.
@@ -96,7 +96,7 @@ pub type Error = ::errcat::Error<Code>;
 #[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __errcat_shop_df1003e1048c8854 {
+macro_rules! __errcat_shop_c55bab51a5d1a78d {
     ({ $($callback:tt)* } $($input:tt)*) => {
         $($callback)* ! { @ errcat_catalogue 1
         r"catalogue	shop	A shop's API	integer	shop.toml
@@ -104,16 +104,16 @@ level	request	Request
 limit	orders
 column	blame	Blame	customer	Customer	shop_owner	ShopOwner
 range	0	-199	-100	backoff	counted	no
-code	-20	Closed	0	backoff	free	unknown		46	{closed}			1
-condition	ClosedForGood	never	free	unknown		57	{shop} has closed for good	0-6
+code	-20	Closed	0	backoff	free	unknown		47	{closed}			1
+condition	ClosedForGood	never	free	unknown		58	{shop} has closed for good	0-6
 code	-7	OutOfStock	0	never	counted	no	0	35	Only {left} of '{article}' left	5-11,16-25		0
 alias	SoldOut
-code	4290801	Legacy	0	never	counted	no		63	Old		!Gone since spring; replaced by -7 `OutOfStock`	0"
+code	4290801	Legacy	0	never	counted	no		64	Old		!Gone since spring; replaced by -7 `OutOfStock`	0"
         $($input)* }
     };
 }
 #[doc(hidden)]
-pub use __errcat_shop_df1003e1048c8854 as __catalogue;
+pub use __errcat_shop_c55bab51a5d1a78d as __catalogue;
 #[allow(deprecated)]
 const _: () = {
     use ::errcat as rt;
@@ -257,7 +257,7 @@ const _: () = {
         pub const fn fix(self) -> &'static ::core::primitive::str {
             self.notes().fix
         }
-        /// An earlier name of [`OutOfStock`](Code::OutOfStock): `shop.toml:44`
+        /// An earlier name of [`OutOfStock`](Code::OutOfStock): `shop.toml:45`
         #[deprecated(note = "the code is called `OutOfStock`")]
         #[allow(non_upper_case_globals)]
         pub const SoldOut: Self = Self::OutOfStock;
@@ -266,7 +266,10 @@ const _: () = {
     static WIRES: [&::core::primitive::str; 3usize] = ["-20", "-7", "4290801"];
     const NAMES: &::core::primitive::str = "ClosedOutOfStockLegacy";
     static NAME_ENDS: [::core::primitive::u32; 3usize] = [6, 16, 22];
-    static HOLES: [rt::Hole; 2usize] = [rt::Hole::new(5, 11), rt::Hole::new(16, 25)];
+    static HOLES: [rt::Hole; 2usize] = [
+        rt::Hole::new(5, 11).shown(),
+        rt::Hole::new(16, 25),
+    ];
     static TEMPLATES: [rt::Template; 3usize] = rt::__private::templates(
         &["{closed}", "Only {left} of '{article}' left", "Old"],
         &HOLES,
@@ -609,13 +612,13 @@ const _: () = {
         const PART_8: rt::__private::written::Parts = rt::__private::written::Parts {
             lists: &rt::__private::written::lists::<
                 1,
-            >(b"\0R\0\x01\0\0\x03\x01\x01\x02\x01", Self::PART_7),
+            >(b"\0S\0\x01\0\0\x03\x01\x01\x02\x01", Self::PART_7),
             ..Self::PART_7
         };
         const PART_9: rt::__private::written::Parts = rt::__private::written::Parts {
             envelopes: &rt::__private::written::envelopes::<
                 1,
-            >(b"\xB0\x02O\x01\x02\0\x01\0\x01\0\0\x01", Self::PART_8),
+            >(b"\xB0\x02P\x01\x02\0\x01\0\x01\0\0\x01", Self::PART_8),
             ..Self::PART_8
         };
     }

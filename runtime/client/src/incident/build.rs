@@ -31,8 +31,10 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
     });
     let [request_headers, reply_headers] = &headers;
     let sent = || before.iter().chain(&path).chain(&query).chain(request_headers);
-    sent().for_each(|token| token.tell(&mut guard, &mut marks, true));
-    reply_headers.iter().for_each(|token| token.tell(&mut guard, &mut marks, false));
+    let told = sent().map(|token| (token, true));
+    for (token, sent) in told.chain(reply_headers.iter().map(|token| (token, false))) {
+        token.tell(&mut guard, &mut marks, sent);
+    }
     let values =
         exchange.faults.iter().flat_map(RawFault::values).chain(exchange.request_id.as_deref());
     values.for_each(|value| marks.expect(value.as_bytes(), false));
@@ -50,7 +52,8 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
     let mut words = Sieve::of(said);
     sent().for_each(|token| words.meet(token.value()));
     sent().chain(reply_headers).for_each(|token| names.meet(token.value()));
-    messages.iter().for_each(|(_, message)| names.meet_body(message.body()));
+    names.meet_body(exchange.request.body());
+    names.meet_body(exchange.reply.body());
     words.meet_body(exchange.request.body());
     guard.forms().for_each(|form| words.meet(form.as_bytes()));
 
@@ -59,9 +62,10 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
     let mut show = Show { disclosure, guard: &guard, marks: &mut marks, now };
     let names = Names { known: &known, sieve: &names, guard: &guard };
     let method = words::find("methods", &exchange.method);
-    let method = method.unwrap_or_else(|| show.marks.show("text", exchange.method.as_bytes()));
+    let method = method.unwrap_or_else(|| show.value(false, &exchange.method));
+    let before = show.all(&before);
     let path = exchange.route.map_or_else(|| show.all(&path), Shown::from);
-    let url = shown!(show.all(&before), path, show.all(&query));
+    let url = shown!(before, path, show.all(&query));
     let mut request = map([("method", Some(method)), ("url", Some(url))]);
     let [sent, received] = &outlines;
     request.extend(message(&exchange.request, request_headers, sent, &mut show, &names));
@@ -158,35 +162,29 @@ fn faults(
 
 /// The record of a fault. A position that nothing has is a value of the reply.
 fn record(fault: &RawFault, records: usize, show: &mut Show<'_>) -> Option<Part> {
-    let (row, sign) = match fault.place {
-        Place::Row(row) => (Some(row), "row "),
-        _ => (None, ""),
-    };
+    let (row, sign) =
+        if let Place::Row(row) = fault.place { (Some(row), "row ") } else { (None, "") };
     let at = fault.record.or(row).filter(|at| *at < records);
-    let id = fault.record_id.as_deref().map(|id| match show.disclosure.opens('@', "record_id") {
-        true => Shown::opened(id, show.guard),
-        false => show.marks.show("text", id.as_bytes()),
-    });
-    Some(match (at, id) {
-        (None, None) => return None,
-        (Some(at), None) if sign.is_empty() => Part::number(at),
-        (Some(at), None) => Part::from(shown!(sign, Shown::number(at))),
-        (None, Some(id)) => Part::from(shown!("id ", id)),
-        (Some(at), Some(id)) => Part::from(shown!(sign, Shown::number(at), ", id ", id)),
-    })
+    let is_open = show.disclosure.opens('@', "record_id");
+    let id = fault.record_id.as_deref().map(|id| shown!("id ", show.value(is_open, id)));
+    match (at, id) {
+        (None, None) => None,
+        (Some(at), None) if sign.is_empty() => Some(Part::number(at)),
+        (None, Some(id)) => Some(Part::from(id)),
+        (Some(at), id) => {
+            let id = id.map(|id| shown!(", ", id));
+            Some(Part::from(shown!(sign, Shown::number(at), id)))
+        }
+    }
 }
 
 /// An id as it is, if it looks like one and the request did not have it.
 fn request_id(id: &str, show: &mut Show<'_>) -> Shown {
-    let all = |signs: &str| id.chars().all(|it| it.is_ascii_hexdigit() || signs.contains(it));
     let any = |of: fn(&u8) -> bool| id.as_bytes().iter().any(of);
     let looks_like_one = (8..=64).contains(&id.len())
-        && all("#-_:.")
+        && id.chars().all(|it| it.is_ascii_hexdigit() || "#-_:.".contains(it))
         && any(u8::is_ascii_digit)
         && any(u8::is_ascii_alphabetic);
-    let is_open = show.disclosure.opens('@', "request_id");
-    match is_open || looks_like_one && !show.marks.was_sent(id) {
-        true => Shown::opened(id, show.guard),
-        false => show.marks.show("text", id.as_bytes()),
-    }
+    let is_open = looks_like_one && !show.marks.was_sent(id);
+    show.value(is_open || show.disclosure.opens('@', "request_id"), id)
 }

@@ -100,9 +100,9 @@ impl RawFault {
             });
         }
         if show.disclosure.messages {
-            let words = message.split_whitespace().map(|word| match sieve.has_met(word) {
-                true => Shown::from("‹…›"),
-                false => Shown::opened(word, show.guard),
+            let words = message.split_whitespace().map(|word| {
+                let met = sieve.has_met(word);
+                if met { Shown::from("‹…›") } else { Shown::opened(word, show.guard) }
             });
             return words.reduce(|all, word| shown!(all, " ", word)).unwrap_or_default();
         }
@@ -120,20 +120,16 @@ fn argument_of(template: Template, name: &str, value: &str, show: &mut Show<'_>)
     let is_name = starts(char::is_ascii_alphabetic) && value.len() <= 64 && all("_.-:");
     let digits = value.chars().filter(char::is_ascii_digit).count();
     let is_quantity = (1..=6).contains(&digits) && value.len() <= digits + 4 && all("()., ");
-    let is_open = template.is_shown(name) && (is_name || is_quantity);
-    match value {
-        "" => Shown::default(),
-        _ if is_open && !show.marks.was_sent(value) => Shown::opened(value, show.guard),
-        _ => show.marks.show("text", value.as_bytes()),
-    }
+    let is_open =
+        template.is_shown(name) && (is_name || is_quantity) && !show.marks.was_sent(value);
+    if value.is_empty() { Shown::default() } else { show.value(is_open, value) }
 }
 
 /// A code that the catalogue does not list may be anything.
 fn unlisted(code: &str, show: &mut Show<'_>) -> Shown {
     let shown = match code.parse::<u16>() {
-        _ if show.disclosure.opens('@', "code") => Shown::opened(code, show.guard),
         Ok(number) if number < 1_000 => Shown::number(number),
-        _ => show.marks.show("text", code.as_bytes()),
+        _ => show.value(show.disclosure.opens('@', "code"), code),
     };
     shown!(shown, ", not listed")
 }

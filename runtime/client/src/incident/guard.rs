@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 use core::cell::Cell;
 use std::collections::HashSet;
 
-/// Parts of this length tell a credential.
+/// Parts of this length tell a credential; shorter ones would be found everywhere.
 const PART: usize = 8;
+const SHORTEST: usize = 6;
 
 /// The credentials of a client and of an exchange, which nothing that is opened may hold.
 #[derive(Default)]
@@ -23,7 +24,7 @@ impl Guard {
     /// Knows one more, of as many and as long ones as there usually are.
     pub fn add(&mut self, credential: &[u8]) {
         let credential = credential.get(..1_024).unwrap_or(credential).trim_ascii();
-        if credential.len() < 4
+        if credential.len() < SHORTEST
             || self.known.len() == 24
             || !self.known.insert(credential.to_owned())
         {
@@ -43,7 +44,7 @@ impl Guard {
     /// Whether there is one in what is about to be shown.
     pub fn finds_in(&self, text: &str) -> bool {
         let text = text.to_ascii_lowercase().into_bytes();
-        let found = (4..=PART)
+        let found = (SHORTEST..=PART)
             .any(|length| text.windows(length).any(|it| self.parts.contains(&packed(it))));
         self.hits.set(self.hits.get() + usize::from(found));
         found
@@ -57,19 +58,21 @@ fn packed(part: &[u8]) -> u64 {
 /// A credential as it is, and as URLs, forms, JSON, markup, hex and base64 have it.
 fn forms(credential: &[u8]) -> Vec<String> {
     let plain = String::from_utf8_lossy(credential).into_owned();
-    let each =
-        |write: fn(u8) -> String| credential.iter().map(|byte| write(*byte)).collect::<String>();
-    let percent = each(|byte| match char::from(byte) {
+    let bytes = |write: &dyn Fn(u8) -> String| credential.iter().map(|it| write(*it)).collect();
+    let letters = |write: &dyn Fn(u32) -> String| -> String {
+        plain.chars().map(|letter| write(letter.into())).collect()
+    };
+    let percent: String = bytes(&|byte| match char::from(byte) {
         letter if letter.is_ascii_alphanumeric() || "-_.~*".contains(letter) => letter.into(),
         _ => format!("%{byte:02x}"),
     });
     let mut forms = Vec::from([
         percent.replace("%20", "+"),
         percent,
-        each(|byte| format!("%{byte:02x}")),
-        each(|byte| format!("{byte:02x}")),
-        plain.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect(),
-        plain.chars().map(|letter| format!("&#{};", u32::from(letter))).collect(),
+        bytes(&|byte| format!("%{byte:02x}")),
+        bytes(&|byte| format!("{byte:02x}")),
+        letters(&|letter| format!("\\u{letter:04x}")),
+        letters(&|letter| format!("&#{letter};")),
         plain.replace('\\', "\\\\").replace('"', "\\\"").replace('/', "\\/"),
         plain,
     ]);

@@ -47,9 +47,14 @@ impl Token<'_> {
     pub fn tell(&self, guard: &mut Guard, marks: &mut Marks, sent: bool) {
         marks.expect(self.value(), sent);
         if let What::Credential = self.what {
-            // Behind its scheme; user and password, cookies.
-            self.value.split(|byte| b" ;,=:".contains(byte)).for_each(|part| guard.add(part));
             guard.add(&self.value);
+            // What stands behind a scheme, user and password, cookies.
+            for part in self.value.split(|byte| b" ;,&".contains(byte)) {
+                let value = part.splitn(2, |byte| b"=:".contains(byte)).last().unwrap_or(part);
+                let is_scheme =
+                    str::from_utf8(part).is_ok_and(|it| words::find("values", it).is_some());
+                [part, value].into_iter().filter(|_| !is_scheme).for_each(|it| guard.add(it));
+            }
         }
     }
 
@@ -92,6 +97,15 @@ pub(super) struct Show<'s> {
 }
 
 impl Show<'_> {
+    /// A value that is open, or else its mark.
+    pub fn value(&mut self, is_open: bool, text: &str) -> Shown {
+        if is_open {
+            Shown::opened(text, self.guard)
+        } else {
+            self.marks.show("text", text.as_bytes())
+        }
+    }
+
     pub fn all(&mut self, tokens: &[Token<'_>]) -> Shown {
         tokens.iter().fold(Shown::default(), |said, token| said.and(token.show(self)))
     }
@@ -116,9 +130,9 @@ pub(super) fn url(url: &str) -> [Vec<Token<'_>>; 3] {
             token(user_sign, What::Host, host),
         ])
     };
-    let segments = path.split('/').enumerate().flat_map(|(place, segment)| {
+    let segments = path.split('/').take(40).enumerate().flat_map(|(place, segment)| {
         let slash = if place == 0 { "" } else { "/" };
-        let dotted = segment.split('.').enumerate();
+        let dotted = segment.split('.').take(10).enumerate();
         dotted.map(move |(part, word)| (if part == 0 { slash } else { "." }, word))
     });
     let path = segments.map(|(sign, word)| token(sign, What::Word("paths"), word)).collect();
@@ -133,7 +147,8 @@ pub(super) fn url(url: &str) -> [Vec<Token<'_>>; 3] {
         rest.extend(value.map(|value| token("=", what, value)));
     }
     let sign = if fragment.is_empty() { "" } else { "#" };
-    rest.push(token(sign, What::Value('#', ""), fragment));
+    // Where OAuth hands tokens out.
+    rest.push(token(sign, What::Credential, fragment));
     [before, path, rest]
 }
 

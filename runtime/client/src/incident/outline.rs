@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 
 use super::disclosure::Disclosure;
 use super::guard::Guard;
-use super::json::{self, Piece};
 use super::marks::Marks;
 use super::shown::Shown;
 use super::sieve::Sieve;
 use super::words;
+use errcat::__private::{Piece, pieces};
 
 /// How wide an outline is, and how many places, lines and values that were opened it has.
 const WIDTH: usize = 40;
@@ -76,7 +76,7 @@ impl Reader<'_> {
         // What has not ended: its place, if there is one, whether it is an array, how many it has had.
         let mut open: Vec<(Option<usize>, bool, usize)> = Vec::new();
         let mut name = None;
-        (outline.is_whole, _) = json::read(body, |piece| match piece {
+        (outline.is_whole, _) = pieces(body, |piece| match piece {
             Piece::Name(plain) => name = Some(plain),
             Piece::Close => drop(open.pop()),
             _ => {

@@ -6,7 +6,7 @@ use core::fmt::{self, Display};
 use core::time::Duration;
 
 use super::guard::Guard;
-use crate::recovery::{Cause, Step};
+use crate::recovery::{Cause, Reason, Step};
 use errcat::Timestamp;
 
 /// Text that strangers may read: words of the program or the catalogue, numbers and times, and what
@@ -29,6 +29,10 @@ impl Shown {
     pub fn step(step: Step) -> Self {
         match step {
             Step::SendAgain { after } => shown!("send again after ", Self::wait(after)),
+            Step::GiveUp(Reason::TooLarge { bytes, .. }) => {
+                let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+                shown!("give up, its ", Self::size(bytes), " are more than is allowed")
+            }
             step => Self::ours(&step),
         }
     }
@@ -89,7 +93,8 @@ impl Shown {
         let mut before = ' ';
         let plain = text.chars().take(LONGEST).map(|letter| {
             let may_stand = match letter {
-                '@' | '_' => before.is_alphanumeric(),
+                '@' => before.is_alphanumeric(),
+                '_' => before == '_' || before.is_alphanumeric(),
                 '/' => before != '/',
                 ' ' | '#' | '$' | '%' | '\'' | '(' | ')' | '+' | ',' | '-' | '.' | ':' | ';'
                 | '=' | '?' => true,
@@ -114,10 +119,8 @@ impl Shown {
 /// What stands in the program or in the catalogue, in one line.
 impl From<&'static str> for Shown {
     fn from(word: &'static str) -> Self {
-        match word.contains(char::is_control) {
-            true => Self(word.replace(char::is_control, " ").into()),
-            false => Self(word.into()),
-        }
+        let is_plain = !word.contains(char::is_control);
+        Self(if is_plain { word.into() } else { word.replace(char::is_control, " ").into() })
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use std::collections::HashMap;
 
-use super::json::{self, Piece};
+use errcat::__private::{Piece, pieces};
 
 /// The parts of four bytes of a few texts, shorter texts whole, and whether they were met in a value.
 /// Letters' case is nothing.
@@ -47,10 +47,10 @@ impl Sieve {
     /// Has met the values of a body: of JSON its texts and numbers, of anything else all of it.
     pub fn meet_body(&mut self, body: &[u8]) {
         if !self.parts.is_empty() {
-            let (_, rest) = json::read(body, |piece| match piece {
+            let (_, rest) = pieces(body, |piece| match piece {
                 Piece::Text(text) => self.meet(text.as_bytes()),
                 Piece::Number(value) | Piece::Deep { written: value, .. } => {
-                    self.meet(value.as_bytes())
+                    self.meet(value.as_bytes());
                 }
                 _ => {}
             });

@@ -2,7 +2,7 @@ mod forms;
 mod law;
 mod planted;
 mod speed;
-#[cfg(any())]
+#[cfg(feature = "tracing")]
 mod trace;
 mod troubles;
 mod writing;

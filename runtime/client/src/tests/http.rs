@@ -2,7 +2,7 @@ use alloc::string::{String, ToString};
 use core::time::Duration;
 
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, Method, Request, Response};
+use http::{HeaderMap, HeaderValue, Method, Request, Response};
 
 use super::START;
 use crate::http::{authorize, read, retry_after};
@@ -10,7 +10,7 @@ use crate::incident::{Disclosure, Exchange};
 use crate::testing::Code;
 use crate::uri::{Obstacle, Rule};
 use crate::{Idempotent, TokenError, Tokens};
-use errcat::{Limit, Outcome};
+use errcat::{Fault, Limit, Outcome, Place};
 
 fn rule() -> Rule {
     let limit = Limit { name: "uri", max: 24, unit: "bytes", per: None, doc: "" };

@@ -14,7 +14,9 @@ impl Envelopes {
         names.scope(&self.scope);
         for of in self.all {
             let tests = [of.when, of.unless, of.failed, of.pending, of.partial, of.ok];
-            tests.into_iter().for_each(|test| names.test(test));
+            for test in tests {
+                names.test(test);
+            }
             names.keys(&of.keys);
             names.places(of.request_id);
             names.places(of.next);
@@ -34,7 +36,9 @@ impl Names {
                 Way::Header(name) => self.0.push(name),
             }
         }
-        [list.when, list.unless, list.failed, list.ok].into_iter().for_each(|test| self.test(test));
+        for test in [list.when, list.unless, list.failed, list.ok] {
+            self.test(test);
+        }
         self.scope(&list.scope);
         self.keys(&list.keys);
         list.faults.iter().for_each(|faults| self.list(faults));
@@ -50,9 +54,9 @@ impl Names {
     }
 
     fn keys(&mut self, keys: &'static Keys) {
-        let all =
-            [keys.code, keys.message, keys.status, keys.index, keys.id, keys.delay].into_iter();
-        all.for_each(|places| self.places(places));
+        for places in [keys.code, keys.message, keys.status, keys.index, keys.id, keys.delay] {
+            self.places(places);
+        }
         keys.retry.iter().for_each(|rule| self.test(rule.when));
         match keys.params {
             Params::None => {}

@@ -11,7 +11,7 @@ use std::{env, fs};
 
 use super::{Disclosure, Exchange};
 use crate::recovery::{Jitter, Policy, Recovery, Transport};
-use errcat::marketo::{self, Code};
+use errcat::marketo::Code;
 use errcat::{Reading, Timestamp};
 
 const SENT: Timestamp = Timestamp::from_unix_seconds(1_795_687_200);

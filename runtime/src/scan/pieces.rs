@@ -1,8 +1,8 @@
-//! JSON as it comes, whole or broken, piece by piece.
+//! JSON as it comes, whole or broken, piece by piece, for whoever looks at all of it.
 
 use alloc::borrow::Cow;
 
-use errcat::__private::{Invalid, Scanner, Value};
+use super::{Result, Scanner, Value};
 
 /// What lies deeper is not looked into.
 const DEPTH: usize = 12;
@@ -10,26 +10,37 @@ const DEPTH: usize = 12;
 const LONGEST: usize = 1 << 20;
 
 /// What comes next; names and texts are without quotes and escapes.
-pub(super) enum Piece<'b> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece<'b> {
+    /// An object or array begins.
     Open {
+        /// Which of them.
         is_array: bool,
     },
+    /// It ends.
     Close,
+    /// The name of the member that comes next.
     Name(Cow<'b, str>),
+    /// A text.
     Text(Cow<'b, str>),
+    /// A number as it is written.
     Number(&'b str),
+    /// `true` or `false`.
     Boolean,
+    /// `null`.
     Null,
     /// An object or array that lies too deep.
     Deep {
+        /// Which of them.
         is_array: bool,
+        /// All of it.
         written: &'b str,
     },
 }
 
 /// Hands over what is in a body, up to where it is no JSON any more: gives whether all of it is, and
 /// what is left.
-pub(super) fn read<'b>(body: &'b [u8], mut each: impl FnMut(Piece<'b>)) -> (bool, &'b [u8]) {
+pub fn pieces<'b>(body: &'b [u8], mut each: impl FnMut(Piece<'b>)) -> (bool, &'b [u8]) {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let mut scanner = Scanner::new(body.utf8_chunks().next().map_or("", |chunk| chunk.valid()));
     let mut done = 0;
@@ -47,7 +58,7 @@ fn walk<'b>(
     depth: usize,
     done: &mut usize,
     each: &mut impl FnMut(Piece<'b>),
-) -> Result<(), Invalid> {
+) -> Result<()> {
     let first = scanner.peek();
     let is_array = first == b'[';
     if depth == DEPTH || !is_array && first != b'{' {
