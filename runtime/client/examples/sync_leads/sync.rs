@@ -1,20 +1,30 @@
 //! Leads to their outcomes.
 
+use std::collections::BTreeMap;
+use std::future::{Future, pending};
+use std::pin::pin;
+use std::time::Duration;
+
 use errcat::Limit;
 use errcat::marketo::{Code, limit};
-use errcat_client::batch::{Envelope, Limits, Next, Part, Work};
-use errcat_client::recovery::{Decision, Recovery};
+use errcat_client::batch::{Envelope, Limits, Next, Part, RecordOutcome, Work};
+use errcat_client::recovery::{Cause, Decision, Reason, Recovery};
+use errcat_client::{Sent, Unsent};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
-use super::call::Ended;
 use super::clock::Clock;
-use super::http::Request;
+use super::http::{Reply, Request, Times};
 use super::incidents::Incidents;
-use super::report::Report;
-use super::{Client, policy};
+use super::report::{Report, way};
+use super::{Client, lookup, policy};
 
 const LEADS: &str = "/rest/v1/leads.json";
+/// How long to wait for what is on its way, once it is to stop.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// How often to look for a lead that is lost again and again.
+const MOST_LOOKS: u32 = 20;
 
 /// What is to be done with the leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +36,20 @@ pub enum Mode {
     CreateOnly,
 }
 
-/// A part of the leads that was sent.
-struct Sent {
+/// A part of the leads, and what came of it.
+struct Ended {
     part: Part<Code>,
     request: Request,
-    ended: Ended,
+    times: Times,
+    came: Result<Sent<Reply, String>, (Box<Decision<Code>>, Unsent)>,
 }
 
-/// No token is to be had.
-struct NoToken {
-    part: Part<Code>,
-    decision: Box<Decision<Code>>,
+/// What happens next.
+enum Turn {
+    Ended(Box<Ended>),
+    Stop,
+    Over,
+    Due,
 }
 
 impl Mode {
@@ -52,18 +65,26 @@ impl Mode {
 impl<K: Clock> Client<K> {
     /// Sends leads, each a JSON object, until each has its outcome.
     pub async fn sync(&self, leads: &[String], mode: Mode) -> Report {
+        self.sync_until(pending(), leads, mode).await
+    }
+
+    /// The same, until it is to stop: nothing is sent from then on, and what is on its way is waited
+    /// for, but not for long.
+    pub async fn sync_until(
+        &self,
+        stop: impl Future<Output = ()>,
+        leads: &[String],
+        mode: Mode,
+    ) -> Report {
         let started = self.clock.now();
         let envelope = mode.envelope();
-        let batch = Limit { max: self.settings.batch, ..limit::BATCH };
-        let limits = Limits::new(&batch, &limit::PAYLOAD).around(&envelope);
-        let mut recovery = Recovery::new(policy::patient(), started).seed(self.new_seed());
-        if mode == Mode::CreateOrUpdate {
-            recovery = recovery.idempotent();
-        }
-        let mut work = Work::new(leads.iter().map(String::len), limits, recovery);
+        let mut work = self.work(leads, mode, &envelope);
         let mut incidents = Incidents::new(&self.settings);
         let mut calls = FuturesUnordered::new();
+        let mut looked_up = BTreeMap::new();
         let mut stopped = None;
+        let mut stop = pin!(stop);
+        let mut grace = pin!(None);
 
         loop {
             let next = match &stopped {
@@ -73,65 +94,157 @@ impl<K: Clock> Client<K> {
                 None if calls.len() >= self.settings.at_once => Next::AwaitReplies,
                 None => work.next(self.clock.now()),
             };
-            let ended = match next {
+            let wait = match next {
                 Next::Send(part) => {
                     calls.push(self.send(part, leads, &envelope));
                     continue;
                 }
-                Next::WaitUntil(moment) => tokio::select! {
-                    biased;
-                    Some(ended) = calls.next() => Some(ended),
-                    () = self.clock.sleep_until(moment) => None,
-                },
-                Next::AwaitReplies => calls.next().await,
-                Next::Finished => match self.look_up_uncertain(&mut work, leads, started).await {
-                    Ok(0) => break,
-                    Ok(_) => None,
-                    Err(decision) => {
-                        stopped = Some(decision);
-                        None
+                Next::WaitUntil(moment) => Some(moment.since(self.clock.now())),
+                Next::AwaitReplies => None,
+                Next::Finished => {
+                    let uncertain = Self::worth_a_look(&work, leads, &mut looked_up);
+                    if uncertain.is_empty() {
+                        break;
                     }
-                },
-            };
-            match ended {
-                Some(Ok(sent)) => self.take_in(&mut work, sent, &mut incidents),
-                Some(Err(NoToken { part, decision })) => {
-                    work.put_back(part, started);
-                    stopped = Some(decision);
+                    let look = self.look_up(&mut work, &uncertain, leads, started);
+                    tokio::select! {
+                        biased;
+                        looked = look => if let Err(why) = looked {
+                            (self.tell)(&format!("nobody could look: {why}"));
+                        },
+                        () = &mut stop => stopped = Some("it was told to".to_string()),
+                    }
+                    continue;
                 }
-                None => {}
+            };
+            let turn = tokio::select! {
+                biased;
+                Some(ended) = calls.next() => Turn::Ended(Box::new(ended)),
+                () = &mut stop, if stopped.is_none() => Turn::Stop,
+                () = until(grace.as_mut().as_pin_mut()), if stopped.is_some() => Turn::Over,
+                () = self.clock.sleep(wait.unwrap_or_default()), if wait.is_some() => Turn::Due,
+            };
+            match turn {
+                Turn::Ended(ended) => {
+                    let why = self.take_in(&mut work, *ended, leads, &mut incidents);
+                    let done = leads.len() - work.open();
+                    (self.tell)(&format!("{done} of {} leads have ended", leads.len()));
+                    if let (Some(why), None) = (why, &stopped) {
+                        stopped = Some(why);
+                        work.stop(Reason::NoToken);
+                    }
+                }
+                Turn::Stop => {
+                    stopped = Some("it was told to".to_string());
+                    work.stop(Reason::Abandoned);
+                    grace.set(Some(self.clock.sleep(GRACE)));
+                    (self.tell)(&format!("stopping; {} calls are on their way", calls.len()));
+                }
+                Turn::Over => break,
+                Turn::Due => {}
             }
         }
         drop(calls);
-        Report { outcomes: work.into_outcomes(), incidents: incidents.kept(), stopped }
+        let report =
+            Report { outcomes: work.into_outcomes(), incidents: incidents.kept(), stopped };
+        self.note_all(&report, leads);
+        report
     }
 
-    /// Sends a part with the current token, or a new one if that was refused to it.
-    async fn send(
-        &self,
-        mut part: Part<Code>,
+    /// Those that are uncertain and have an address. A reply that leaves a record out may always do so:
+    /// then more looks find what the first did.
+    fn worth_a_look(
+        work: &Work<Code>,
         leads: &[String],
-        envelope: &Envelope,
-    ) -> Result<Sent, NoToken> {
-        let token = match self.token(|token| part.has_failed_with(token)).await {
-            Ok(token) => token,
-            Err(decision) => return Err(NoToken { part, decision }),
+        looked_up: &mut BTreeMap<usize, u32>,
+    ) -> Vec<usize> {
+        let mut is_worth_it = |position: &usize| {
+            let looks = looked_up.entry(*position).or_default();
+            *looks += 1;
+            let most = match work.outcome(*position) {
+                Some(RecordOutcome::GivenUp(it)) if it.cause() == Cause::Unanswered => 4,
+                _ => MOST_LOOKS,
+            };
+            let email = leads.get(*position).and_then(|lead| lookup::email(lead));
+            *looks <= most && email.is_some()
         };
-        part.use_token(token.id);
-        let body = envelope.body(part.of(leads));
-        let request = Request::post(LEADS, "application/json", body);
-        let ended = self.call(&request, &token).await;
-        Ok(Sent { part, request, ended })
+        work.uncertain().into_iter().filter(|position| is_worth_it(position)).collect()
     }
 
-    /// Settles what came of a part: the ledger first, then its leads.
-    fn take_in(&self, work: &mut Work<Code>, sent: Sent, incidents: &mut Incidents) {
-        let Sent { part, request, ended: Ended { came, times, permit } } = sent;
-        let verdict = came.verdict();
-        let event = came.event(verdict.as_ref());
-        permit.finish(&event, self.clock.now());
-        self.a_call_ended.notify_waiters();
-        let answer = work.on(part, event, self.clock.now());
-        incidents.note(&request, times, &came, verdict.as_ref(), &answer.request);
+    fn work(&self, leads: &[String], mode: Mode, envelope: &Envelope) -> Work<Code> {
+        let batch = Limit { max: self.settings.batch, ..limit::BATCH };
+        let limits = Limits::new(&batch, &limit::PAYLOAD).around(envelope);
+        let policy = policy::patient(self.settings.deadline);
+        let mut recovery = Recovery::new(policy, self.clock.now()).seed(self.settings.seed);
+        if mode == Mode::CreateOrUpdate {
+            recovery = recovery.idempotent();
+        }
+        Work::new(leads.iter().map(String::len), limits, recovery)
+    }
+
+    /// Sends a part, as soon as there is a token and the limits allow it.
+    async fn send(&self, mut part: Part<Code>, leads: &[String], envelope: &Envelope) -> Ended {
+        let request = Request::post(LEADS, "application/json", envelope.body(part.of(leads)));
+        let mut times = Times { sent: self.clock.now(), ended: self.clock.now() };
+        let records: Vec<_> = part.of(leads).collect();
+        let came = self.driver.send_part(&mut part, async |attempt| {
+            times.sent = self.clock.now();
+            self.state.sends(records.into_iter(), times.sent);
+            let token = attempt.token.as_ref().map(|token| token.as_str());
+            let _call = self.clock.on_the_wire();
+            request.send(&self.http, &self.settings.url, token).await
+        });
+        let came = came.await;
+        times.ended = self.clock.now();
+        Ended { part, request, times, came }
+    }
+
+    /// Settles what came of a part; why nothing more can be sent, if that is so.
+    fn take_in(
+        &self,
+        work: &mut Work<Code>,
+        ended: Ended,
+        leads: &[String],
+        incidents: &mut Incidents,
+    ) -> Option<String> {
+        let Ended { part, request, times, came } = ended;
+        let (now, positions) = (self.clock.now(), part.positions().to_vec());
+        let why = match came {
+            Ok(came) => {
+                if let Some(answer) = work.on_sent(part, &came, now) {
+                    incidents.note(&request, times, &came, &answer.request);
+                }
+                None
+            }
+            Err((decision, unsent)) => {
+                work.give_up_part(part, *decision, now);
+                let source = std::error::Error::source(&unsent);
+                Some(source.map_or(unsent.to_string(), |why| format!("{unsent}: {why}")))
+            }
+        };
+        let ends = positions.iter().filter_map(|position| {
+            let (end, why) = way(work.outcome(*position)?);
+            Some((leads.get(*position)?, end.as_str(), why))
+        });
+        self.state.ended(ends, now);
+        self.state.counted(&self.ledger.with(|ledger| ledger.snapshot()));
+        why
+    }
+
+    fn note_all(&self, report: &Report, leads: &[String]) {
+        let ends = report.outcomes.iter().zip(leads).map(|(outcome, lead)| {
+            let (end, why) = way(outcome);
+            (lead, end.as_str(), why)
+        });
+        self.state.ended(ends, self.clock.now());
+        self.state.counted(&self.ledger.with(|ledger| ledger.snapshot()));
+    }
+}
+
+/// A wait that may not have begun.
+async fn until(wait: Option<std::pin::Pin<&mut impl Future<Output = ()>>>) {
+    match wait {
+        Some(wait) => wait.await,
+        None => pending().await,
     }
 }
