@@ -33,7 +33,7 @@ pub fn first_contact(deadline: Duration) -> Policy<Code> {
 
 /// Nobody wants to read of every send.
 pub fn tell_waits(happening: &Happening<'_>, tell: &dyn Fn(&str)) {
-    if let Happening::Waits { time: Some(_), .. } | Happening::Renews { .. } = happening {
+    if let Happening::Waits { time: Some(_), .. } = happening {
         tell(&happening.to_string());
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use errcat::marketo::Code;
 use errcat_client::batch::RecordOutcome;
 use errcat_client::incident::Incident;
-use errcat_client::recovery::End;
+use errcat_client::recovery::{Cause, End};
 use serde_json::Value;
 
 /// What became of every lead.
@@ -85,8 +85,13 @@ pub fn way(outcome: &RecordOutcome<Code>) -> (End, String) {
         }
         RecordOutcome::Pending(_) => "accepted, and not finished".to_string(),
         RecordOutcome::GivenUp(decision) => {
-            let why = decision.fault().map_or(decision.cause().to_string(), ToString::to_string);
-            decision.reason().map_or(why.clone(), |reason| format!("{reason}, {why}"))
+            let cause = match (decision.fault(), decision.cause()) {
+                (Some(fault), _) => format!("{fault}, "),
+                (None, Cause::Client) => String::new(),
+                (None, cause) => format!("{cause}, "),
+            };
+            let reason = decision.reason().map_or(String::new(), |reason| reason.to_string());
+            [cause, reason].concat().trim_end_matches(", ").to_string()
         }
     };
     (outcome.end(), why)

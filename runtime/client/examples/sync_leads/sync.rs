@@ -1,5 +1,6 @@
 //! Leads to their outcomes.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::future::{Future, pending};
 use std::pin::pin;
@@ -12,6 +13,7 @@ use errcat_client::recovery::{Cause, Decision, Reason, Recovery};
 use errcat_client::{Sent, Unsent};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use tokio::sync::watch;
 
 use super::clock::Clock;
 use super::http::{Reply, Request, Times};
@@ -41,14 +43,22 @@ struct Ended {
     part: Part<Code>,
     request: Request,
     times: Times,
-    came: Result<Sent<Reply, String>, (Box<Decision<Code>>, Unsent)>,
+    came: Came,
+}
+
+enum Came {
+    /// It was sent, and this came of it.
+    Sent(Sent<Reply, String>),
+    /// It was not sent.
+    Unsent(Box<Decision<Code>>, Unsent),
+    /// It was not sent before it was to stop.
+    Stopped,
 }
 
 /// What happens next.
 enum Turn {
     Ended(Box<Ended>),
     Stop,
-    Over,
     Due,
 }
 
@@ -84,7 +94,7 @@ impl<K: Clock> Client<K> {
         let mut looked_up = BTreeMap::new();
         let mut stopped = None;
         let mut stop = pin!(stop);
-        let mut grace = pin!(None);
+        let stopping = watch::Sender::new(false);
 
         loop {
             let next = match &stopped {
@@ -96,7 +106,7 @@ impl<K: Clock> Client<K> {
             };
             let wait = match next {
                 Next::Send(part) => {
-                    calls.push(self.send(part, leads, &envelope));
+                    calls.push(self.send(part, leads, &envelope, stopping.subscribe()));
                     continue;
                 }
                 Next::WaitUntil(moment) => Some(moment.since(self.clock.now())),
@@ -121,7 +131,6 @@ impl<K: Clock> Client<K> {
                 biased;
                 Some(ended) = calls.next() => Turn::Ended(Box::new(ended)),
                 () = &mut stop, if stopped.is_none() => Turn::Stop,
-                () = until(grace.as_mut().as_pin_mut()), if stopped.is_some() => Turn::Over,
                 () = self.clock.sleep(wait.unwrap_or_default()), if wait.is_some() => Turn::Due,
             };
             match turn {
@@ -129,18 +138,17 @@ impl<K: Clock> Client<K> {
                     let why = self.take_in(&mut work, *ended, leads, &mut incidents);
                     let done = leads.len() - work.open();
                     (self.tell)(&format!("{done} of {} leads have ended", leads.len()));
-                    if let (Some(why), None) = (why, &stopped) {
+                    if let (Some((reason, why)), None) = (why, &stopped) {
                         stopped = Some(why);
-                        work.stop(Reason::NoToken);
+                        work.stop(reason);
+                        stopping.send_replace(true);
                     }
                 }
                 Turn::Stop => {
                     stopped = Some("it was told to".to_string());
-                    work.stop(Reason::Abandoned);
-                    grace.set(Some(self.clock.sleep(GRACE)));
-                    (self.tell)(&format!("stopping; {} calls are on their way", calls.len()));
+                    stopping.send_replace(true);
+                    (self.tell)(&format!("stopping, at most {GRACE:?} from now"));
                 }
-                Turn::Over => break,
                 Turn::Due => {}
             }
         }
@@ -182,19 +190,40 @@ impl<K: Clock> Client<K> {
         Work::new(leads.iter().map(String::len), limits, recovery)
     }
 
-    /// Sends a part, as soon as there is a token and the limits allow it.
-    async fn send(&self, mut part: Part<Code>, leads: &[String], envelope: &Envelope) -> Ended {
+    /// Sends a part, as soon as there is a token and the limits allow it, unless it is to stop before.
+    async fn send(
+        &self,
+        mut part: Part<Code>,
+        leads: &[String],
+        envelope: &Envelope,
+        mut stopping: watch::Receiver<bool>,
+    ) -> Ended {
         let request = Request::post(LEADS, "application/json", envelope.body(part.of(leads)));
         let mut times = Times { sent: self.clock.now(), ended: self.clock.now() };
         let records: Vec<_> = part.of(leads).collect();
+        let is_sent = Cell::new(false);
         let came = self.driver.send_part(&mut part, async |attempt| {
+            is_sent.set(true);
             times.sent = self.clock.now();
             self.state.sends(records.into_iter(), times.sent);
             let token = attempt.token.as_ref().map(|token| token.as_str());
             let _call = self.clock.on_the_wire();
             request.send(&self.http, &self.settings.url, token).await
         });
-        let came = came.await;
+        let stop = async {
+            let _ = stopping.wait_for(|stops| *stops).await;
+            if is_sent.get() {
+                self.clock.sleep(GRACE).await;
+            }
+        };
+        let came = tokio::select! {
+            biased;
+            came = came => match came {
+                Ok(sent) => Came::Sent(sent),
+                Err((decision, unsent)) => Came::Unsent(decision, unsent),
+            },
+            () = stop => if is_sent.get() { Came::Sent(Sent::Late) } else { Came::Stopped },
+        };
         times.ended = self.clock.now();
         Ended { part, request, times, came }
     }
@@ -206,20 +235,26 @@ impl<K: Clock> Client<K> {
         ended: Ended,
         leads: &[String],
         incidents: &mut Incidents,
-    ) -> Option<String> {
+    ) -> Option<(Reason, String)> {
         let Ended { part, request, times, came } = ended;
         let (now, positions) = (self.clock.now(), part.positions().to_vec());
         let why = match came {
-            Ok(came) => {
+            Came::Sent(came) => {
                 if let Some(answer) = work.on_sent(part, &came, now) {
                     incidents.note(&request, times, &came, &answer.request);
                 }
                 None
             }
-            Err((decision, unsent)) => {
+            Came::Unsent(decision, unsent) => {
+                let reason = decision.reason().unwrap_or(Reason::Abandoned);
                 work.give_up_part(part, *decision, now);
                 let source = std::error::Error::source(&unsent);
-                Some(source.map_or(unsent.to_string(), |why| format!("{unsent}: {why}")))
+                let why = source.map_or(unsent.to_string(), |why| format!("{unsent}: {why}"));
+                Some((reason, why))
+            }
+            Came::Stopped => {
+                work.put_back(part, now);
+                None
             }
         };
         let ends = positions.iter().filter_map(|position| {
@@ -238,13 +273,5 @@ impl<K: Clock> Client<K> {
         });
         self.state.ended(ends, self.clock.now());
         self.state.counted(&self.ledger.with(|ledger| ledger.snapshot()));
-    }
-}
-
-/// A wait that may not have begun.
-async fn until(wait: Option<std::pin::Pin<&mut impl Future<Output = ()>>>) {
-    match wait {
-        Some(wait) => wait.await,
-        None => pending().await,
     }
 }

@@ -98,9 +98,8 @@ fn with_the_system_s_clock_the_client_is_the_same() {
         ),
         (
             "wrong",
-            "2 leads\n       2  never sent: no access token could be had, the client decided \
-             (leads 1-2)\nstopped: no access token could be had: give up, the same request cannot \
-             succeed: 401 Unauthorized: invalid_client: Bad client credentials",
+            "2 leads\n       2  never sent: no access token could be had (leads 1-2)\nstopped: no access token could be had: give up, the same \
+             request cannot succeed: 401 Unauthorized: invalid_client: Bad client credentials",
         ),
     ];
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
