@@ -40,13 +40,19 @@ type Stopped<C> = (Box<Decision<C>>, Unsent);
 impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
     pub fn begin(driver: &'d Driver<C, T>, Idempotent(idempotent): Idempotent) -> Self {
         let recovery = Recovery::new(driver.policy.clone(), driver.timer.now());
-        let renewals = recovery.clone().idempotent();
+        Self::of(driver, if idempotent { recovery.idempotent() } else { recovery })
+    }
+
+    /// The next send of a request that somebody else recovers.
+    pub fn of(driver: &'d Driver<C, T>, recovery: Recovery<C>) -> Self {
+        let renewals = Recovery::new(driver.policy.clone(), driver.timer.now()).idempotent();
+        let latest = driver.tokens.as_ref().and_then(Tokens::latest);
         Self {
             driver,
-            recovery: if idempotent { recovery.idempotent() } else { recovery },
+            failed: latest.filter(|token| recovery.tokens.has_failed(token.id())),
+            recovery,
             renewals,
             token: None,
-            failed: None,
             can_repeat: true,
             can_post: true,
             as_post: false,
@@ -119,12 +125,10 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
     /// What came of the send: the decision, unless there is another send.
     pub fn on(&mut self, event: Event<'_, C>) -> Option<Decision<C>> {
         let now = self.now();
-        if let Some(permit) = self.permit.take() {
-            permit.finish(&event, now);
-        }
+        self.finish(&event);
         self.status = event.verdict().map(errcat::Verdict::status);
+        self.note_token(&event);
         let decision = self.recovery.on(event, now);
-        self.note_token(&event, &decision);
         let goes_on = match decision.step() {
             Step::SendAgain { .. } | Step::WaitUntil { .. } => true,
             Step::RenewToken => self.driver.tokens.is_some(),
@@ -139,6 +143,19 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
         None
     }
 
+    /// What came of the send, for the ledger.
+    fn finish(&mut self, event: &Event<'_, C>) {
+        if let Some(permit) = self.permit.take() {
+            permit.finish(event, self.now());
+        }
+    }
+
+    /// What came of a send about which somebody else decides.
+    pub fn pass_on(&mut self, event: &Event<'_, C>) {
+        self.finish(event);
+        self.note_token(event);
+    }
+
     /// A reply whose body is passed on as a stream: its call runs until that ends.
     #[cfg(feature = "reqwest-middleware")]
     pub fn on_stream(&mut self, event: Event<'_, C>) -> Option<Decision<C>> {
@@ -151,24 +168,20 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
     /// The request cannot be sent as it is.
     #[cfg(feature = "reqwest-middleware")]
     pub fn unsendable(&mut self) -> Decision<C> {
-        if let Some(permit) = self.permit.take() {
-            permit.finish::<C>(&Transport::NotSent.into(), self.now());
-        }
+        self.finish(&Transport::NotSent.into());
         let decision = self.recovery.stop(Reason::Unsendable);
         self.end(&decision);
         decision
     }
 
     /// Whether the API took the token or not is known to all.
-    fn note_token(&mut self, event: &Event<'_, C>, decision: &Decision<C>) {
+    fn note_token(&mut self, event: &Event<'_, C>) {
         let (Some(tokens), Some(token)) = (&self.driver.tokens, &self.token) else { return };
-        match decision.step() {
-            Step::RenewToken | Step::GiveUp(Reason::TokenRefused) => {
-                let (policy, now) = (&self.driver.policy, self.now());
-                tokens.refuse(token, |misses| now + policy.pause(misses));
-            }
-            _ if event.transport().is_none() => tokens.accept(token),
-            _ => {}
+        if self.recovery.refuses_token(event) {
+            let (policy, now) = (&self.driver.policy, self.now());
+            tokens.refuse(token, |misses| now + policy.pause(misses));
+        } else if event.transport().is_none() {
+            tokens.accept(token);
         }
     }
 

@@ -4,10 +4,10 @@ use alloc::boxed::Box;
 
 use super::course::Course;
 use super::happening::Watcher;
-use super::outcome::{event, read, text};
-use super::{Done, GivenUp, Happening, NoReply, Received, Sent, Timer, Token, Tokens};
+use super::{Done, GivenUp, Happening, NoReply, Received, Sent, Timer, Token, Tokens, Unsent};
+use crate::batch::Part;
 use crate::ledger::SharedLedger;
-use crate::recovery::{Decision, Policy, Step, Transport};
+use crate::recovery::{Decision, Policy, Step};
 use errcat::ErrorCode;
 
 /// Sends requests until there is nothing more to do: with patience by a [`Policy`], by the clock of
@@ -142,6 +142,35 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
             };
         }
     }
+
+    /// Sends a part of [`Work`](crate::batch::Work) once, as soon as there is a token and the ledger allows it: what came of
+    /// it is [for the work](crate::batch::Work::on_sent).
+    ///
+    /// # Errors
+    ///
+    /// It was not sent: no token could be had, or the time for it is over. Also that is for the work,
+    /// which [gives it up](crate::batch::Work::give_up_part).
+    pub async fn send_part<R, E, F>(
+        &self,
+        part: &mut Part<C>,
+        call: impl FnOnce(Attempt) -> F,
+    ) -> Result<Sent<R, E>, (Box<Decision<C>>, Unsent)>
+    where
+        R: Received,
+        F: Future<Output = Result<R, NoReply<E>>>,
+    {
+        let mut course = Course::of(self, (*part.recovery).clone());
+        let attempt = Attempt { as_post: part.as_post(), ..course.ready().await? };
+        if let Some(token) = &attempt.token {
+            part.use_token(token.id());
+        }
+        let sent = match course.call(call(attempt)).await {
+            Some(came) => came.map_or_else(Sent::NoReply, Sent::Reply),
+            None => Sent::Late,
+        };
+        sent.tell(self.envelope, course.now(), |event| course.pass_on(&event));
+        Ok(sent)
+    }
 }
 
 /// What came of a send, to the course of the request.
@@ -149,15 +178,5 @@ fn decide<C: ErrorCode, T: Timer, R: Received, E>(
     course: &mut Course<'_, C, T>,
     sent: &Sent<R, E>,
 ) -> Option<Decision<C>> {
-    match sent {
-        Sent::Reply(reply) => {
-            let now = course.now();
-            let text = text(reply);
-            let verdict = read(reply, &text, course.envelope(), Some(now));
-            course.on(event(&verdict, false).with_retry_after(reply.retry_after(now)))
-        }
-        Sent::NoReply(no_reply) => course.on(no_reply.transport.into()),
-        Sent::Late => course.on(Transport::Lost.into()),
-        Sent::Never => None,
-    }
+    sent.tell(course.envelope(), course.now(), |event| course.on(event)).flatten()
 }

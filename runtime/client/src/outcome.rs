@@ -28,6 +28,12 @@ pub trait Received {
         None
     }
 
+    /// Whether the client did not read the whole of it: it was too large, or packed. Nobody knows then
+    /// what it says.
+    fn is_unread(&self) -> bool {
+        false
+    }
+
     /// The delay that its header `Retry-After` asks for, if it has one.
     fn retry_after(&self, now: Timestamp) -> Option<Duration> {
         retry_after(self.header("Retry-After")?, now)
@@ -180,6 +186,28 @@ pub enum Sent<R, E> {
     Late,
     /// It was never sent.
     Never,
+}
+
+impl<R: Received, E> Sent<R, E> {
+    /// What came of it, as it is told; `None` where nothing was sent.
+    pub(super) fn tell<C: ErrorCode, T>(
+        &self,
+        envelope: Option<InEnvelope>,
+        now: Timestamp,
+        told: impl FnOnce(Event<'_, C>) -> T,
+    ) -> Option<T> {
+        match self {
+            Self::Reply(reply) if reply.is_unread() => Some(told(Event::unread())),
+            Self::Reply(reply) => {
+                let text = text(reply);
+                let verdict = read(reply, &text, envelope, Some(now));
+                Some(told(event(&verdict, false).with_retry_after(reply.retry_after(now))))
+            }
+            Self::NoReply(no_reply) => Some(told(no_reply.transport.into())),
+            Self::Late => Some(told(Transport::Lost.into())),
+            Self::Never => None,
+        }
+    }
 }
 
 /// What kept a request from being sent.

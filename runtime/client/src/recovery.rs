@@ -51,7 +51,7 @@
 //!    see [`Recovery::confirm_not_executed`].
 //! 5. No more sends than the policy and the catalogue's rule allow. A request that is only split is
 //!    not held to that.
-//! 6. A token is renewed once. If the request fails for the same token again, or for a third in a row,
+//! 6. A token is renewed once. If the request fails for the same token again, or for a fifth in a row,
 //!    it is given up.
 //! 7. A wait is as long as the longest among the faults. A backoff starts from the longest, and grows
 //!    with every send that ended in one. What the reply states, in its body or a header, takes the
@@ -84,7 +84,7 @@ use core::time::Duration;
 use self::backoff::Random;
 pub(crate) use self::event::Failure;
 use self::token::Tokens;
-use errcat::{ErrorCode, Executed, Timestamp};
+use errcat::{ErrorCode, Executed, Retry, Timestamp};
 
 /// Accompanies one request from its first send to its end.
 ///
@@ -176,6 +176,12 @@ impl<C: ErrorCode> Recovery<C> {
             Some(failure) => self.judge(failure, now),
             None => self.decided(Step::Done, Failure::none()),
         }
+    }
+
+    /// Whether a reply says that the token is not valid any more.
+    pub(crate) fn refuses_token(&self, event: &Event<'_, C>) -> bool {
+        let failure = event.failure().filter(|failure| failure.cause == Cause::Faults);
+        failure.is_some_and(|failure| self.retry(&failure) == Retry::Reauthenticate)
     }
 
     /// After a send that failed as a whole for some of its records: whoever sends the others again

@@ -1,30 +1,29 @@
 //! A client that gives every lead exactly one outcome, whatever the API does.
 //!
 //! One task, many calls at the same time: [`sync`] asks [`Work`](errcat_client::batch::Work) what to send
-//! next, and tells it what came of each call. What a call needs, it waits for by itself: a
-//! [`token`], a permit of the ledger ([`call`]). What may have been executed is looked up
-//! ([`lookup`]).
+//! next, and tells it what came of each call. A [`Driver`] waits for what a call needs, a [`token`] and the
+//! limits, and for no longer than there is time. What may have been executed is looked up ([`lookup`]).
 
-pub mod call;
 pub mod clock;
 pub mod http;
 pub mod incidents;
 pub mod lookup;
 pub mod policy;
 pub mod report;
+pub mod state;
 pub mod sync;
 pub mod token;
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::Arc;
 use std::time::Duration;
 
 use errcat::Limit;
-use errcat::marketo::limit;
+use errcat::marketo::{Code, limit};
+use errcat_client::Driver;
 use errcat_client::ledger::{Ledger, SharedLedger};
-use tokio::sync::{Mutex, Notify};
 
 use self::clock::Clock;
-use self::token::Token;
+use self::state::State;
 
 /// Where the API is, who asks, and how much of its allowance to use.
 #[derive(Clone, Debug)]
@@ -42,17 +41,24 @@ pub struct Settings {
     pub daily: u64,
     /// What the spreading of delays begins with: another for each run.
     pub seed: u64,
+    /// How long to wait for a server that has never answered.
+    pub first_contact: Duration,
+    /// How long the whole may take.
+    pub deadline: Duration,
 }
+
+/// Tells somebody what happens, a line each time.
+pub type Tell = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// A client of the API.
 pub struct Client<K> {
     settings: Settings,
     http: reqwest::Client,
     clock: K,
+    driver: Driver<Code, K>,
     ledger: SharedLedger,
-    a_call_ended: Notify,
-    token: Mutex<Option<Token>>,
-    seeds: AtomicU64,
+    state: State,
+    tell: Tell,
 }
 
 impl Settings {
@@ -66,33 +72,31 @@ impl Settings {
             at_once: 5,
             rate: 50,
             daily: limit::DAILY.max,
-            seed: 0,
+            seed: errcat::Timestamp::now().as_unix().subsec_nanos().into(),
+            first_contact: Duration::from_secs(60),
+            // One midnight, at which calls are counted anew.
+            deadline: Duration::from_secs(26 * 60 * 60),
         }
     }
 }
 
 impl<K: Clock> Client<K> {
     pub fn new(settings: Settings, clock: K) -> Self {
+        Self::with(settings, clock, State::none(), Arc::new(|_: &str| {}))
+    }
+
+    /// One that goes on where another ended, and tells what it does.
+    pub fn with(settings: Settings, clock: K, state: State, tell: Tell) -> Self {
         let ledger = Ledger::marketo()
             .rate(&Limit { max: settings.rate, ..limit::RATE })
-            .daily(&Limit { max: settings.daily, ..limit::DAILY });
-        Self {
-            http: reqwest::Client::new(),
-            clock,
-            ledger: SharedLedger::new(ledger),
-            a_call_ended: Notify::new(),
-            token: Mutex::new(None),
-            seeds: AtomicU64::new(settings.seed),
-            settings,
-        }
-    }
-
-    /// For each request its own, so that those that failed together do not come back together.
-    fn new_seed(&self) -> u64 {
-        self.seeds.fetch_add(1, Ordering::Relaxed)
-    }
-
-    async fn sleep(&self, time: Duration) {
-        self.clock.sleep_until(self.clock.now() + time).await;
+            .daily(&Limit { max: settings.daily, ..limit::DAILY })
+            .restore(state.ledger());
+        let (ledger, http) = (SharedLedger::new(ledger), http::client());
+        let watch = Arc::clone(&tell);
+        let driver = Driver::new(policy::patient(settings.deadline), clock.clone())
+            .with_ledger(ledger.clone())
+            .with_tokens(token::tokens(&settings, &http, &clock, &tell))
+            .watched_by(move |happening| policy::tell_waits(happening, &*watch));
+        Self { settings, http, clock, driver, ledger, state, tell }
     }
 }

@@ -1,24 +1,21 @@
 //! The time, which a test lets pass faster.
 
-use std::future::Future;
 use std::time::{Duration, Instant};
 
 use errcat::Timestamp;
+use errcat_client::Timer;
 
 /// What the client needs of a clock.
-pub trait Clock {
-    /// What time it is.
-    fn now(&self) -> Timestamp;
-
-    /// Waits for a moment.
-    async fn sleep_until(&self, moment: Timestamp);
-
-    /// What comes of a call; `None` where it takes longer than this.
-    async fn within<T>(&self, time: Duration, call: impl Future<Output = T>) -> Option<T>;
+pub trait Clock: Timer<Sleep: Send> + Clone + Send + Sync + 'static {
+    /// A call is on its way for as long as what this returns is held: only a test wants to know.
+    fn on_the_wire(&self) -> Box<dyn Send> {
+        Box::new(())
+    }
 }
 
 /// The system's clock as it was at the start, and the time that has passed since: setting it while
 /// the program runs changes nothing.
+#[derive(Clone, Copy, Debug)]
 pub struct SystemClock {
     start: Timestamp,
     since: Instant,
@@ -30,16 +27,16 @@ impl SystemClock {
     }
 }
 
-impl Clock for SystemClock {
+impl Timer for SystemClock {
+    type Sleep = tokio::time::Sleep;
+
     fn now(&self) -> Timestamp {
         self.start + self.since.elapsed()
     }
 
-    async fn sleep_until(&self, moment: Timestamp) {
-        tokio::time::sleep(moment.since(self.now())).await;
-    }
-
-    async fn within<T>(&self, time: Duration, call: impl Future<Output = T>) -> Option<T> {
-        tokio::time::timeout(time, call).await.ok()
+    fn sleep(&self, time: Duration) -> Self::Sleep {
+        tokio::time::sleep(time)
     }
 }
+
+impl Clock for SystemClock {}

@@ -2,15 +2,22 @@
 
 use std::time::Duration;
 
-use errcat::marketo::{self, Code};
-use errcat::{Timestamp, Verdict, retry_after};
-use errcat_client::recovery::{Event, Transport};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use errcat::Timestamp;
+use errcat_client::{NoReply, Received};
+use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder, Response};
 
-use super::clock::Clock;
+/// No reply that is read is larger.
+const LARGEST_BODY: usize = 16 * 1024 * 1024;
+/// How long it may take to reach the server.
+const CONNECT: Duration = Duration::from_secs(10);
 
-/// Longer than the longest endpoint used here may run, which is Sync Leads with 90 s.
-const LONGEST: Duration = Duration::from_secs(120);
+/// A client that takes no secret to another host.
+pub fn client() -> Client {
+    let builder = Client::builder().redirect(Policy::none()).referer(false);
+    builder.connect_timeout(CONNECT).build().unwrap_or_default()
+}
 
 /// What is sent.
 #[derive(Clone, Debug)]
@@ -22,11 +29,13 @@ pub struct Request {
     pub body: String,
 }
 
-/// What came of it.
-#[derive(Debug)]
-pub enum Came {
-    Reply { status: u16, retry_after: Option<Duration>, body: Vec<u8> },
-    Nothing { transport: Transport, error: String },
+/// What came of it, where something came.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    pub status: u16,
+    headers: HeaderMap,
+    pub body: Vec<u8>,
+    is_unread: bool,
 }
 
 impl Request {
@@ -38,14 +47,13 @@ impl Request {
         Self { method: "POST", uri: uri.into(), content_type, body }
     }
 
-    /// Sends it once. Never fails: that nothing came is an answer too.
+    /// Sends it once.
     pub async fn send(
         &self,
-        http: &reqwest::Client,
+        http: &Client,
         url: &str,
         token: Option<&str>,
-        clock: &impl Clock,
-    ) -> Came {
+    ) -> Result<Reply, NoReply<String>> {
         let url = [url, &self.uri].concat();
         let mut request = match self.method {
             "GET" => http.get(url),
@@ -54,48 +62,54 @@ impl Request {
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
-        match clock.within(LONGEST, reply(request, clock)).await {
-            Some(Ok(reply)) => reply,
-            Some(Err(error)) => Came::nothing(error),
-            None => Came::Nothing { transport: Transport::Lost, error: "timed out".into() },
-        }
+        reply(request).await.map_err(nothing)
     }
 }
 
-async fn reply(request: reqwest::RequestBuilder, clock: &impl Clock) -> reqwest::Result<Came> {
-    let response = request.send().await?;
-    let status = response.status().as_u16();
-    let after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
-    let retry_after = after.and_then(|value| retry_after(value, clock.now()));
-    let body = response.bytes().await?.to_vec();
-    Ok(Came::Reply { status, retry_after, body })
+async fn reply(request: RequestBuilder) -> reqwest::Result<Reply> {
+    let mut response = request.send().await?;
+    let (mut body, mut is_unread) = (Vec::new(), is_packed(&response));
+    while let Some(chunk) = response.chunk().await? {
+        is_unread |= body.len() + chunk.len() > LARGEST_BODY;
+        if is_unread {
+            break;
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let headers = response.headers().clone();
+    Ok(Reply { status: response.status().as_u16(), headers, body, is_unread })
 }
 
-impl Came {
-    /// Without a connection nothing was sent. Whatever else goes wrong, the request may have arrived.
-    fn nothing(error: reqwest::Error) -> Self {
-        let transport = if error.is_connect() { Transport::NotSent } else { Transport::Lost };
-        // The URL may hold secrets.
-        Self::Nothing { transport, error: error.without_url().to_string() }
+fn is_packed(response: &Response) -> bool {
+    response.headers().get(CONTENT_ENCODING).is_some_and(|it| it.as_bytes() != b"identity")
+}
+
+/// Without a connection nothing was sent. Whatever else goes wrong, the request may have arrived.
+fn nothing(error: reqwest::Error) -> NoReply<String> {
+    // The URL may hold secrets.
+    let (is_unsent, error) = (error.is_connect() || error.is_builder(), error.without_url());
+    let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |it| it.source());
+    let mut said: Vec<_> = causes.map(ToString::to_string).collect();
+    said.dedup();
+    let said = said.join(": ");
+    if is_unsent { NoReply::not_sent(said) } else { NoReply::lost(said) }
+}
+
+impl Received for Reply {
+    fn status(&self) -> u16 {
+        self.status
     }
 
-    /// What the reply says, if there is one.
-    pub fn verdict(&self) -> Option<Verdict<'_, Code>> {
-        match self {
-            Self::Reply { status, body, .. } => Some(marketo::read(*status, body)),
-            Self::Nothing { .. } => None,
-        }
+    fn body(&self) -> &[u8] {
+        &self.body
     }
 
-    /// The same as what a [`Recovery`](errcat_client::recovery::Recovery) is told.
-    pub fn event<'e>(&self, verdict: Option<&'e Verdict<'e, Code>>) -> Event<'e, Code> {
-        match (self, verdict) {
-            (Self::Reply { retry_after, .. }, Some(verdict)) => {
-                Event::from(verdict).with_retry_after(*retry_after)
-            }
-            (Self::Nothing { transport, .. }, _) => (*transport).into(),
-            (Self::Reply { .. }, None) => Transport::Lost.into(),
-        }
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    fn is_unread(&self) -> bool {
+        self.is_unread
     }
 }
 

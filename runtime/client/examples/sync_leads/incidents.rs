@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use errcat::Verdict;
 use errcat::marketo::Code;
+use errcat_client::Sent;
 use errcat_client::incident::{Disclosure, Exchange, Incident};
 use errcat_client::recovery::{Decision, Step};
 
 use super::Settings;
-use super::http::{Came, Request, Times};
+use super::http::{Reply, Request, Times};
 
 pub struct Incidents {
     url: String,
@@ -30,11 +31,14 @@ impl Incidents {
         &mut self,
         request: &Request,
         times: Times,
-        came: &Came,
-        verdict: Option<&Verdict<'_, Code>>,
+        came: &Sent<Reply, String>,
         decision: &Decision<Code>,
     ) {
-        let faults = verdict.into_iter().flat_map(Verdict::faults);
+        let verdict = match came {
+            Sent::Reply(reply) => Some(errcat::marketo::read(reply.status, &reply.body)),
+            _ => None,
+        };
+        let faults = verdict.iter().flat_map(Verdict::faults);
         let codes = faults.filter_map(|fault| fault.raw_code());
         let mut ways: Vec<_> = codes.map(ToString::to_string).collect();
         if ways.is_empty() && decision.step() != Step::Done {
@@ -51,11 +55,11 @@ impl Incidents {
             .with_sent(times.sent)
             .with_received(times.ended)
             .with_decision(decision);
-        if let Some(verdict) = verdict {
+        if let Some(verdict) = &verdict {
             exchange = exchange.with_verdict(verdict);
         }
-        if let Came::Nothing { error, .. } = came {
-            exchange = exchange.with_transport_error(error);
+        if let Sent::NoReply(no_reply) = came {
+            exchange = exchange.with_transport_error(&no_reply.error);
         }
         self.kept.push(exchange.incident(&self.disclosure));
     }

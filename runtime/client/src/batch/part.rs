@@ -14,7 +14,7 @@ use errcat::ErrorCode;
 #[derive(Debug)]
 pub struct Part<C: ErrorCode> {
     pub(super) positions: Vec<usize>,
-    pub(super) recovery: Box<Recovery<C>>,
+    pub(crate) recovery: Box<Recovery<C>>,
     pub(super) room: Limits,
     pub(super) as_post: bool,
 }

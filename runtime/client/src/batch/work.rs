@@ -10,6 +10,7 @@ use super::answers::{self, answers, culprits, unanswered};
 use super::whose::Whose;
 use super::{Answer, Limits, Next, Part, RecordOutcome, TooLarge, pack};
 use crate::recovery::{Cause, Decision, Event, Failure, Reason, Recovery, Step};
+use crate::{Received, Sent};
 use errcat::{ErrorCode, Executed, Timestamp, Verdict};
 
 /// Records on their way to their outcomes: see the [module](super).
@@ -141,6 +142,22 @@ impl<C: ErrorCode> Work<C> {
         }
         let request = self.carry_out(part, decision, now);
         Answer { request, records: Vec::new() }
+    }
+
+    /// What came of a part that a [driver](crate::Driver::send_part) sent, as [`on`](Self::on).
+    pub fn on_sent<R: Received, E>(
+        &mut self,
+        part: Part<C>,
+        sent: &Sent<R, E>,
+        now: Timestamp,
+    ) -> Option<Answer<C>> {
+        sent.tell(None, now, |event| self.on(part, event, now))
+    }
+
+    /// A part that is sent no more, for what a [driver](crate::Driver::send_part) decided.
+    pub fn give_up_part(&mut self, part: Part<C>, decision: Decision<C>, now: Timestamp) {
+        self.out = self.out.saturating_sub(1);
+        self.carry_out(part, decision, now);
     }
 
     /// A part that was not sent after all, to be sent from this moment on.

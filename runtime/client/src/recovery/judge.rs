@@ -168,7 +168,7 @@ impl<C: ErrorCode> Recovery<C> {
     ) -> Result<Step, Reason> {
         let (first, delay) = as_stated(first, delay, failure);
         let after = self.policy.jitter.spread(first, delay, &mut self.random);
-        let after = self.affordable(after, now).or_else(|_| self.affordable(first, now))?;
+        let after = self.affordable(after, now).or_else(|_| self.affordable(delay, now))?;
         Ok(Step::SendAgain { after })
     }
 

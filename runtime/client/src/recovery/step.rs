@@ -114,15 +114,23 @@ pub enum End {
     NeverSent,
 }
 
-impl fmt::Display for End {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl End {
+    /// In words: `never sent`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
             Self::Done => "done",
             Self::Refused => "refused",
             Self::Uncertain => "uncertain",
             Self::Unread => "unread",
             Self::NeverSent => "never sent",
-        })
+        }
+    }
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -23,8 +23,8 @@ pub(crate) struct Tokens {
     in_a_row: u32,
 }
 
-/// A token that has just been renewed may have been revoked meanwhile: that happens once.
-const RENEWALS_IN_A_ROW: u32 = 2;
+/// A token that has just been renewed may have been revoked meanwhile, but not again and again.
+const RENEWALS_IN_A_ROW: u32 = 4;
 
 impl Tokens {
     /// Notes that the current token failed; whether another may be tried.

@@ -1,29 +1,30 @@
 //! The client's clock, which is the server's too.
 
-use std::future::Future;
 use std::time::Duration;
 
 use errcat::Timestamp;
-use errcat_tests_server::VirtualClock;
+use errcat_client::Timer;
+use errcat_tests_server::{Sleep, VirtualClock};
 
 use crate::client::clock::Clock;
 
-impl Clock for VirtualClock {
+#[derive(Clone)]
+pub struct Shared(pub VirtualClock);
+
+impl Timer for Shared {
+    type Sleep = Sleep;
+
     fn now(&self) -> Timestamp {
-        self.now()
+        self.0.now()
     }
 
-    async fn sleep_until(&self, moment: Timestamp) {
-        self.sleep_until(moment).await;
+    fn sleep(&self, time: Duration) -> Sleep {
+        self.0.sleep_until(self.0.now() + time)
     }
+}
 
-    async fn within<T>(&self, time: Duration, call: impl Future<Output = T>) -> Option<T> {
-        let _call = self.call();
-        let end = self.now() + time;
-        tokio::select! {
-            biased;
-            result = call => Some(result),
-            () = self.sleep_until(end) => None,
-        }
+impl Clock for Shared {
+    fn on_the_wire(&self) -> Box<dyn Send> {
+        Box::new(self.0.call())
     }
 }

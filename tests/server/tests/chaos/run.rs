@@ -7,6 +7,7 @@ use errcat_tests_server::{Server, VirtualClock};
 
 use crate::client::Client;
 use crate::client::report::Report;
+use crate::clock::Shared;
 use crate::scenario::Scenario;
 
 /// 2026-01-01T00:00:00Z, six hours before a new day of calls begins.
@@ -32,7 +33,7 @@ impl Scenario {
             let ticking = tokio::spawn(clock.clone().run());
             let mut settings = self.client.clone();
             settings.url = server.url();
-            let client = Client::new(settings, clock);
+            let client = Client::new(settings, Shared(clock));
             let leads: Vec<_> = self.leads.iter().map(|lead| lead.json.clone()).collect();
             let report = tokio::time::timeout(STUCK, client.sync(&leads, self.mode)).await;
             ticking.abort();
