@@ -59,7 +59,7 @@ fn range_row(plan: &Plan<'_>, level: &Ident, range: &CodeRange) -> TokenStream {
 }
 
 fn implementation(plan: &Plan<'_>) -> TokenStream {
-    let column = if plan.columns.is_empty() {
+    let column = if plan.columns.is_empty() && plan.families.is_empty() {
         quote! {
             fn column(
                 self,
@@ -70,6 +70,16 @@ fn implementation(plan: &Plan<'_>) -> TokenStream {
         }
     } else {
         let names = plan.columns.iter().map(|column| column.of.name.as_str());
+        let family = (!plan.families.is_empty()).then(|| {
+            quote! {
+                "family" => match Self::family(self) {
+                    ::core::option::Option::Some(family) => {
+                        ::core::option::Option::Some(family.as_str())
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                },
+            }
+        });
         let texts = plan.columns.iter().map(PlannedColumn::text);
         quote! {
             fn column(
@@ -78,6 +88,7 @@ fn implementation(plan: &Plan<'_>) -> TokenStream {
             ) -> ::core::option::Option<&'static ::core::primitive::str> {
                 match name {
                     #(#names => #texts,)*
+                    #family
                     _ => ::core::option::Option::None,
                 }
             }

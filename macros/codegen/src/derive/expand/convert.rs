@@ -157,10 +157,16 @@ fn answer(asked: &Asked, table: &Table<'_>) -> TokenStream {
             let limit = table.limits[*limit];
             quote!(fault.limit().is_some_and(|limit| limit.name == #limit))
         }
-        Asked::Column(column, value) => {
+        Asked::Column(column, values) => {
             let column = &table.columns[*column];
-            let (column, value) = (column.word.name, column.values[*value].name);
-            quote!(fault.column(#column) == ::core::option::Option::Some(#value))
+            let values = values.iter().map(|value| column.values[*value].name);
+            let name = column.word.name;
+            quote! {
+                ::core::matches!(
+                    fault.column(#name),
+                    #(::core::option::Option::Some(#values))|*
+                )
+            }
         }
     }
 }
