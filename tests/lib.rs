@@ -34,6 +34,10 @@ struct YourOwnErrorType;
 struct ComparedWithThiserror;
 
 #[cfg(doctest)]
+#[doc = include_str!("../docs/from-a-hand-written-enum.md")]
+struct FromAHandWrittenEnum;
+
+#[cfg(doctest)]
 #[doc = include_str!("../docs/incidents.md")]
 struct Incidents;
 
