@@ -46,6 +46,10 @@ struct UnknownCodes;
 struct WithOtherCrates;
 
 #[cfg(doctest)]
+#[doc = include_str!("../docs/from-a-hand-written-enum.md")]
+struct FromAHandWrittenEnum;
+
+#[cfg(doctest)]
 #[doc = include_str!("../docs/incidents.md")]
 struct Incidents;
 

@@ -103,7 +103,8 @@ pub fn catalog(input: TokenStream) -> TokenStream {
 /// | `retry = reauthenticate` | those with the action |
 /// | `quota = free`, `executed = unknown` | those with the word |
 /// | `limit = rate` | those that hit the limit |
-/// | `owner = caller` | those with the value, in a column of the catalogue's own |
+/// | `owner = caller`, `status = 404`, `status = 400..=499` | those with the value, in a column of the catalogue's own |
+/// | `family = limits` | those whose code is listed and belongs to the family |
 /// | `rest` | those that no other variant takes |
 /// | `include` | those that the enum in its only field takes |
 ///

@@ -24,6 +24,8 @@ pub use crate::scan::{Piece, pieces};
 pub use crate::{
     __impl_serde as impl_serde, __impl_serde_any as impl_serde_any, __reading as reading,
 };
+use core::fmt::Display;
+
 use crate::{Hole, Notes, Template, UnknownCode, Verified};
 
 mod any;
@@ -151,8 +153,15 @@ pub fn unknown_text(text: &str, catalogue: &'static str) -> UnknownCode {
 /// The error of a number that is no code.
 #[cold]
 #[must_use]
-pub fn unknown_number(number: impl ToString, catalogue: &'static str) -> UnknownCode {
-    UnknownCode::new(number.to_string(), catalogue)
+pub fn unknown_number(number: i64, catalogue: &'static str) -> UnknownCode {
+    unknown_code(&number, catalogue)
+}
+
+/// The error of what is no listed code.
+#[cold]
+#[must_use]
+pub fn unknown_code(code: &dyn Display, catalogue: &'static str) -> UnknownCode {
+    UnknownCode::new(code.to_string(), catalogue)
 }
 
 /// Codes and words as serde values: nothing without the feature `serde`.

@@ -77,3 +77,42 @@ fn families_hold_listed_and_unlisted_codes() {
     let words: Vec<&str> = Family::ALL.iter().map(|family| family.as_str()).collect();
     assert_eq!(words, ["missing", "slow"]);
 }
+
+/// What programs make of faults by the values of their codes.
+#[derive(Debug, PartialEq, errcat::CatalogError)]
+#[catalog(store)]
+enum StoreError {
+    #[catalog(code = NoSuchKey, status = 404)]
+    NotThere { key: String },
+    #[catalog(passing = true, pause = "90s")]
+    Passing,
+    #[catalog(rest)]
+    Other(store::Fault),
+}
+
+#[derive(Debug, PartialEq, errcat::CatalogError)]
+#[catalog(store)]
+enum ByStatus {
+    #[catalog(status = 400..=499)]
+    Client,
+    #[catalog(family = slow)]
+    Slow,
+    #[catalog(rest)]
+    Other(store::Fault),
+}
+
+fn fault(code: &str, message: &str) -> store::Fault {
+    let fault = store::FaultRef::new(errcat::Place::Response, Some(code.to_owned()));
+    fault.with_message(message.to_owned()).into_owned()
+}
+
+#[test]
+fn derived_errors_tell_codes_apart_by_their_values() {
+    let not_there = StoreError::NotThere { key: "a".into() };
+    assert_eq!(StoreError::from(fault("NoSuchKey", "No key 'a'")), not_there);
+    assert_eq!(StoreError::from(fault("S001", "Slow down")), StoreError::Passing);
+    assert!(matches!(StoreError::from(fault("Odd", "Odd")), StoreError::Other(_)));
+    assert_eq!(ByStatus::from(fault("NoSuchKey", "No key 'a'")), ByStatus::Client);
+    assert_eq!(ByStatus::from(fault("S001", "Slow down")), ByStatus::Slow);
+    assert!(matches!(ByStatus::from(fault("Odd", "Odd")), ByStatus::Other(_)));
+}

@@ -138,3 +138,21 @@ fn closed_codes_speak_the_integer_of_the_catalogue() {
     assert_eq!(Known::from_wire("003"), Some(Known::NoSuchTopic));
     assert_eq!(Known::from_wire("65539"), None, "3 in 16 bits");
 }
+
+#[test]
+fn serde_has_codes_as_they_are_on_the_wire() -> Result<(), serde_json::Error> {
+    for (code, json) in [(BrokerError::NoSuchTopic, "3"), (BrokerError::Unknown(-77), "-77")] {
+        assert_eq!(serde_json::to_string(&code)?, json);
+        assert_eq!(serde_json::from_str::<BrokerError>(json)?, code);
+        assert_eq!(serde_json::from_str::<BrokerError>(&format!("\"{json}\""))?, code);
+    }
+    for (code, json) in [(Word::SlowDown, "\"SlowDown\""), (Word::from("Ärger"), "\"Ärger\"")] {
+        assert_eq!(serde_json::to_string(&code)?, json);
+        assert_eq!(serde_json::from_str::<Word>(json)?, code);
+    }
+    for wrong in ["70000", "true", "\"x\"", "null"] {
+        assert!(serde_json::from_str::<BrokerError>(wrong).is_err(), "{wrong}");
+    }
+    assert!(serde_json::from_str::<Word>("3").is_err());
+    Ok(())
+}

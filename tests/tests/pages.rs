@@ -36,6 +36,12 @@ fn the_code_on_the_first_page_of_errcat_is_in_its_catalogue() {
     assert!(read(Path::new("../catalog/marketo.toml")).contains(row), "{row}");
 }
 
+#[test]
+fn the_catalogue_on_a_page_is_the_one_its_code_reads() {
+    let page = read(Path::new("../docs/from-a-hand-written-enum.md"));
+    assert_eq!(block(&page, "toml"), Some(&*read(Path::new("catalogues/broker.toml"))));
+}
+
 fn ui(case: &str, extension: &str) -> std::path::PathBuf {
     Path::new("tests/ui/pages").join(case).with_extension(extension)
 }

@@ -26,7 +26,7 @@ use errcat_catalog::model::{Code, CodeRange, Executed, Quota, Retry};
 use proc_macro2::Literal;
 use quote::{format_ident, quote};
 
-use crate::plan::{Plan, PlannedColumn, PlannedCondition, Words};
+use crate::plan::{Plan, PlannedCondition};
 use crate::{Options, Part, docs};
 
 /// The version of what the exported macro of a catalogue hands on to derives.
@@ -63,14 +63,15 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
 /// | `catalogue` | name, title, kind of codes, file |
 /// | `level` | name, identifier |
 /// | `limit` | name |
-/// | `column` | name, identifier; a name and an identifier for each value |
+/// | `column` | name, identifier; a name and an identifier for each value, empty where it is no word |
 /// | `range` | level, first code, last code, action, quota, executed |
 /// | `code` | wire text, identifier, level, action, quota, executed, limit, line, template, placeholders, deprecation; the value of each column |
 /// | `condition` | identifier, action, quota, executed, limit, line, template, placeholders |
 /// | `alias` | identifier |
 /// | `mistakes` | none: the line says that the catalogue has some |
 ///
-/// Conditions and aliases follow their code. Levels, limits and values are positions in their lists,
+/// Families are one more column; the position of a value that a code has not is empty. Other names
+/// of a code are aliases, right or earlier. Conditions and aliases follow their code. Levels, limits and values are positions in their lists,
 /// from 0. Placeholders are the ranges of bytes they take in the template, braces included:
 /// `7-14,20-26`. What there is not is empty; a deprecation begins with `!`.
 fn table(plan: &Plan<'_>, options: &Options) -> String {
@@ -88,10 +89,20 @@ fn table(plan: &Plan<'_>, options: &Options) -> String {
     for limit in &catalogue.limits {
         table.line(["limit", &limit.name]);
     }
-    for (column, words) in of_words(plan) {
-        table.line(["column", &column.of.name, &words.ident.to_string()]);
-        for value in &words.values {
-            table.more([value.of, &value.ident.to_string()]);
+    for column in &plan.columns {
+        let words = column.words.as_ref();
+        let ident = words.map(|words| words.ident.to_string()).unwrap_or_default();
+        table.line(["column", &column.of.name, &ident]);
+        for (place, value) in column.of.values.iter().enumerate() {
+            let word = words.and_then(|words| words.values.get(place));
+            let ident = word.map(|word| word.ident.to_string()).unwrap_or_default();
+            table.more([value.as_str(), &ident]);
+        }
+    }
+    if !plan.families.is_empty() {
+        table.line(["column", "family", "Family"]);
+        for family in &plan.families {
+            table.more([family.of.name.as_str(), &family.ident.to_string()]);
         }
     }
     for (index, level) in plan.levels.iter().enumerate() {
@@ -104,19 +115,11 @@ fn table(plan: &Plan<'_>, options: &Options) -> String {
         for condition in plan.conditions_of(index) {
             add_condition(&mut table, plan, condition);
         }
-        for alias in &code.of.aliases {
+        for alias in code.of.also.iter().chain(&code.of.aliases) {
             table.line(["alias", alias]);
         }
     }
     table.text
-}
-
-/// The columns of which every code has a word.
-fn of_words<'p>(
-    plan: &'p Plan<'p>,
-) -> impl Iterator<Item = (&'p PlannedColumn<'p>, &'p Words<'p>)> {
-    let words = plan.columns.iter().filter(|column| !column.of.optional);
-    words.filter_map(|column| Some((column, column.words.as_ref()?)))
 }
 
 fn add_range(table: &mut Table, plan: &Plan<'_>, level: usize, range: &CodeRange) {
@@ -145,10 +148,16 @@ fn add_code(table: &mut Table, plan: &Plan<'_>, code: &Code) {
         &placeholders(&code.message),
         &deprecated.unwrap_or_default(),
     ]);
-    for (column, _) in of_words(plan) {
-        let value = column.place(code).unwrap_or(0);
-        table.more([value.to_string().as_str()]);
+    for column in &plan.columns {
+        table.more([place(column.place(code)).as_str()]);
     }
+    if !plan.families.is_empty() {
+        table.more([place(plan.family(code)).as_str()]);
+    }
+}
+
+fn place(place: Option<usize>) -> String {
+    place.map(|place| place.to_string()).unwrap_or_default()
 }
 
 fn add_condition(table: &mut Table, plan: &Plan<'_>, condition: &PlannedCondition<'_>) {

@@ -106,8 +106,13 @@ fn from_numbers(plan: &Plan<'_>) -> TokenStream {
         Some(_) => vec![repr.clone()],
         None => ["u16", "u32", "i32", "i64"].map(|of| format_ident!("{of}")).into(),
     };
-    let widened = plan.catalogue.repr.is_none();
-    let widened = widened.then(|| quote!(let number = ::core::convert::Into::into(number);));
+    let (widened, unknown) = match plan.catalogue.repr {
+        Some(_) => (None, quote!(unknown_code(&number, CATALOGUE.name))),
+        None => (
+            Some(quote!(let number = ::core::convert::Into::into(number);)),
+            quote!(unknown_number(number, CATALOGUE.name)),
+        ),
+    };
     quote! {
         #(
             #[automatically_derived]
@@ -122,7 +127,7 @@ fn from_numbers(plan: &Plan<'_>) -> TokenStream {
                     match Self::from_number(number) {
                         ::core::option::Option::Some(code) => ::core::result::Result::Ok(code),
                         ::core::option::Option::None => ::core::result::Result::Err(
-                            rt::__private::unknown_number(number, CATALOGUE.name),
+                            rt::__private::#unknown,
                         ),
                     }
                 }

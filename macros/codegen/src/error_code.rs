@@ -59,30 +59,7 @@ fn range_row(plan: &Plan<'_>, level: &Ident, range: &CodeRange) -> TokenStream {
 }
 
 fn implementation(plan: &Plan<'_>) -> TokenStream {
-    let column = if plan.columns.is_empty() {
-        quote! {
-            fn column(
-                self,
-                _: &::core::primitive::str,
-            ) -> ::core::option::Option<&'static ::core::primitive::str> {
-                ::core::option::Option::None
-            }
-        }
-    } else {
-        let names = plan.columns.iter().map(|column| column.of.name.as_str());
-        let texts = plan.columns.iter().map(PlannedColumn::text);
-        quote! {
-            fn column(
-                self,
-                name: &::core::primitive::str,
-            ) -> ::core::option::Option<&'static ::core::primitive::str> {
-                match name {
-                    #(#names => #texts,)*
-                    _ => ::core::option::Option::None,
-                }
-            }
-        }
-    };
+    let column = column(plan);
     let (description, tables) = envelope::description(plan);
     quote! {
         #tables
@@ -166,6 +143,45 @@ fn implementation(plan: &Plan<'_>) -> TokenStream {
             #[inline]
             fn ranges() -> &'static [rt::CodeRange<Level>] {
                 &RANGES
+            }
+        }
+    }
+}
+
+/// The values of columns, and the family, by name.
+fn column(plan: &Plan<'_>) -> TokenStream {
+    if plan.columns.is_empty() && plan.families.is_empty() {
+        quote! {
+            fn column(
+                self,
+                _: &::core::primitive::str,
+            ) -> ::core::option::Option<&'static ::core::primitive::str> {
+                ::core::option::Option::None
+            }
+        }
+    } else {
+        let names = plan.columns.iter().map(|column| column.of.name.as_str());
+        let family = (!plan.families.is_empty()).then(|| {
+            quote! {
+                "family" => match Self::family(self) {
+                    ::core::option::Option::Some(family) => {
+                        ::core::option::Option::Some(family.as_str())
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                },
+            }
+        });
+        let texts = plan.columns.iter().map(PlannedColumn::text);
+        quote! {
+            fn column(
+                self,
+                name: &::core::primitive::str,
+            ) -> ::core::option::Option<&'static ::core::primitive::str> {
+                match name {
+                    #(#names => #texts,)*
+                    #family
+                    _ => ::core::option::Option::None,
+                }
             }
         }
     }

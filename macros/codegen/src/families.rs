@@ -18,11 +18,7 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     if plan.families.is_empty() {
         return Part::default();
     }
-    let places = plan.codes.iter().map(|code| {
-        let family =
-            plan.families.iter().position(|family| family.of.members.contain(&code.of.code.value));
-        family.map_or(0, |place| place + 1)
-    });
+    let places = plan.codes.iter().map(|code| plan.family(&code.of).map_or(0, |place| place + 1));
     let (place, places) = columns::places(&places.collect::<Vec<_>>());
     let count = plan.families.len() + 1;
     let idents = plan.families.iter().map(|family| &family.ident);

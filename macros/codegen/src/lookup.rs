@@ -122,19 +122,20 @@ fn of_texts(found: &TokenStream) -> TokenStream {
 /// A code is nearly always written as the catalogue writes it, which is found sooner than a number.
 fn of_numbers(plan: &Plan<'_>, found: &TokenStream) -> TokenStream {
     let repr = plan.repr();
-    let read = match plan.catalogue.repr() {
-        Repr::I64 => quote! {
+    let read = if plan.catalogue.repr() == Repr::I64 {
+        quote! {
             ::core::option::Option::Some(number) => Self::from_number(number),
             ::core::option::Option::None => ::core::option::Option::None,
-        },
-        _ => quote! {
+        }
+    } else {
+        quote! {
             ::core::option::Option::Some(number)
                 if number as ::core::primitive::#repr as ::core::primitive::i64 == number =>
             {
                 Self::from_number(number as ::core::primitive::#repr)
             }
             _ => ::core::option::Option::None,
-        },
+        }
     };
     quote! {
         /// The code that is written so on the wire; zeros before it say nothing: `"0601"` is 601.

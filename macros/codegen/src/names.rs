@@ -144,8 +144,9 @@ fn other_integer(payload: &TokenStream, catalogue: &Catalogue) -> Option<Error> 
     let held = payload.to_string();
     let is_other = catalogue.kind.value == CodeKind::Integer && held != repr;
     is_other.then(|| {
-        let help = format!("say `repr = \"{held}\"` in [catalogue]");
-        let message = format!("the codes of this catalogue are `{repr}`: {help}");
+        let message = format!(
+            "the codes of this catalogue are `{repr}`: say `repr = \"{held}\"` in [catalogue]"
+        );
         Error::new_spanned(payload, message)
     })
 }

@@ -100,6 +100,11 @@ impl<'c> Plan<'c> {
         self.levels.get(index).unwrap_or(&self.levels[0])
     }
 
+    /// The place of the family that `code` belongs to.
+    pub(crate) fn family(&self, code: &Code) -> Option<usize> {
+        self.families.iter().position(|family| family.of.members.contain(&code.code.value))
+    }
+
     /// The conditions of the code at `index`.
     pub(crate) fn conditions_of(
         &self,

@@ -42,8 +42,8 @@ impl Parse for Input {
 
 impl Input {
     fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        let wanted =
-            "the options are `crate = PATH`, `code = NAME` and `open = NAME::VARIANT(TYPE)`";
+        let wanted = "the options are `crate = PATH`, `code = NAME`, `open = NAME::VARIANT(TYPE)` \
+                      and `codes(CATALOGUE = PATH)`";
         let option =
             input.call(Ident::parse_any).map_err(|error| Error::new(error.span(), wanted))?;
         let name = option.to_string();

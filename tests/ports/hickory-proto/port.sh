@@ -1,6 +1,8 @@
 # The response codes of DNS: 16 bits, without the standard library, each with its RFC.
 version=0.26.3
 
+spare() { sed -i '/^\[\[bench\]\]/,/^$/d' Cargo.toml; }
+
 swap() {
   # Their documentation stays, with the tests in it; so do the functions on parts of the number.
   sed -i -e '/^#\[derive(Debug, Default/,/^}/c pub use catalogue::ResponseCode;' \

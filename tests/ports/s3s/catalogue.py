@@ -1,6 +1,5 @@
 """s3s's enum of codes as a catalogue."""
 
-import http
 import re
 
 import toml
@@ -20,18 +19,24 @@ column.status = { doc = "The status of HTTP it comes with.", type = "http_status
 
 source = toml.source("src/error/generated.rs")
 enumeration = re.search(r"pub enum S3ErrorCode \{(.*?)\n\}", source, re.S)[1]
-statuses = dict(re.findall(r"Self::(\w+) => Some\(StatusCode::(\w+)\)", source))
-wires = {name: wire for wire, name in re.findall(r'b"(\w+)" => Some\(Self::(\w+)\)', source)}
+statuses = dict(re.findall(r"Self::(\w+) =>[\s{]*Some\(StatusCode::(\w+)\)", source))
+wires = {name: wire for wire, name in re.findall(r'b"(\w+)" =>[\s{]*Some\(Self::(\w+)\)', source)}
+
+variants = re.findall(r"((?:    ///.*\n|\n)*)    (\w+),\n", enumeration + "\n")
+# The number of a status stands in the documentation of codes that have it.
+numbers = {}
+for doc, name in variants:
+    if name in statuses and (number := re.search(r"HTTP Status Code: (\d+)", doc)):
+        numbers[statuses[name]] = int(number[1])
 
 
 def row(doc, name):
     lines = [line.strip() for line in re.findall(r"///(.*)", doc)]
     meaning = toml.joined(line for line in lines if not line.startswith("HTTP Status Code:"))
-    status = http.HTTPStatus[statuses[name]].value if name in statuses else None
+    status = numbers[statuses[name]] if name in statuses else None
     return toml.code(
         code=wires[name], level="response", name=name, message=name, status=status, doc=meaning or name
     )
 
 
-variants = re.findall(r"((?:    ///.*\n|\n)*)    (\w+),\n", enumeration + "\n")
 toml.write(HEAD, [row(*variant) for variant in variants])

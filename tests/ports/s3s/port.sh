@@ -1,6 +1,12 @@
 # The codes of S3: text in a type of the crate's own choice, each with its status of HTTP.
 version=0.14.1
 
+# Examples have no tests, and build a web server and its TLS.
+spare() {
+  sed -i -e '/^\[\[example\]\]/,/^$/d' -e '/^\[dev-dependencies.\(axum\|clap\|tokio-rustls\)\]/,/^$/d' Cargo.toml
+  rm -r examples
+}
+
 swap() {
   cp "$port/code.rs" src/error/generated.rs
   rm src/error/generated_minio.rs

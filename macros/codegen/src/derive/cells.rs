@@ -197,7 +197,8 @@ impl<'t> Cells<'t> {
             Asked::Limit(wanted) => class.limit == Some(*wanted),
             Asked::Column(column, wanted) => match cell {
                 Cell::Listed { code, .. } => {
-                    self.table.codes[*code].values.get(*column) == Some(wanted)
+                    let value = self.table.codes[*code].values.get(*column);
+                    value.is_some_and(|value| wanted.contains(value))
                 }
                 Cell::Unlisted { .. } => false,
             },

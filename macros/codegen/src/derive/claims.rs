@@ -185,7 +185,7 @@ fn word_span(variant: &Variant, word: &str) -> Option<Span> {
     let criteria = variant.attributes.selectors.iter().flat_map(|selector| &selector.criteria);
     let mut words = criteria.filter_map(|criterion| match criterion {
         Criterion::Word(_, found) => Some(found),
-        Criterion::Codes(_) => None,
+        Criterion::Codes(_) | Criterion::Value(..) => None,
     });
     words.find(|found| *found == word).map(Ident::span)
 }

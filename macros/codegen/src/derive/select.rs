@@ -39,8 +39,8 @@ pub(super) enum Asked {
     Quota(&'static str),
     Executed(&'static str),
     Limit(usize),
-    /// A column and its value.
-    Column(usize, usize),
+    /// A column and the values of it that are meant.
+    Column(usize, Vec<usize>),
 }
 
 /// The tests of `selector`, one for each of its codes; none where a word of it is unknown.
@@ -60,6 +60,7 @@ pub(super) fn resolve(
         match criterion {
             Criterion::Codes(criterion) => codes = Some(resolver.codes(criterion)),
             Criterion::Word(key, word) => asked.extend(resolver.word(key, word)),
+            Criterion::Value(key, value) => asked.extend(resolver.value(key, value)),
         }
     }
     if !resolver.valid {
@@ -248,23 +249,83 @@ impl<'t> Resolver<'_, 't> {
     }
 
     fn column(&mut self, key: &Ident, word: &Ident) -> Option<Asked> {
+        let index = self.column_called(key)?;
+        let column = &self.table.columns[index];
+        if !column.is_of_words() {
+            let span = word.span();
+            return self.values(key, span, index, &word.to_string(), |value| word == value);
+        }
+        let what = format!("`{key}` called");
+        let (value, ident) = self.of_words(&what, word, &column.values)?;
+        let column = Ident::new(column.word.ident, Span::call_site());
+        self.add_name(&quote!(#column::#ident));
+        Some(Asked::Column(index, vec![value]))
+    }
+
+    /// The values of a column that a number, a text or a range of numbers means.
+    fn value(&mut self, key: &Ident, item: &Item) -> Option<Asked> {
+        let index = self.column_called(key)?;
+        let span = item.span();
+        if self.table.columns[index].is_of_words() {
+            self.refuse(span, format!("write a word of the catalogue here: `{key} = word`"));
+            return None;
+        }
+        match item {
+            Item::Number(number) => {
+                let wanted = number.value.to_string();
+                self.values(key, span, index, &wanted, |value| value == wanted)
+            }
+            Item::Text(text) => {
+                let wanted = text.value();
+                self.values(key, span, index, &format!("{wanted:?}"), |value| value == wanted)
+            }
+            Item::Range(Bound::Number(from), Bound::Number(to)) => {
+                let (from, to) = (from.value, to.value);
+                let within = |value: &str| {
+                    value.parse::<i64>().is_ok_and(|value| (from..=to).contains(&value))
+                };
+                self.values(key, span, index, &format!("{from}..={to}"), within)
+            }
+            Item::Range(..) | Item::Name(_) => {
+                self.refuse(span, "a range of values goes from one number to another".into());
+                None
+            }
+        }
+    }
+
+    fn values(
+        &mut self,
+        key: &Ident,
+        span: Span,
+        column: usize,
+        shown: &str,
+        is_meant: impl Fn(&str) -> bool,
+    ) -> Option<Asked> {
+        let values = self.table.columns[column].values.iter().enumerate();
+        let values: Vec<usize> =
+            values.filter(|(_, value)| is_meant(value.name)).map(|(place, _)| place).collect();
+        if values.is_empty() {
+            let catalogue = self.table.name;
+            self.refuse(span, format!("no code of `{catalogue}` has `{key} = {shown}`"));
+            return None;
+        }
+        Some(Asked::Column(column, values))
+    }
+
+    fn column_called(&mut self, key: &Ident) -> Option<usize> {
         const KEYS: [&str; 7] =
             ["code", "condition", "level", "retry", "quota", "executed", "limit"];
         let name = key.to_string();
         let columns = &self.table.columns;
-        let Some(index) = columns.iter().position(|column| column.word.name == name) else {
+        let index = columns.iter().position(|column| column.word.name == name);
+        if index.is_none() {
             let known = KEYS.iter().copied().chain(columns.iter().map(|column| column.word.name));
             let meant = meant(&name, known);
             let catalogue = self.table.name;
             let message = format!("codes of `{catalogue}` are not told apart by `{name}`{meant}");
             self.refuse(key.span(), message);
-            return None;
-        };
-        let column = &columns[index];
-        let (value, ident) = self.of_words(&format!("`{name}` called"), word, &column.values)?;
-        let column = Ident::new(column.word.ident, Span::call_site());
-        self.add_name(&quote!(#column::#ident));
-        Some(Asked::Column(index, value))
+        }
+        index
     }
 
     /// The position of `word`, and the identifier of what was generated for it.

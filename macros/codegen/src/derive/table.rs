@@ -51,7 +51,7 @@ pub(super) struct Code<'t> {
     pub(super) class: Class<'t>,
     pub(super) template: Template<'t>,
     pub(super) is_deprecated: bool,
-    /// For each column, the position of the value.
+    /// For each column, the position of the value, or [`NOTHING`].
     pub(super) values: Vec<usize>,
     /// Positions of its conditions.
     pub(super) conditions: std::ops::Range<usize>,
@@ -97,6 +97,9 @@ pub(super) enum Part<'p> {
     Text(&'p str),
     Placeholder(&'p str),
 }
+
+/// Stands in place of the position of a value where a code has none.
+const NOTHING: usize = usize::MAX;
 
 type Fields<'t> = Split<'t, char>;
 
@@ -144,7 +147,7 @@ impl<'t> Table<'t> {
         let _line = next(fields);
         let template = Template::read(fields);
         let is_deprecated = !next(fields).is_empty();
-        let values = fields.map(|value| value.parse().unwrap_or_default()).collect();
+        let values = fields.map(|value| value.parse().unwrap_or(NOTHING)).collect();
         let end = self.conditions.len();
         let conditions = end..end;
         self.codes.push(Code {
@@ -176,6 +179,11 @@ impl<'t> Table<'t> {
 }
 
 impl<'t> Column<'t> {
+    /// Whether its values are variants of an enum, and not values of another type.
+    pub(super) fn is_of_words(&self) -> bool {
+        !self.word.ident.is_empty()
+    }
+
     fn read(fields: &mut Fields<'t>) -> Self {
         let name = word(fields);
         let mut values = Vec::new();

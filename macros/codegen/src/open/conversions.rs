@@ -111,7 +111,7 @@ impl Any<'_> {
 
                 fn try_from(code: #ident) -> ::core::result::Result<Self, rt::UnknownCode> {
                     code.listed().ok_or_else(|| {
-                        rt::__private::unknown_number(code.wire(), CATALOGUE.name)
+                        rt::__private::unknown_code(&code.wire(), CATALOGUE.name)
                     })
                 }
             }

@@ -1,4 +1,4 @@
-//! One criterion of a selector: `code = 1006`, `level = http`, `owner = caller`.
+//! One criterion of a selector: `code = 1006`, `level = http`, `owner = caller`, `status = 404`.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens;
@@ -11,6 +11,8 @@ pub(in super::super) enum Criterion {
     Codes(Codes),
     /// A key and the word it must have: a level, an action, a column of the catalogue's own …
     Word(Ident, Ident),
+    /// A column and the value it must have: `status = 400..=499`.
+    Value(Ident, Item),
 }
 
 /// `code = …` or `codes(…)`: one of these.
@@ -73,6 +75,10 @@ impl Criterion {
         if key == "display" {
             return Err(input.error("write what it shows in quotes: `display = \"…\"`"));
         }
+        let is_value = input.peek(LitStr) || input.peek(LitInt) || input.peek(Token![-]);
+        if is_value && !WITH_VALUES.contains(&key.to_string().as_str()) {
+            return Ok(Self::Value(key, input.parse()?));
+        }
         let word = input.call(Ident::parse_any).map_err(|error| {
             if !WITH_VALUES.contains(&key.to_string().as_str()) {
                 return unknown(&key);
@@ -86,7 +92,7 @@ impl Criterion {
     pub(in super::super) fn key(&self) -> &Ident {
         match self {
             Self::Codes(codes) => &codes.key,
-            Self::Word(key, _) => key,
+            Self::Word(key, _) | Self::Value(key, _) => key,
         }
     }
 
@@ -98,8 +104,8 @@ impl Criterion {
     pub(super) fn is_of(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Codes(_), Self::Codes(_)) => true,
-            (Self::Word(key, _), Self::Word(other, _)) => key == other,
-            _ => false,
+            (Self::Codes(_), _) | (_, Self::Codes(_)) => false,
+            _ => self.key() == other.key(),
         }
     }
 }

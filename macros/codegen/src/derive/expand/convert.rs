@@ -418,12 +418,15 @@ fn answer(asked: &Asked, table: &Table<'_>) -> TokenStream {
             let limit = table.limits[*limit];
             quote!(__rt::__private::hits(&__errcat_fault, #limit))
         }
-        Asked::Column(column, value) => {
+        Asked::Column(column, values) => {
             let column = &table.columns[*column];
-            let (column, value) = (column.word.name, column.values[*value].name);
+            let values = values.iter().map(|value| column.values[*value].name);
+            let name = column.word.name;
             quote! {
-                __rt::FaultRef::column(&__errcat_fault, #column)
-                    == ::core::option::Option::Some(#value)
+                ::core::matches!(
+                    __rt::FaultRef::column(&__errcat_fault, #name),
+                    #(::core::option::Option::Some(#values))|*
+                )
             }
         }
     }
