@@ -3,11 +3,13 @@
 use anstyle::{AnsiColor, Style};
 use errcat_catalog::{Diagnostic, Part, Severity, Source};
 
+use super::style;
+
 const FRAME: Style = AnsiColor::BrightBlue.on_default().bold();
 
-/// The report of `diagnostic` with colours.
+/// The report of `diagnostic` with colours, and with its advice in lines that fit.
 pub fn render(diagnostic: &Diagnostic, source: &Source) -> String {
-    diagnostic.render_with(source, |part, text| {
+    let report = diagnostic.render_with(source, |part, text| {
         let style = match part {
             Part::Severity(Severity::Error) => AnsiColor::BrightRed.on_default().bold(),
             Part::Severity(Severity::Warning) => AnsiColor::BrightYellow.on_default().bold(),
@@ -15,7 +17,25 @@ pub fn render(diagnostic: &Diagnostic, source: &Source) -> String {
             Part::Frame | Part::Related => FRAME,
         };
         format!("{style}{text}{style:#}")
-    })
+    });
+    let mut fitting: Vec<String> = report.lines().map(fit).collect();
+    if report.ends_with('\n') {
+        fitting.push(String::new());
+    }
+    fitting.join("\n")
+}
+
+/// A line of advice over as many lines as it takes; any other as it is.
+fn fit(line: &str) -> String {
+    const ADVICE: &str = "= help: ";
+    let plain = anstream::adapter::strip_str(line).to_string();
+    let advice = plain.trim_start().strip_prefix(ADVICE);
+    let painted = advice.and_then(|advice| Some((line.strip_suffix(advice)?, advice)));
+    let Some((before, advice)) = painted else { return line.to_owned() };
+    let column = plain.len() - advice.len();
+    let room = style::width().saturating_sub(column).max(20);
+    let lines = textwrap::wrap(advice, textwrap::Options::new(room).break_words(false));
+    format!("{before}{}", lines.join(&format!("\n{}", " ".repeat(column))))
 }
 
 /// `1 mistake`, `2 mistakes`.
