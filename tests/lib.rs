@@ -34,6 +34,10 @@ struct YourOwnErrorType;
 struct ComparedWithThiserror;
 
 #[cfg(doctest)]
+#[doc = include_str!("../docs/from-thiserror.md")]
+struct FromThiserror;
+
+#[cfg(doctest)]
 #[doc = include_str!("../docs/testing-error-handling.md")]
 struct TestingErrorHandling;
 
