@@ -24,14 +24,13 @@ mod help;
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
-    /// Whether what is printed has colours
+    /// Whether what is printed has colours; auto is on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
     pub color: Color,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
     Always,

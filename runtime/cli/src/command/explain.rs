@@ -128,7 +128,11 @@ fn heading(row: &CodeRow<'_>) -> String {
     if said.iter().any(|said| said.eq_ignore_ascii_case(row.message)) {
         return style::bold(&heading);
     }
-    format!("{}  {}", style::bold(&heading), style::dim(row.message))
+    if heading.chars().count() + 2 + row.message.chars().count() <= style::width() {
+        return format!("{}  {}", style::bold(&heading), style::dim(row.message));
+    }
+    let message = style::dim(&style::wrap("  ", "  ", row.message));
+    format!("{}\n{message}", style::bold(&heading))
 }
 
 fn explain_condition(
@@ -137,7 +141,10 @@ fn explain_condition(
     condition: &Condition,
 ) -> Result<(), Failure> {
     let message = format!("where the message is \"{}\"", condition.message.value);
-    writeln!(out, "  {}  {}", style::bold(&condition.name), style::dim(&message))?;
+    let title = format!("  {}", condition.name.value);
+    let wrapped = style::wrap(&format!("{title}  "), "    ", &message);
+    let message = wrapped.strip_prefix(&title).unwrap_or_default();
+    writeln!(out, "{}{}", style::bold(&title), style::dim(message))?;
     writeln!(out, "{}", style::wrap("    ", "    ", &condition.doc))?;
     if let Some(fix) = &condition.fix {
         writeln!(out, "{}", style::hint(&style::wrap("    → ", "      ", fix)))?;
