@@ -146,6 +146,7 @@ where
     ) -> Result<Response> {
         let asked = Asked::of(&request);
         let (mut course, mut outgoing) = self.begin(request, extensions);
+        let can_repeat = outgoing.can_repeat();
         let mut last = Ended::never();
         loop {
             let attempt = match course.ready().await {
@@ -187,7 +188,7 @@ where
             };
             if let Some(decision) = decision {
                 let is_over = matches!(decision.step(), Step::Done | Step::GiveUp(_));
-                let one_body = (!is_over && !outgoing.can_repeat()).then_some(Unsent::OneBody);
+                let one_body = (!is_over && !can_repeat).then_some(Unsent::OneBody);
                 return last.hand_on(Box::new(decision), one_body);
             }
         }

@@ -113,7 +113,8 @@ impl<K: Clock> Client<K> {
                 Next::AwaitReplies => None,
                 Next::Finished => {
                     let uncertain = Self::worth_a_look(&work, leads, &mut looked_up);
-                    if uncertain.is_empty() {
+                    let end = started + self.settings.deadline;
+                    if uncertain.is_empty() || self.clock.now() + lookup::RUNS_ON > end {
                         break;
                     }
                     let look = self.look_up(&mut work, &uncertain, leads, started);
