@@ -103,7 +103,8 @@ impl Asked {
         let mut settings = Settings::new(&check(&url)?, &id, &secret);
         if let Some(deadline) = deadline {
             settings.deadline = deadline;
-            settings.first_contact = settings.first_contact.min(deadline);
+            // So that its own reason is told, not that the night is over.
+            settings.first_contact = settings.first_contact.min(deadline * 3 / 4);
         }
         Ok(Self { mode, state, settings, leads })
     }

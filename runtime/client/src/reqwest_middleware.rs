@@ -5,7 +5,7 @@
 //! what it calls for, and hands on the last reply as it came.
 //!
 //! ```
-//! use errcat_client::reqwest_middleware::RecoveryMiddleware;
+//! use errcat_client::reqwest_middleware::{RecoveryMiddleware, client_builder};
 //! use errcat_client::{Driver, Idempotent, TokioTimer, Tokens};
 //! use errcat_client::ledger::{Ledger, SharedLedger};
 //! use errcat::marketo::Code;
@@ -18,7 +18,7 @@
 //! let driver = Driver::<Code, _>::new(Policy::new(), TokioTimer::new())
 //!     .with_tokens(Tokens::new(|| ask_identity()))
 //!     .with_ledger(SharedLedger::new(Ledger::marketo()));
-//! let client = ClientBuilder::new(reqwest::Client::new())
+//! let client = ClientBuilder::new(client_builder().build()?)
 //!     .with(RecoveryMiddleware::new(driver).with_rule(Rule::marketo()))
 //!     .build();
 //!
