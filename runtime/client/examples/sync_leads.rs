@@ -138,12 +138,11 @@ impl Asked {
         let tell: Tell = Arc::new(move |line: &str| told.say(line));
         let client = Client::with(settings, SystemClock::new(), state, tell);
         for (lead, number, end) in client.decide(&doubtful).await {
-            match end {
-                Some((end, why)) => ends.add(number, end, why),
-                None => {
-                    todo.push(lead);
-                    numbers.push(number);
-                }
+            if let Some((end, why)) = end {
+                ends.add(number, end, why);
+            } else {
+                todo.push(lead);
+                numbers.push(number);
             }
         }
         let report = client.sync_until(stop(), &todo, mode).await;
@@ -170,7 +169,7 @@ async fn stop() {
         }
     }
     if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -32,6 +32,11 @@ impl Server {
         Self { url, seen }
     }
 
+    /// The same, and hands out a token.
+    fn with_token(answer: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) -> Self {
+        Self::start(move |request| if is_identity(request) { json(TOKEN) } else { answer(request) })
+    }
+
     fn seen(&self, of: &str) -> usize {
         self.seen.lock().unwrap().iter().filter(|request| request.starts_with(of)).count()
     }
@@ -42,7 +47,7 @@ fn serve(
     answer: &dyn Fn(&str) -> Option<Vec<u8>>,
     log: &Mutex<Vec<String>>,
 ) {
-    let (mut bytes, mut buffer) = (Vec::new(), [0; 65_536]);
+    let (mut bytes, mut buffer) = (Vec::new(), [0; 8_192]);
     let request = loop {
         let read = stream.read(&mut buffer).unwrap_or(0);
         if read == 0 {
@@ -66,6 +71,7 @@ fn serve(
     }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it is an answer, of which there may be none")]
 fn json(body: &str) -> Option<Vec<u8>> {
     let length = body.len();
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n";
@@ -178,10 +184,7 @@ fn an_identity_that_is_none_is_said() {
 #[test]
 fn all_done_is_exit_0_and_a_second_run_sends_nothing() {
     let (leads, state) = (leads("all_done", 20), state("all_done"));
-    let server = Server::start(|request| match is_identity(request) {
-        true => json(TOKEN),
-        false => created(request),
-    });
+    let server = Server::with_token(created);
     for _ in 0..2 {
         let run = run(&["--state", text(&state), &server.url, text(&leads)]);
         assert_eq!(run.status, Some(0), "{}", run.log);
@@ -193,12 +196,10 @@ fn all_done_is_exit_0_and_a_second_run_sends_nothing() {
 #[test]
 fn nothing_brought_is_exit_1_and_which() {
     let leads = leads("nothing_brought", 2);
-    let server = Server::start(|request| match is_identity(request) {
-        true => json(TOKEN),
-        false => {
-            let row = r#"{"status":"skipped","reasons":[{"code":"1006","message":"Field 'x' not found"}]}"#;
-            json(&format!(r#"{{"success":true,"result":[{row},{row}]}}"#))
-        }
+    let server = Server::with_token(|_| {
+        let row =
+            r#"{"status":"skipped","reasons":[{"code":"1006","message":"Field 'x' not found"}]}"#;
+        json(&format!(r#"{{"success":true,"result":[{row},{row}]}}"#))
     });
     let run = run(&[&server.url, text(&leads)]);
     assert_eq!(run.status, Some(1));
@@ -208,12 +209,10 @@ fn nothing_brought_is_exit_1_and_which() {
 #[test]
 fn a_reply_without_end_is_unread_and_not_asked_for_again() {
     let leads = leads("without_end", 2);
-    let server = Server::start(|request| match is_identity(request) {
-        true => json(TOKEN),
-        false => {
-            let head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"success\":true,\"x\":\"";
-            Some([head.as_slice(), &vec![b'x'; 20_000_000]].concat())
-        }
+    let server = Server::with_token(|_| {
+        let head =
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"success\":true,\"x\":\"";
+        Some([head.as_slice(), &vec![b'x'; 20_000_000]].concat())
     });
     let run = run(&["--deadline", "30", &server.url, text(&leads)]);
     assert_eq!((run.status, server.seen("POST")), (Some(1), 1), "{}", run.list);
@@ -223,11 +222,8 @@ fn a_reply_without_end_is_unread_and_not_asked_for_again() {
 #[test]
 fn a_used_up_day_is_said_with_its_time() {
     let leads = leads("used_up", 2);
-    let server = Server::start(|request| match is_identity(request) {
-        true => json(TOKEN),
-        false => {
-            json(r#"{"success":false,"errors":[{"code":"607","message":"Daily quota reached"}]}"#)
-        }
+    let server = Server::with_token(|_| {
+        json(r#"{"success":false,"errors":[{"code":"607","message":"Daily quota reached"}]}"#)
     });
     let run = run(&["--deadline", "5", &server.url, text(&leads)]);
     assert_eq!(run.status, Some(1));
@@ -242,7 +238,7 @@ fn a_used_up_day_is_said_with_its_time() {
 #[test]
 fn ctrl_c_ends_with_the_list_and_the_next_run_goes_on() {
     let (leads, state) = (leads("ctrl_c", 3), state("ctrl_c"));
-    let hangs = Server::start(|request| if is_identity(request) { json(TOKEN) } else { None });
+    let hangs = Server::with_token(|_| None);
     let child = spawn(&["--create-only", "--state", text(&state), &hangs.url, text(&leads)]);
     let began = Instant::now();
     while hangs.seen("POST") == 0 && began.elapsed() < Duration::from_secs(10) {

@@ -10,7 +10,7 @@ use errcat::Limit;
 use errcat::marketo::{Code, limit};
 use errcat_client::batch::{Envelope, Limits, Next, Part, RecordOutcome, Work};
 use errcat_client::recovery::{Cause, Decision, Reason, Recovery};
-use errcat_client::{Sent, Unsent};
+use errcat_client::{Sent, Token, Unsent};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use tokio::sync::watch;
@@ -207,7 +207,7 @@ impl<K: Clock> Client<K> {
             is_sent.set(true);
             times.sent = self.clock.now();
             self.state.sends(records.into_iter(), times.sent);
-            let token = attempt.token.as_ref().map(|token| token.as_str());
+            let token = attempt.token.as_ref().map(Token::as_str);
             let _call = self.clock.on_the_wire();
             request.send(&self.http, &self.settings.url, token).await
         });

@@ -16,6 +16,8 @@ pub enum Act {
     Answer(Duration, Vec<u8>),
     /// Send these pieces, with this pause before each, and end the connection.
     Drip(Duration, Vec<Vec<u8>>),
+    /// Send this and then nothing more, for as long as the test runs.
+    Stall(Vec<u8>),
     /// Say nothing for as long as the test runs.
     Hang,
 }
@@ -65,6 +67,10 @@ impl Hostile {
                                 let _ = stream.write_all(&piece).await;
                             }
                         }
+                        Act::Stall(bytes) => {
+                            let _ = stream.write_all(&bytes).await;
+                            sleep(Duration::from_secs(3_600)).await;
+                        }
                         Act::Hang => sleep(Duration::from_secs(3_600)).await,
                     }
                     running.fetch_sub(1, Ordering::SeqCst);
@@ -94,7 +100,7 @@ impl Hostile {
 }
 
 async fn read(stream: &mut TcpStream) -> Option<String> {
-    let (mut bytes, mut buffer) = (Vec::new(), [0; 65_536]);
+    let (mut bytes, mut buffer) = (Vec::new(), [0; 8_192]);
     loop {
         let read = stream.read(&mut buffer).await.ok().filter(|read| *read > 0)?;
         bytes.extend_from_slice(&buffer[..read]);

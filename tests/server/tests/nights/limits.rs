@@ -71,7 +71,7 @@ async fn a_call_that_nobody_waits_for_runs_on() {
 
 #[tokio::test]
 async fn a_window_holds_where_the_first_calls_arrive_late() {
-    const WINDOW: Duration = Duration::from_millis(1_000);
+    const WINDOW: Duration = Duration::from_secs(1);
     let fine = reply(200, JSON, FINE);
     let server = Hostile::start(move |_, _| Act::Answer(Duration::ZERO, fine.clone())).await;
     let ledger = SharedLedger::new(ledger().rate(&limit("rate", 20, Some(WINDOW))));
