@@ -8,7 +8,7 @@ use crate::http_date::{http_date, number};
 /// The delay that the value of a header `Retry-After` asks for: seconds, or a date in any form of
 /// RFC 9110, 5.6.7.
 ///
-/// `None` where it is neither; a date that has passed is no delay.
+/// `None` where it is neither; a date that has passed is no delay, and a number too large a long one.
 ///
 /// ```
 /// use core::time::Duration;
@@ -22,8 +22,9 @@ use crate::http_date::{http_date, number};
 #[must_use]
 pub fn retry_after(value: &str, now: Timestamp) -> Option<Duration> {
     let value = value.trim();
-    let seconds = || number(value).map(Duration::from_secs);
-    seconds().or_else(|| http_date(value, now).map(|moment| moment.since(now)))
+    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = is_number.then(|| Duration::from_secs(number(value).unwrap_or(u64::MAX)));
+    seconds.or_else(|| http_date(value, now).map(|moment| moment.since(now)))
 }
 
 #[cfg(test)]
@@ -52,7 +53,7 @@ mod tests {
             ("", None),
             ("-1", None),
             ("1.5", None),
-            ("99999999999999999999", None),
+            ("99999999999999999999", Some(u64::MAX)),
             ("Thu, 01 Jan 2026 00:01:00", None),
             ("Thu, 01 Jan 2026 00:01:00 GMT+1", None),
             ("Thu, 01 Jan 2026 00:01:00 GMT x", None),

@@ -103,7 +103,8 @@ impl Asked {
         let mut settings = Settings::new(&check(&url)?, &id, &secret);
         if let Some(deadline) = deadline {
             settings.deadline = deadline;
-            settings.first_contact = settings.first_contact.min(deadline);
+            // So that its own reason is told, not that the night is over.
+            settings.first_contact = settings.first_contact.min(deadline * 3 / 4);
         }
         Ok(Self { mode, state, settings, leads })
     }
@@ -137,12 +138,11 @@ impl Asked {
         let tell: Tell = Arc::new(move |line: &str| told.say(line));
         let client = Client::with(settings, SystemClock::new(), state, tell);
         for (lead, number, end) in client.decide(&doubtful).await {
-            match end {
-                Some((end, why)) => ends.add(number, end, why),
-                None => {
-                    todo.push(lead);
-                    numbers.push(number);
-                }
+            if let Some((end, why)) = end {
+                ends.add(number, end, why);
+            } else {
+                todo.push(lead);
+                numbers.push(number);
             }
         }
         let report = client.sync_until(stop(), &todo, mode).await;
@@ -169,7 +169,7 @@ async fn stop() {
         }
     }
     if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -204,13 +204,21 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
         let Some(tokens) = &driver.tokens else { return Ok(()) };
         let generation = self.failed.as_ref().map_or(0, Token::generation);
         let token = loop {
-            if let Some(due) = tokens.due(generation) {
-                let latest = self.now() + driver.policy.transport.max;
+            while let Some(due) = tokens.due(generation) {
+                // No moment of another day, where the clock was set.
+                let due = due.min(self.now() + driver.policy.transport.max);
+                if due <= self.now() {
+                    self.tell(&Happening::Renews { attempts: self.recovery.attempts() });
+                    break;
+                }
+                if tokens.are_all_refused() {
+                    let error =
+                        TokenError::permanent("the API refuses every token that it hands out");
+                    return Err(self.stopped(Reason::TokenRefused, Unsent::NoToken(error)));
+                }
                 let late = || Unsent::NoToken(TokenError::new("it would come too late"));
-                let why = "no access token that the API takes";
-                let time = self.may_pause(due.min(latest), &why, late)?;
+                let time = self.may_pause(due, &"no access token that the API takes", late)?;
                 driver.timer.sleep(time).await;
-                self.tell(&Happening::Renews { attempts: self.recovery.attempts() });
             }
             let left = self.recovery.time_left(self.now());
             match within(driver.timer.sleep(left), tokens.newer_than(generation)).await {

@@ -77,6 +77,7 @@ pub use event::{Event, Transport};
 pub(crate) use policy::LONGEST_CALL;
 pub use policy::{Policy, Selector};
 pub use step::{Cause, End, Reason, Step};
+pub(crate) use token::RENEWALS_IN_A_ROW;
 pub use token::TokenId;
 
 use core::time::Duration;

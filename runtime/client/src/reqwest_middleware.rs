@@ -5,7 +5,7 @@
 //! what it calls for, and hands on the last reply as it came.
 //!
 //! ```
-//! use errcat_client::reqwest_middleware::RecoveryMiddleware;
+//! use errcat_client::reqwest_middleware::{RecoveryMiddleware, client_builder};
 //! use errcat_client::{Driver, Idempotent, TokioTimer, Tokens};
 //! use errcat_client::ledger::{Ledger, SharedLedger};
 //! use errcat::marketo::Code;
@@ -18,7 +18,7 @@
 //! let driver = Driver::<Code, _>::new(Policy::new(), TokioTimer::new())
 //!     .with_tokens(Tokens::new(|| ask_identity()))
 //!     .with_ledger(SharedLedger::new(Ledger::marketo()));
-//! let client = ClientBuilder::new(reqwest::Client::new())
+//! let client = ClientBuilder::new(client_builder().build()?)
 //!     .with(RecoveryMiddleware::new(driver).with_rule(Rule::marketo()))
 //!     .build();
 //!
@@ -146,6 +146,7 @@ where
     ) -> Result<Response> {
         let asked = Asked::of(&request);
         let (mut course, mut outgoing) = self.begin(request, extensions);
+        let can_repeat = outgoing.can_repeat();
         let mut last = Ended::never();
         loop {
             let attempt = match course.ready().await {
@@ -187,7 +188,7 @@ where
             };
             if let Some(decision) = decision {
                 let is_over = matches!(decision.step(), Step::Done | Step::GiveUp(_));
-                let one_body = (!is_over && !outgoing.can_repeat()).then_some(Unsent::OneBody);
+                let one_body = (!is_over && !can_repeat).then_some(Unsent::OneBody);
                 return last.hand_on(Box::new(decision), one_body);
             }
         }

@@ -11,6 +11,8 @@ mod backon;
 mod driver;
 #[cfg(feature = "http")]
 mod http;
+#[cfg(errcat_loom)]
+mod interleavings;
 #[cfg(feature = "reqwest-middleware")]
 mod reqwest_middleware;
 mod tokens;

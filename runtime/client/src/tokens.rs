@@ -10,7 +10,7 @@ use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
 
 use crate::bell::SharedBell;
-use crate::recovery::TokenId;
+use crate::recovery::{RENEWALS_IN_A_ROW, TokenId};
 use crate::sync::{Mutex, MutexGuard, PoisonError};
 use crate::uri;
 use errcat::Timestamp;
@@ -64,7 +64,7 @@ struct State {
     refused: u64,
     /// The last renewal that brought nothing of use.
     missed: u64,
-    /// How many have done so, one after another.
+    /// How many tokens were refused, one after another.
     misses: u32,
     /// When the next may begin.
     due: Timestamp,
@@ -147,23 +147,22 @@ impl Tokens {
     /// The API refused this token. If no other has been accepted since, the renewal is begun after
     /// what `wait` says of so many in a row.
     pub(crate) fn refuse(&self, token: &Token, wait: impl FnOnce(u32) -> Timestamp) {
-        self.miss(token.generation, wait);
         let mut state = self.lock();
         state.refused = state.refused.max(token.generation);
+        state.miss(token.generation, |state| {
+            state.misses += 1;
+            wait(state.misses)
+        });
     }
 
     /// This renewal failed: the next begins at the moment that the first who says so names.
     pub(crate) fn postpone(&self, failed: &TokenError, until: Timestamp) {
-        self.miss(failed.number, |_| until);
+        self.lock().miss(failed.number, |_| until);
     }
 
-    fn miss(&self, number: u64, wait: impl FnOnce(u32) -> Timestamp) {
-        let mut state = self.lock();
-        if number > state.missed && number > state.accepted {
-            state.missed = number;
-            state.misses += 1;
-            state.due = wait(state.misses);
-        }
+    /// Whether so many in a row were refused that nobody need wait for the next.
+    pub(crate) fn are_all_refused(&self) -> bool {
+        self.lock().misses > RENEWALS_IN_A_ROW
     }
 
     /// When a token that is newer may be asked for; `None` where there is one, or it is on its way.
@@ -180,6 +179,14 @@ impl Tokens {
 }
 
 impl State {
+    /// A renewal has brought nothing of use: the first who says so is heard.
+    fn miss(&mut self, number: u64, due: impl FnOnce(&mut Self) -> Timestamp) {
+        if number > self.missed && number > self.accepted {
+            self.missed = number;
+            self.due = due(self);
+        }
+    }
+
     /// The token, if it is newer, and nobody was told yet that it is refused.
     fn newer_than(&self, generation: u64) -> Option<&Token> {
         self.token.as_ref().filter(|token| token.generation > generation.max(self.refused))

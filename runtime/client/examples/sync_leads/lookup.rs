@@ -19,7 +19,7 @@ use super::clock::Clock;
 use super::http::{Reply, Request, encoded};
 
 /// A call of Sync Leads whose reply was lost may run for so long.
-const RUNS_ON: Duration = Duration::from_secs(90);
+pub const RUNS_ON: Duration = Duration::from_secs(90);
 /// Leads in one query.
 const AT_A_TIME: usize = 300;
 /// The server's clock and ours may differ by so much.

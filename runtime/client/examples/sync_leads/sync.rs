@@ -10,7 +10,7 @@ use errcat::Limit;
 use errcat::marketo::{Code, limit};
 use errcat_client::batch::{Envelope, Limits, Next, Part, RecordOutcome, Work};
 use errcat_client::recovery::{Cause, Decision, Reason, Recovery};
-use errcat_client::{Sent, Unsent};
+use errcat_client::{Sent, Token, Unsent};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use tokio::sync::watch;
@@ -113,7 +113,8 @@ impl<K: Clock> Client<K> {
                 Next::AwaitReplies => None,
                 Next::Finished => {
                     let uncertain = Self::worth_a_look(&work, leads, &mut looked_up);
-                    if uncertain.is_empty() {
+                    let end = started + self.settings.deadline;
+                    if uncertain.is_empty() || self.clock.now() + lookup::RUNS_ON > end {
                         break;
                     }
                     let look = self.look_up(&mut work, &uncertain, leads, started);
@@ -206,7 +207,7 @@ impl<K: Clock> Client<K> {
             is_sent.set(true);
             times.sent = self.clock.now();
             self.state.sends(records.into_iter(), times.sent);
-            let token = attempt.token.as_ref().map(|token| token.as_str());
+            let token = attempt.token.as_ref().map(Token::as_str);
             let _call = self.clock.on_the_wire();
             request.send(&self.http, &self.settings.url, token).await
         });

@@ -60,10 +60,8 @@ impl<K: Clock> Identity<K> {
     /// Asks with a patience of its own, as for any request.
     async fn ask(&self, is_first: bool) -> Result<String, String> {
         let Settings { url, client_id, client_secret, first_contact, .. } = &self.settings;
-        let policy = match is_first {
-            true => policy::first_contact(*first_contact),
-            false => policy::patient(RENEWAL),
-        };
+        let policy =
+            if is_first { policy::first_contact(*first_contact) } else { policy::patient(RENEWAL) };
         (self.tell)(&format!("asking {url} for an access token"));
         let tell = Arc::clone(&self.tell);
         // It answers without the API's envelope.

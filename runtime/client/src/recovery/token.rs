@@ -24,7 +24,7 @@ pub(crate) struct Tokens {
 }
 
 /// A token that has just been renewed may have been revoked meanwhile, but not again and again.
-const RENEWALS_IN_A_ROW: u32 = 4;
+pub(crate) const RENEWALS_IN_A_ROW: u32 = 4;
 
 impl Tokens {
     /// Notes that the current token failed; whether another may be tried.

@@ -25,7 +25,8 @@ impl<'f, 'a: 'f> Frame<'f, 'a> {
             .flat_map(|frame| frame.keys.delay.iter().map(move |place| (frame, place)));
         let stated = places.filter_map(|(frame, place)| frame.delay_at(place));
         let longest = header.into_iter().chain(stated).reduce(f64::max)?;
-        Duration::try_from_secs_f64(longest).ok()
+        // A number too large is long, not none.
+        Some(Duration::try_from_secs_f64(longest).unwrap_or(Duration::MAX))
     }
 
     fn delay_at(&self, place: &Place) -> Option<f64> {
