@@ -82,13 +82,20 @@ fn a_hundred_megabytes_take_a_second_and_little_memory() {
     ];
     for (what, body) in bodies {
         let before = peak();
-        let began = Instant::now();
+        let began = worked();
         let said =
             incident(&Exchange::new("GET", "/").with_reply_body(body.as_bytes())).to_string();
-        let (time, memory) = (began.elapsed(), peak() - before);
+        let (time, memory) = (worked().saturating_sub(began), peak() - before);
         std::println!("{what}: {} MB, {time:?}, {} kB more", body.len() / 1_000_000, memory);
         assert!(time < Duration::from_secs(1) && memory < 32_000, "{what}: {said}");
     }
+}
+
+/// How long this thread has had a processor, where the system says: others may be busy.
+fn worked() -> Duration {
+    let status = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = status.split_whitespace().next().and_then(|nanos| nanos.parse().ok());
+    Duration::from_nanos(nanos.unwrap_or_default())
 }
 
 /// The most memory that the process has had, in kB, where the system says.
