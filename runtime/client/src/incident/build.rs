@@ -41,7 +41,14 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
     let known = [&*exchange.names, &*disclosure.names].concat();
     let outlines = messages.map(|(sent, message)| {
         let (marks, guard) = (&mut marks, &mut guard);
-        Reader { sent, disclosure, known: &known, marks, guard }.read(message.body())
+        let outline = Reader { sent, disclosure, known: &known, marks, guard }.read(message.body());
+        // What is no JSON may be a form, which is written as a query is.
+        let form = message.body().get(..65_536).unwrap_or(message.body());
+        let form = str::from_utf8(form).ok().filter(|_| !outline.is_json());
+        let form = ["?", form.unwrap_or_default()].concat();
+        let [.., pairs] = head::url(&form);
+        pairs.iter().for_each(|token| token.guard(guard));
+        outline
     });
 
     // Then which names, and which words of messages, stand in a value.

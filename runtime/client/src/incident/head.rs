@@ -46,14 +46,20 @@ impl Token<'_> {
     /// Has the others know what stands in it.
     pub fn tell(&self, guard: &mut Guard, marks: &mut Marks, sent: bool) {
         marks.expect(self.value(), sent);
+        self.guard(guard);
+    }
+
+    /// Has a credential be known: what stands behind a scheme, user and password, cookies.
+    pub fn guard(&self, guard: &mut Guard) {
         if let What::Credential = self.what {
             guard.add(&self.value);
-            // What stands behind a scheme, user and password, cookies.
             for part in self.value.split(|byte| b" ;,&".contains(byte)) {
                 let value = part.splitn(2, |byte| b"=:".contains(byte)).last().unwrap_or(part);
-                let is_scheme =
-                    str::from_utf8(part).is_ok_and(|it| words::find("values", it).is_some());
-                [part, value].into_iter().filter(|_| !is_scheme).for_each(|it| guard.add(it));
+                let is_known = |it| words::find("values", it).is_some();
+                if !str::from_utf8(part).is_ok_and(is_known) {
+                    guard.add(part);
+                    guard.add(value);
+                }
             }
         }
     }

@@ -123,8 +123,9 @@ impl Reader<'_> {
             return node.members.get(place).copied();
         }
         // Of names that are data there may be any number.
-        let is_known = name.is_none_or(|name| self.known.contains(&name) || words::is_plain(name));
-        if node.members.len() >= if is_known { WIDTH } else { WIDTH / 5 } || index >= PLACES {
+        let is_known = |name: &str| self.known.contains(&name) || words::is_plain(name);
+        let is_full = node.members.len() >= WIDTH || node.hidden >= WIDTH || index >= PLACES;
+        if is_full || node.members.len() >= WIDTH / 5 && !name.is_none_or(is_known) {
             node.hidden += 1;
             return None;
         }

@@ -1,5 +1,6 @@
 mod forms;
 mod law;
+mod nasty;
 mod planted;
 mod speed;
 #[cfg(feature = "tracing")]
