@@ -164,9 +164,10 @@ fn by_number(plan: &Plan<'_>, numbers: &[i64], part: &mut Part) {
         Repr::I64 => (quote!(NUMBERS), quote!(number)),
         _ => (quote!([#(#literals),*]), quote!(number as ::core::primitive::i64)),
     };
-    let unsigned = match plan.catalogue.repr() {
-        Repr::I64 => quote!(number.cast_unsigned()),
-        _ => quote!((#number).cast_unsigned()),
+    let unsigned = if plan.catalogue.repr() == Repr::I64 {
+        quote!(number.cast_unsigned())
+    } else {
+        quote!((#number).cast_unsigned())
     };
     let (table, key) = if let Some(span) = dense_span(numbers) {
         let dense = quote! {
