@@ -18,6 +18,9 @@ use envelope::Envelope;
 pub use family::{Family, Members};
 pub use repr::Repr;
 
+/// What codes of a catalogue with families are told apart by, as by a column.
+pub(crate) const FAMILY: &str = "family";
+
 /// A whole catalogue.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
@@ -66,6 +69,21 @@ impl Catalogue {
     #[must_use]
     pub fn family(&self, code: &CodeValue) -> Option<&Family> {
         self.families.iter().find(|family| family.members.contain(code))
+    }
+
+    /// What the catalogue itself tells codes apart by: its columns, and `family` where it has some.
+    pub fn own_names(&self) -> impl Iterator<Item = &str> {
+        let family = (!self.families.is_empty()).then_some(FAMILY);
+        self.columns.iter().map(|column| column.name.as_str()).chain(family)
+    }
+
+    /// The values that `code` has of these, each with its name.
+    pub fn own_values<'c>(&'c self, code: &'c Code) -> impl Iterator<Item = (&'c str, &'c str)> {
+        let columns = self.columns.iter().zip(&code.columns);
+        let columns = columns
+            .filter_map(|(column, value)| Some((column.name.as_str(), column.value(value.value)?)));
+        let family = self.family(&code.code.value);
+        columns.chain(family.map(|family| (FAMILY, family.name.as_str())))
     }
 
     /// The level of `code`.

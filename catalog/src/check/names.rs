@@ -4,12 +4,9 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Catalogue, Column, ColumnType};
+use crate::model::{Catalogue, Column, ColumnType, FAMILY};
 use crate::reserved;
 use crate::source::{Located, Span};
-
-/// What asks a code for its family, in a catalogue that has some.
-const FAMILY: &str = "family";
 
 pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     identifiers(catalogue, report);

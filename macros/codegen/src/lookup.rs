@@ -162,7 +162,12 @@ fn by_number(plan: &Plan<'_>, numbers: &[i64], part: &mut Part) {
     let literals: Vec<_> = numbers.iter().map(|number| Literal::i64_unsuffixed(*number)).collect();
     let (wide, number) = match plan.catalogue.repr() {
         Repr::I64 => (quote!(NUMBERS), quote!(number)),
-        _ => (quote!([#(#literals),*]), quote!((number as ::core::primitive::i64))),
+        _ => (quote!([#(#literals),*]), quote!(number as ::core::primitive::i64)),
+    };
+    let unsigned = if plan.catalogue.repr() == Repr::I64 {
+        quote!(number.cast_unsigned())
+    } else {
+        quote!((#number).cast_unsigned())
     };
     let (table, key) = if let Some(span) = dense_span(numbers) {
         let dense = quote! {
@@ -172,7 +177,7 @@ fn by_number(plan: &Plan<'_>, numbers: &[i64], part: &mut Part) {
         (dense, number)
     } else {
         let keys: Vec<u64> = numbers.iter().map(|number| number.cast_unsigned()).collect();
-        (table(&format_ident!("BY_NUMBER"), Keys::Long, &keys), quote!(#number.cast_unsigned()))
+        (table(&format_ident!("BY_NUMBER"), Keys::Long, &keys), unsigned)
     };
     part.hidden.extend(quote! {
         static NUMBERS: [::core::primitive::#repr; #count] = [#(#literals),*];

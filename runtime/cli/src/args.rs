@@ -214,10 +214,10 @@ pub struct Generate {
     /// What the enum of codes is called, in place of `Code`
     #[arg(long, value_name = "NAME")]
     pub code: Option<String>,
-    /// One more enum, of any code, listed or not: 'ApiCode::Unlisted(u16)'
+    /// One more enum, of any code, listed or not: `ApiCode::Unlisted(u16)`
     #[arg(long, value_name = "NAME::VARIANT(TYPE)")]
     pub open: Option<String>,
-    /// The module of a catalogue whose codes a column holds: 'http=crate::http'
+    /// The module of a catalogue whose codes a column holds: `http=crate::http`
     #[arg(long = "codes", value_name = "CATALOGUE=PATH")]
     pub codes: Vec<String>,
     /// Write nothing, and say what is stale

@@ -7,20 +7,25 @@ mod support;
 use std::fs;
 
 use errcat_catalog::{Source, load};
-use errcat_codegen::Options;
+use errcat_codegen::{Names, Options};
 use proc_macro2::{TokenStream, TokenTree};
 use support::{errcat, root, scratch};
 
-const BINDINGS: [(&str, &str); 3] = [
-    ("tests/catalogues/shop.toml", "tests/generated/src/shop.rs"),
-    ("tests/catalogues/bank.toml", "tests/generated/src/bank.rs"),
-    ("tests/catalogues/parcels.toml", "tests/generated/src/parcels.rs"),
+const BINDINGS: [(&str, &str, &[&str]); 4] = [
+    ("tests/catalogues/shop.toml", "tests/generated/src/shop.rs", &[]),
+    ("tests/catalogues/bank.toml", "tests/generated/src/bank.rs", &[]),
+    ("tests/catalogues/parcels.toml", "tests/generated/src/parcels.rs", &[]),
+    (
+        "tests/catalogues/broker.toml",
+        "tests/generated/src/broker.rs",
+        &["--code", "ListedError", "--open", "ResponseError::Unknown(i16)"],
+    ),
 ];
 
 #[test]
 fn the_bindings_in_this_repository_are_up_to_date() {
-    for (catalogue, out) in BINDINGS {
-        let output = errcat(&["generate", catalogue, "--out", out, "--check"]);
+    for (catalogue, out, options) in BINDINGS {
+        let output = errcat(&[&["generate", catalogue, "--out", out, "--check"], options].concat());
         assert_eq!(output.status, 0, "{}", output.stdout);
     }
 }
@@ -28,7 +33,7 @@ fn the_bindings_in_this_repository_are_up_to_date() {
 /// The macro hands the whole of its work to `errcat_codegen::expand`, with the options it has here.
 #[test]
 fn a_file_has_the_tokens_of_the_macro() {
-    for (catalogue, out) in BINDINGS {
+    for (catalogue, out, names) in BINDINGS {
         let text = fs::read_to_string(root().join(catalogue)).unwrap();
         let source = Source::new(catalogue, text);
         let model = load(&source).into_result().unwrap();
@@ -36,6 +41,14 @@ fn a_file_has_the_tokens_of_the_macro() {
         let options = Options {
             tracked: Some(tracked.into()),
             place: "src/lib.rs:1:1:api.toml".into(),
+            names: match names {
+                [_, code, _, open] => Names {
+                    code: syn::parse_str(code).ok(),
+                    open: syn::parse_str(open).ok(),
+                    ..Names::default()
+                },
+                _ => Names::default(),
+            },
             ..Options::default()
         };
         let expanded = errcat_codegen::expand(&model, &source, &options);

@@ -2,5 +2,6 @@
 #![no_std]
 
 pub mod bank;
+pub mod broker;
 pub mod parcels;
 pub mod shop;

@@ -101,7 +101,7 @@ fn comma_separated(
     codes: &[&Code],
 ) -> Result<(), Failure> {
     let mut csv = csv::Writer::from_writer(out);
-    let own: Vec<&str> = catalogue.columns.iter().map(|column| column.name.as_str()).collect();
+    let own: Vec<&str> = catalogue.own_names().collect();
     let head = ["code", "name", "level", "retry", "quota", "executed", "limit", "message"];
     let tail = ["doc", "fix", "since", "verified", "deprecated"];
     csv.write_record(head.iter().chain(&own).chain(&tail))?;

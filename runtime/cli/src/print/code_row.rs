@@ -47,9 +47,6 @@ pub struct DeprecatedRow<'c> {
 
 impl<'c> CodeRow<'c> {
     pub fn new(catalogue: &'c Catalogue, code: &'c Code) -> Self {
-        let columns = catalogue.columns.iter().zip(&code.columns).filter_map(|(column, value)| {
-            Some((column.name.as_str(), column.values.get(value.value)?.as_str()))
-        });
         let deprecated = code.deprecated.as_ref().map(|deprecated| DeprecatedRow {
             note: &deprecated.note,
             replaced_by: deprecated.replaced_by.as_ref().map(|code| code.wire()),
@@ -68,7 +65,7 @@ impl<'c> CodeRow<'c> {
                 .iter()
                 .map(|condition| ConditionRow::new(catalogue, condition))
                 .collect(),
-            columns: columns.collect(),
+            columns: catalogue.own_values(code).collect(),
             doc: &code.doc,
             fix: code.fix.as_ref().map(|fix| fix.as_str()),
             since: code.since.as_ref().map(|since| since.as_str()),

@@ -276,10 +276,10 @@ impl Leak<'_> {
 
     fn code(&self, code: &model::Code) -> Option<Code> {
         let conditions = code.conditions.iter().filter_map(|condition| self.condition(condition));
-        let columns =
-            self.catalogue.columns.iter().zip(&code.columns).filter_map(|(of, value)| {
-                Some((text(&of.name), text(of.values.get(value.value)?)))
-            });
+        let leaked = |(name, value): (&str, &str)| -> (&'static str, &'static str) {
+            (name.to_owned().leak(), value.to_owned().leak())
+        };
+        let columns = self.catalogue.own_values(code).map(leaked);
         Some(Code {
             wire: code.code.wire().leak(),
             name: text(&code.name),

@@ -34,6 +34,8 @@ struct Catalogue<'c> {
     retries: Vec<Rule<'c>>,
     limits: Vec<Limit<'c>>,
     columns: Vec<Column<'c>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    families: Vec<Family<'c>>,
     codes: Vec<Entry<'c>>,
     retired: Vec<Retired<'c>>,
     envelopes: Vec<Value>,
@@ -98,6 +100,13 @@ struct Column<'c> {
     of: Option<String>,
     values: Vec<&'c str>,
     default: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+struct Family<'c> {
+    name: &'c str,
+    doc: &'c str,
+    codes: String,
 }
 
 #[derive(Serialize)]
@@ -173,6 +182,7 @@ impl<'c> Catalogue<'c> {
             retries: model.rules.iter().map(Rule::new).collect(),
             limits: model.limits.iter().map(Limit::new).collect(),
             columns: model.columns.iter().map(Column::new).collect(),
+            families: model.families.iter().map(Family::new).collect(),
             codes: model.codes.iter().map(|code| Entry::new(model, code)).collect(),
             retired: model.retired.iter().map(Retired::new).collect(),
             envelopes: model.envelopes.iter().map(|of| envelope::json(model, of)).collect(),
@@ -244,6 +254,12 @@ impl<'c> Column<'c> {
     }
 }
 
+impl<'c> Family<'c> {
+    fn new(family: &'c model::Family) -> Self {
+        Self { name: &family.name, doc: &family.doc, codes: family.members.to_string() }
+    }
+}
+
 impl<'c> Entry<'c> {
     fn new(catalogue: &'c Model, code: &'c model::Code) -> Self {
         Self {
@@ -253,7 +269,7 @@ impl<'c> Entry<'c> {
             message: Message::new(&code.message),
             class: Class::new(catalogue, *code.retry, *code.quota, *code.executed),
             limit: catalogue.limit(code.limit.as_ref()).map(|limit| limit.name.as_str()),
-            columns: words::columns(catalogue, code).collect(),
+            columns: catalogue.own_values(code).collect(),
             doc: &code.doc,
             fix: text(code.fix.as_ref()),
             since: text(code.since.as_ref()),

@@ -30,6 +30,7 @@ fn write_page(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
     write_rules(page, catalogue)?;
     write_limits(page, catalogue)?;
     write_columns(page, catalogue)?;
+    write_families(page, catalogue)?;
     write_retired(page, catalogue)
 }
 
@@ -125,7 +126,7 @@ fn write_code(page: &mut String, catalogue: &Catalogue, code: &Code) -> std::fmt
     if let Some(limit) = catalogue.limit(code.limit.as_ref()) {
         fact(page, "limit", &format!("{}: {}", limit.name.value, words::limit(limit)))?;
     }
-    for (column, value) in words::columns(catalogue, code) {
+    for (column, value) in catalogue.own_values(code) {
         fact(page, column, value)?;
     }
     if let Some(since) = &code.since {
@@ -202,6 +203,18 @@ fn write_columns(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
     writeln!(page, "## Columns\n")?;
     for column in &catalogue.columns {
         fact(page, &column.name, &column.doc)?;
+    }
+    writeln!(page)
+}
+
+fn write_families(page: &mut String, catalogue: &Catalogue) -> std::fmt::Result {
+    if catalogue.families.is_empty() {
+        return Ok(());
+    }
+    writeln!(page, "## Families\n")?;
+    for family in &catalogue.families {
+        let text = format!("{} Codes {}.", family.doc.value, family.members);
+        fact(page, &family.name, &text)?;
     }
     writeln!(page)
 }

@@ -2,7 +2,7 @@
 
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{
-    Action, Code, CodeRange, Date, Executed, Limit, Quota, QuotaReset, Retry, Rule, Verified,
+    Action, CodeRange, Date, Executed, Limit, Quota, QuotaReset, Retry, Rule, Verified,
 };
 
 use crate::print::advice::{duration, thousands};
@@ -128,14 +128,4 @@ pub fn time_of_day(reset: QuotaReset) -> String {
 /// `rate_window` as people write it: `rate window`.
 pub fn spaced(name: &str) -> String {
     name.replace('_', " ")
-}
-
-/// The catalogue's own columns with their values for a code.
-pub fn columns<'c>(
-    catalogue: &'c Catalogue,
-    code: &'c Code,
-) -> impl Iterator<Item = (&'c str, &'c str)> {
-    catalogue.columns.iter().zip(&code.columns).filter_map(|(column, value)| {
-        Some((column.name.as_str(), column.values.get(value.value)?.as_str()))
-    })
 }

@@ -39,8 +39,8 @@ pub fn command(catalogue: Option<&Path>, args: &Generate) -> String {
     let options = [("code", &args.code), ("open", &args.open)];
     let options = options.into_iter().filter_map(|(option, value)| Some((option, value.as_ref()?)));
     let options = options.chain(args.codes.iter().map(|told| ("codes", told)));
-    let options: String = options.map(|(option, value)| format!(" --{option} '{value}'")).collect();
-    format!("errcat generate {catalogue}--out {}{options}", argument(&args.out))
+    let command = format!("errcat generate {catalogue}--out {}", argument(&args.out));
+    options.fold(command, |command, (option, value)| format!("{command} --{option} '{value}'"))
 }
 
 /// The generator of the macro, laid out as people read Rust.

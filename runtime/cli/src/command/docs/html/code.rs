@@ -41,7 +41,7 @@ pub fn article(catalogue: &Catalogue, anchors: &Anchors, index: usize, code: &Co
                 }
                 dl.facts {
                     (classification(catalogue, anchors, &Class::of_code(code)))
-                    @for (column, value) in words::columns(catalogue, code) {
+                    @for (column, value) in catalogue.own_values(code) {
                         (fact(&capital(&words::spaced(column)), &words::spaced(value)))
                     }
                     @if let Some(since) = &code.since { (fact("Since", since)) }
@@ -169,6 +169,6 @@ fn facets(catalogue: &Catalogue, code: &Code) -> String {
         facets.insert(facet("retry", catalogue.action(class.retry).as_str()));
         facets.insert(facet("quota", class.quota.as_str()));
     }
-    facets.extend(words::columns(catalogue, code).map(|(column, value)| facet(column, value)));
+    facets.extend(catalogue.own_values(code).map(|(column, value)| facet(column, value)));
     facets.into_iter().collect::<Vec<_>>().join(" ")
 }

@@ -16,6 +16,7 @@ pub fn parts(catalogue: &Catalogue) -> Vec<(&'static str, &'static str)> {
         ("retries", "Retry rules", true),
         ("limits", "Limits", !catalogue.limits.is_empty()),
         ("columns", "Columns", true),
+        ("families", "Families", !catalogue.families.is_empty()),
         ("retired", "Retired codes", !catalogue.retired.is_empty()),
     ]
     .into_iter()
@@ -34,6 +35,7 @@ pub fn sections(catalogue: &Catalogue, anchors: &Anchors) -> Markup {
                     "retries" => (rules(catalogue, anchors)),
                     "limits" => (limits(catalogue, anchors)),
                     "columns" => (columns(catalogue)),
+                    "families" => (families(catalogue)),
                     _ => (retired(catalogue)),
                 }
             }
@@ -96,6 +98,19 @@ fn limits(catalogue: &Catalogue, anchors: &Anchors) -> Markup {
                         strong { (words::limit(limit)) }
                         @if let Some(doc) = &limit.doc { br; (doc.value) }
                     }
+                }
+            }
+        }
+    }
+}
+
+fn families(catalogue: &Catalogue) -> Markup {
+    html! {
+        dl {
+            @for family in &catalogue.families {
+                div {
+                    dt { (capital(&words::spaced(&family.name))) }
+                    dd { (family.doc.value) " Codes " em { (family.members.to_string()) } "." }
                 }
             }
         }
