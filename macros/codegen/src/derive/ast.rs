@@ -281,6 +281,23 @@ impl Field {
         Fill::Argument
     }
 
+    /// Whether it is written as a type of the language that is read from text and shown: of most
+    /// arguments nothing needs to be asked.
+    pub(super) fn is_text_or_number(&self) -> bool {
+        const TYPES: [&str; 17] = [
+            "String", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
+            "i32", "i64", "i128", "isize", "f32", "f64",
+        ];
+        let Type::Path(path) = &self.ty else { return false };
+        path.path.get_ident().is_some_and(|ident| TYPES.iter().any(|name| ident == name))
+    }
+
+    /// Whether it is written as a `Fault`, in a box perhaps: nothing lies behind that.
+    pub(super) fn is_fault(&self) -> bool {
+        let Type::Path(path) = self.box_of().unwrap_or(&self.ty) else { return false };
+        path.path.segments.last().is_some_and(|last| last.ident == "Fault")
+    }
+
     /// The type in the `Box`.
     pub(super) fn box_of(&self) -> Option<&Type> {
         let Type::Path(path) = &self.ty else { return None };

@@ -78,7 +78,7 @@ pub(super) fn names(input: &Input, claims: &Claims<'_>) -> TokenStream {
                 #of_type
                 #allowed
                 const _: () = {
-                    #(let _ = #names;)*
+                    let _ = (#(#names,)*);
                 };
             }
         })

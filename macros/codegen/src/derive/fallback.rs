@@ -68,6 +68,7 @@ fn takes(code: &TokenStream) -> TokenStream {
 
         fn take(
             _: __rt::Fault<#code>,
+            _: ::core::primitive::bool,
         ) -> ::core::result::Result<Self, __rt::Fault<#code>> {
             ::core::unreachable!()
         }
@@ -109,7 +110,7 @@ pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
             ::core::unreachable!()
         })
     });
-    let classified = bounds.header(&quote!(__rt::Classified));
+    let delegate = bounds.header(&quote!(__rt::__private::Delegate));
     let include = bounds.header_with(
         &[quote!(__ErrcatLocal), quote!(__ErrcatNext)],
         &quote!(__rt::__private::Include<#path::Code, __ErrcatLocal, __ErrcatNext>),
@@ -127,26 +128,12 @@ pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
                 #takes
             }
 
-            #classified {
+            #delegate {
                 type Code = #path::Code;
 
-                fn code(&self) -> ::core::option::Option<#path::Code> {
-                    ::core::unreachable!()
-                }
-
-                fn retry(&self) -> __rt::Retry {
-                    ::core::unreachable!()
-                }
-
-                fn quota(&self) -> __rt::Quota {
-                    ::core::unreachable!()
-                }
-
-                fn executed(&self) -> __rt::Executed {
-                    ::core::unreachable!()
-                }
-
-                fn limit(&self) -> ::core::option::Option<&'static __rt::Limit> {
+                fn answering(
+                    &self,
+                ) -> ::core::option::Option<&dyn __rt::__private::Answering<#path::Code>> {
                     ::core::unreachable!()
                 }
             }

@@ -3,8 +3,7 @@
 //! ```text
 //! impl __rt::__private::Include<errcat::marketo::Code> for UpsertError {
 //!     const TAKES: __rt::__private::Takes = …;
-//!     fn take(fault: Fault) -> Result<Self, Fault> { … }
-//!     fn rest(fault: Fault) -> Result<Self, Fault> { … }
+//!     fn take(fault: Fault, whole: bool) -> Result<Self, Fault> { … }
 //! }
 //! ```
 
