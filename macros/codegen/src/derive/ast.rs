@@ -124,16 +124,21 @@ impl Variant {
             Fields::Unnamed(_) => Shape::Tuple,
             Fields::Named(_) => Shape::Named,
         };
-        let fields = fields.into_iter().enumerate().map(|(index, field)| Field {
-            name: field
-                .ident
-                .as_ref()
-                .map_or_else(|| index.to_string(), |ident| ident.unraw().to_string()),
-            binding: quote::format_ident!("__errcat_{index}"),
-            span: field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span),
-            attributes: FieldAttributes::read(&field.attrs, mistakes),
-            member: field.ident.map_or_else(|| Member::from(index), Member::Named),
-            ty: ungrouped(field.ty),
+        let fields = fields.into_iter().enumerate().map(|(index, field)| {
+            let span = field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span);
+            // Editors lead from where it is shown to the field.
+            let at = Span::call_site().located_at(span);
+            Field {
+                name: field
+                    .ident
+                    .as_ref()
+                    .map_or_else(|| index.to_string(), |ident| ident.unraw().to_string()),
+                binding: quote::format_ident!("__errcat_{index}", span = at),
+                span,
+                attributes: FieldAttributes::read(&field.attrs, mistakes),
+                member: field.ident.map_or_else(|| Member::from(index), Member::Named),
+                ty: ungrouped(field.ty),
+            }
         });
         let path = if is_struct { quote!(Self) } else { quote!(Self::#ident) };
         let fields = fields.collect();
