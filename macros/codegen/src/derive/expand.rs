@@ -14,7 +14,7 @@
 mod alike;
 mod bounds;
 mod classify;
-mod context;
+pub(super) mod context;
 mod convert;
 mod diagnostic;
 mod display;
