@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::private::Delegate;
 use crate::{Action, ErrorCode, Executed, Limit, Quota, Retry, Timestamp};
 
 /// A failure with its classification: a code, a fault, an error, or an enum of a program's own.
@@ -53,30 +54,32 @@ pub trait Classified {
     }
 }
 
-impl<C: ErrorCode> Classified for C {
-    type Code = C;
+/// Whoever has somebody who answers.
+#[diagnostic::do_not_recommend]
+impl<T: Delegate> Classified for T {
+    type Code = T::Code;
 
-    fn code(&self) -> Option<C> {
-        Some(*self)
+    fn code(&self) -> Option<T::Code> {
+        Delegate::code(self)
     }
 
     fn retry(&self) -> Retry {
-        ErrorCode::retry(*self)
+        Delegate::retry(self)
     }
 
     fn quota(&self) -> Quota {
-        ErrorCode::quota(*self)
+        Delegate::quota(self)
     }
 
     fn executed(&self) -> Executed {
-        ErrorCode::executed(*self)
+        Delegate::executed(self)
     }
 
     fn limit(&self) -> Option<&'static Limit> {
-        ErrorCode::limit(*self)
+        Delegate::limit(self)
     }
 
     fn action(&self) -> Action {
-        ErrorCode::action(*self)
+        Delegate::action(self)
     }
 }

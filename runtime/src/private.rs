@@ -6,8 +6,8 @@ pub use alloc::string::{String, ToString};
 
 pub use self::any::{number_range, text_range};
 pub use self::derive::{
-    Captured, Delegate, ForRequests, Meant, Perhaps, code, executed, hits, lies_within, limit,
-    quota, retry, tell, tell_if_answering, there,
+    Captured, Delegate, ForRequests, Meant, Perhaps, argument, hits, lies_within, tell,
+    tell_if_answering, there,
 };
 pub use self::field::{
     Answering, Field, Hold, Wanted, answers, answers_or_refuse, argument_or_refuse, behind,
@@ -15,7 +15,7 @@ pub use self::field::{
 };
 pub use self::include::{
     Claim, Include, Included, Names, No, Plan, Takes, Yes, any_broken, any_rest, any_total,
-    check_exhaustive, check_include, order, union, whole,
+    check_exhaustive, check_include, never, order, union, whole,
 };
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
 pub use crate::reply::described::description::{Description, NoDescription};

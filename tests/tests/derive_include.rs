@@ -188,3 +188,81 @@ fn names_do_not_clash() {
     let error = names::Error::from(fault("606", "x"));
     assert_eq!(names::Other::from(error).to_string(), shown);
 }
+
+/// As many includes as there are codes to go round.
+mod many {
+    use errcat::marketo::Fault;
+
+    macro_rules! each {
+        ($($name:ident $code:literal)*) => {
+            $(
+                #[derive(Debug, errcat::CatalogError)]
+                #[catalog(errcat::marketo)]
+                pub enum $name {
+                    #[catalog(codes($code))]
+                    Only(Fault),
+                }
+            )*
+
+            #[derive(Debug, errcat::CatalogError)]
+            #[catalog(errcat::marketo)]
+            pub enum WithRest {
+                $(#[catalog(include)] $name($name),)*
+                #[catalog(rest)]
+                Other(Fault),
+            }
+
+            #[derive(Debug, errcat::CatalogError)]
+            #[catalog(errcat::marketo)]
+            pub enum WithoutRest {
+                $(#[catalog(include)] $name($name),)*
+            }
+        };
+    }
+
+    each! {
+        A1 601 A2 602 A3 603 A4 604 A5 605 A6 606 A7 607 A8 608 A9 609 B0 610 B1 611 B2 612 B3 613
+        B4 614 B5 615 B6 616 B7 701 B8 702 B9 703 C0 704 C1 709 C2 710 C3 711 C4 712 C5 713 C6 714
+        C7 718 C8 719 C9 1001 D0 1002 D1 1003 D2 1004 D3 1006 D4 1007 D5 1008 D6 1009 D7 1010 D8 1011
+        D9 1012 E0 1013 E1 1015 E2 1016 E3 1017 E4 1018 E5 1019 E6 1020 E7 1021 E8 1022 E9 1025
+        F0 1026 F1 1027 F2 1028 F3 1035 F4 1036 F5 1037 F6 1042 F7 1049 F8 1076 F9 1077 G0 1078
+        G1 1079 G2 1080
+    }
+}
+
+#[test]
+fn any_number_of_enums_may_be_included() {
+    assert!(matches!(many::WithRest::from(fault("1080", "")), many::WithRest::G2(_)));
+    assert!(matches!(many::WithRest::from(fault("1", "")), many::WithRest::Other(_)));
+    let slow = many::WithoutRest::try_from(fault("606", ""));
+    assert!(matches!(slow, Ok(many::WithoutRest::A6(_))));
+    assert!(many::WithoutRest::try_from(fault("1", "")).is_err());
+}
+
+/// Generic over what lies in an enum that is included.
+#[derive(Debug, CatalogError)]
+#[catalog(errcat::marketo)]
+enum Within<T> {
+    #[catalog(code = 601)]
+    Token(Fault),
+    #[catalog(transparent)]
+    Own(T),
+}
+
+#[derive(Debug, CatalogError)]
+#[catalog(errcat::marketo)]
+enum Around<T> {
+    #[catalog(include)]
+    Within(Within<T>),
+    #[catalog(rest)]
+    Other(Fault),
+}
+
+#[test]
+fn an_included_enum_may_be_generic() {
+    type Formatted = Around<std::fmt::Error>;
+    assert!(matches!(Formatted::from(fault("601", "")), Around::Within(Within::Token(_))));
+    assert!(matches!(Formatted::from(fault("602", "")), Around::Other(_)));
+    let own = Formatted::from(Within::Own(std::fmt::Error));
+    assert_eq!(own.to_string(), std::fmt::Error.to_string());
+}

@@ -1,5 +1,6 @@
 //! Names of a derived type get in nobody's way, and nobody's names in a derived type's.
 
+#![allow(clippy::duplicate_mod, reason = "that is what is tried")]
 #![deny(missing_docs, unused)]
 
 use errcat::Place;

@@ -2,42 +2,85 @@
 
 use core::fmt;
 use core::panic::Location;
+use core::str::FromStr;
 
 use super::Answering;
-use crate::{Bounds, Classified, ErrorCode, Executed, Fault, FaultRef, Limit, Quota, Retry};
+use crate::{
+    Action, Bounds, Classified, ErrorCode, Executed, Fault, FaultRef, Limit, Quota, Retry,
+};
 
-/// Who answers for a derived error.
+/// Who answers for a derived error: what is classified by another, and so without a method for each
+/// question.
 pub trait Delegate {
     /// The catalogue's enum of codes.
     type Code: ErrorCode;
 
     /// Who is asked instead; nobody where no catalogue says anything about it.
     fn answering(&self) -> Option<&dyn Answering<Self::Code>>;
+
+    /// The code, where the catalogue lists it.
+    fn code(&self) -> Option<Self::Code> {
+        self.answering()?.code()
+    }
+
+    /// How to recover: not at all, where nobody answers.
+    fn retry(&self) -> Retry {
+        self.answering().map_or(Retry::Never, Answering::retry)
+    }
+
+    /// What the failed call cost.
+    fn quota(&self) -> Quota {
+        self.answering().map_or(Quota::Counted, Answering::quota)
+    }
+
+    /// Whether the failed call may have had an effect.
+    fn executed(&self) -> Executed {
+        self.answering().map_or(Executed::Unknown, Answering::executed)
+    }
+
+    /// The limit that was hit.
+    fn limit(&self) -> Option<&'static Limit> {
+        self.answering()?.limit()
+    }
+
+    /// How to recover, without parameters.
+    fn action(&self) -> Action {
+        self.retry().action()
+    }
 }
 
-/// The code, where the catalogue lists it.
-pub fn code<D: Delegate>(error: &D) -> Option<D::Code> {
-    error.answering()?.code()
-}
+/// A code answers for itself.
+#[diagnostic::do_not_recommend]
+impl<C: ErrorCode> Delegate for C {
+    type Code = C;
 
-/// How to recover: not at all, where nobody answers.
-pub fn retry<D: Delegate>(error: &D) -> Retry {
-    error.answering().map_or(Retry::Never, Answering::retry)
-}
+    fn answering(&self) -> Option<&dyn Answering<C>> {
+        Some(self)
+    }
 
-/// What the failed call cost.
-pub fn quota<D: Delegate>(error: &D) -> Quota {
-    error.answering().map_or(Quota::Counted, Answering::quota)
-}
+    fn code(&self) -> Option<C> {
+        Some(*self)
+    }
 
-/// Whether the failed call may have had an effect.
-pub fn executed<D: Delegate>(error: &D) -> Executed {
-    error.answering().map_or(Executed::Unknown, Answering::executed)
-}
+    fn retry(&self) -> Retry {
+        ErrorCode::retry(*self)
+    }
 
-/// The limit that was hit.
-pub fn limit<D: Delegate>(error: &D) -> Option<&'static Limit> {
-    error.answering()?.limit()
+    fn quota(&self) -> Quota {
+        ErrorCode::quota(*self)
+    }
+
+    fn executed(&self) -> Executed {
+        ErrorCode::executed(*self)
+    }
+
+    fn limit(&self) -> Option<&'static Limit> {
+        ErrorCode::limit(*self)
+    }
+
+    fn action(&self) -> Action {
+        ErrorCode::action(*self)
+    }
 }
 
 /// A code with one of its meanings.
@@ -91,6 +134,12 @@ impl<T: fmt::Debug> fmt::Debug for Perhaps<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
+}
+
+/// An argument of the fault's message, where it has it and it can be read.
+#[must_use]
+pub fn argument<C: ErrorCode, T: FromStr>(fault: &Fault<C>, name: &str) -> Option<T> {
+    fault.argument(name)?.parse().ok()
 }
 
 /// Whether the fault's code, listed or not, lies between the bounds.

@@ -31,21 +31,13 @@ pub trait Include<C: ErrorCode, Local = (), Next = No>: Sized {
     /// What it takes.
     const TAKES: Takes;
 
-    /// The fault as one of its variants, or given back.
+    /// The fault as one of its variants, or given back; as the variant for what meets no selector, too,
+    /// where the `whole` of it is wanted.
     ///
     /// # Errors
     ///
-    /// A fault that meets no selector.
-    fn take(fault: Fault<C>) -> Result<Self, Fault<C>>;
-
-    /// The fault as the variant for what meets no selector, or given back where there is none.
-    ///
-    /// # Errors
-    ///
-    /// The fault, where there is none.
-    fn rest(fault: Fault<C>) -> Result<Self, Fault<C>> {
-        Err(fault)
-    }
+    /// A fault that becomes none.
+    fn take(fault: Fault<C>, whole: bool) -> Result<Self, Fault<C>>;
 }
 
 /// It takes every fault.
@@ -209,12 +201,13 @@ pub const fn any_broken(included: &[Included]) -> bool {
 #[must_use]
 #[track_caller]
 pub fn whole<C: ErrorCode, E: Include<C>>(fault: Fault<C>) -> E {
-    let given_back = match E::take(fault) {
-        Ok(error) => return error,
-        Err(fault) => fault,
-    };
-    match E::rest(given_back) {
+    match E::take(fault, true) {
         Ok(error) => error,
-        Err(_) => unreachable!("one of the variants takes every fault"),
+        Err(_) => never(),
     }
+}
+
+/// What nobody reaches: an impl that holds for nothing, what a type that takes every fault gives back.
+pub fn never() -> ! {
+    unreachable!("generated code is called as it was not meant to be")
 }

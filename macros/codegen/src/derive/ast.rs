@@ -124,16 +124,21 @@ impl Variant {
             Fields::Unnamed(_) => Shape::Tuple,
             Fields::Named(_) => Shape::Named,
         };
-        let fields = fields.into_iter().enumerate().map(|(index, field)| Field {
-            name: field
-                .ident
-                .as_ref()
-                .map_or_else(|| index.to_string(), |ident| ident.unraw().to_string()),
-            binding: quote::format_ident!("__errcat_{index}"),
-            span: field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span),
-            attributes: FieldAttributes::read(&field.attrs, mistakes),
-            member: field.ident.map_or_else(|| Member::from(index), Member::Named),
-            ty: ungrouped(field.ty),
+        let fields = fields.into_iter().enumerate().map(|(index, field)| {
+            let span = field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span);
+            // Editors lead from where it is shown to the field.
+            let at = Span::call_site().located_at(span);
+            Field {
+                name: field
+                    .ident
+                    .as_ref()
+                    .map_or_else(|| index.to_string(), |ident| ident.unraw().to_string()),
+                binding: quote::format_ident!("__errcat_{index}", span = at),
+                span,
+                attributes: FieldAttributes::read(&field.attrs, mistakes),
+                member: field.ident.map_or_else(|| Member::from(index), Member::Named),
+                ty: ungrouped(field.ty),
+            }
         });
         let path = if is_struct { quote!(Self) } else { quote!(Self::#ident) };
         let fields = fields.collect();
@@ -279,6 +284,23 @@ impl Field {
             return Fill::Captured;
         }
         Fill::Argument
+    }
+
+    /// Whether it is written as a type of the language that is read from text and shown: of most
+    /// arguments nothing needs to be asked.
+    pub(super) fn is_text_or_number(&self) -> bool {
+        const TYPES: [&str; 17] = [
+            "String", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
+            "i32", "i64", "i128", "isize", "f32", "f64",
+        ];
+        let Type::Path(path) = &self.ty else { return false };
+        path.path.get_ident().is_some_and(|ident| TYPES.iter().any(|name| ident == name))
+    }
+
+    /// Whether it is written as a `Fault`, in a box perhaps: nothing lies behind that.
+    pub(super) fn is_fault(&self) -> bool {
+        let Type::Path(path) = self.box_of().unwrap_or(&self.ty) else { return false };
+        path.path.segments.last().is_some_and(|last| last.ident == "Fault")
     }
 
     /// The type in the `Box`.

@@ -14,7 +14,7 @@
 mod alike;
 mod bounds;
 mod classify;
-mod context;
+pub(super) mod context;
 mod convert;
 mod diagnostic;
 mod display;
@@ -78,7 +78,7 @@ pub(super) fn names(input: &Input, claims: &Claims<'_>) -> TokenStream {
                 #of_type
                 #allowed
                 const _: () = {
-                    #(let _ = #names;)*
+                    let _ = (#(#names,)*);
                 };
             }
         })

@@ -1,11 +1,12 @@
 //! What a type with mistakes gets, so that they cause no other errors where it is used.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::Generics;
 
-use super::ast::Input;
+use super::ast::{Input, Variant};
 use super::attr::Container;
+use super::expand::context::Context;
 use super::expand::{Bounds, from, impl_generics, in_block};
 
 /// What needs no catalogue.
@@ -68,6 +69,7 @@ fn takes(code: &TokenStream) -> TokenStream {
 
         fn take(
             _: __rt::Fault<#code>,
+            _: ::core::primitive::bool,
         ) -> ::core::result::Result<Self, __rt::Fault<#code>> {
             ::core::unreachable!()
         }
@@ -80,7 +82,18 @@ pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
     let error = of_error(&input.ident, &input.generics, &input.container);
     let path = &input.path;
     let fault = quote!(__rt::Fault<#path::Code>);
-    let conversion = if !input.is_enum {
+    let context = Context::of(input);
+    let conversion = if !context.is_empty() {
+        let of_struct = input.variants.first().filter(|_| !input.is_enum);
+        let held = of_struct.and_then(Variant::fault).map(|field| field.ty.to_token_stream());
+        let returned = if is_total || !input.is_enum {
+            quote!(Self)
+        } else {
+            quote!(::core::result::Result<Self, #fault>)
+        };
+        let body = quote!(::core::unreachable!());
+        context.constructor(&bounds, &held.unwrap_or(fault), &returned, &body)
+    } else if !input.is_enum {
         TokenStream::new()
     } else if is_total {
         let header = bounds.header(&quote!(::core::convert::From<#fault>));
@@ -109,7 +122,7 @@ pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
             ::core::unreachable!()
         })
     });
-    let classified = bounds.header(&quote!(__rt::Classified));
+    let delegate = bounds.header(&quote!(__rt::__private::Delegate));
     let include = bounds.header_with(
         &[quote!(__ErrcatLocal), quote!(__ErrcatNext)],
         &quote!(__rt::__private::Include<#path::Code, __ErrcatLocal, __ErrcatNext>),
@@ -127,26 +140,12 @@ pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
                 #takes
             }
 
-            #classified {
+            #delegate {
                 type Code = #path::Code;
 
-                fn code(&self) -> ::core::option::Option<#path::Code> {
-                    ::core::unreachable!()
-                }
-
-                fn retry(&self) -> __rt::Retry {
-                    ::core::unreachable!()
-                }
-
-                fn quota(&self) -> __rt::Quota {
-                    ::core::unreachable!()
-                }
-
-                fn executed(&self) -> __rt::Executed {
-                    ::core::unreachable!()
-                }
-
-                fn limit(&self) -> ::core::option::Option<&'static __rt::Limit> {
+                fn answering(
+                    &self,
+                ) -> ::core::option::Option<&dyn __rt::__private::Answering<#path::Code>> {
                     ::core::unreachable!()
                 }
             }

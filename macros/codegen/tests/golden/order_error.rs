@@ -1,10 +1,12 @@
 const _: () = {
-    let _ = crate::shop::Code::OutOfStock;
-    let _ = crate::shop::Code::Closed;
-    let _ = crate::shop::Condition::ClosedForGood;
-    let _ = ::errcat::Action::Backoff;
-    let _ = crate::shop::Level::Request;
-    let _ = crate::shop::Blame::Customer;
+    let _ = (
+        crate::shop::Code::OutOfStock,
+        crate::shop::Code::Closed,
+        crate::shop::Condition::ClosedForGood,
+        ::errcat::Action::Backoff,
+        crate::shop::Level::Request,
+        crate::shop::Blame::Customer,
+    );
 };
 const _: () = {
     use ::errcat as __rt;
@@ -23,7 +25,7 @@ const _: () = {
         Self: __rt::__private::ForRequests<__ErrcatCode>,
     {
         fn from(_: __rt::Error<__ErrcatCode>) -> Self {
-            ::core::unreachable!()
+            __rt::__private::never()
         }
     }
     #[doc(hidden)]
@@ -44,6 +46,7 @@ const _: () = {
         #[track_caller]
         fn take(
             __errcat_fault: __rt::Fault<crate::shop::Code>,
+            __errcat_whole: ::core::primitive::bool,
         ) -> ::core::result::Result<Self, __rt::Fault<crate::shop::Code>> {
             if ::core::matches!(
                 __rt::FaultRef::code(& __errcat_fault),
@@ -53,13 +56,7 @@ const _: () = {
                     ::core::option::Option::Some(__errcat_0),
                     ::core::option::Option::Some(__errcat_1),
                 ) = (
-                    {
-                        use __rt::__private::argument_or_refuse::*;
-                        (&&&&&__rt::__private::Wanted::<u32>::NEW)
-                            .__errcat_argument(
-                                __rt::FaultRef::argument(&__errcat_fault, "left"),
-                            )
-                    },
+                    __rt::__private::argument::<_, u32>(&__errcat_fault, "left"),
                     {
                         use __rt::__private::argument_or_refuse::*;
                         (&&&&&__rt::__private::Wanted::<Option<String>>::NEW)
@@ -95,17 +92,14 @@ const _: () = {
                     > as __rt::__private::Hold<crate::shop::Code>>::hold(__errcat_fault),
                 });
             }
+            if __errcat_whole {
+                return ::core::result::Result::Ok(Self::Other {
+                    0: <Fault as __rt::__private::Hold<
+                        crate::shop::Code,
+                    >>::hold(__errcat_fault),
+                });
+            }
             ::core::result::Result::Err(__errcat_fault)
-        }
-        #[track_caller]
-        fn rest(
-            __errcat_fault: __rt::Fault<crate::shop::Code>,
-        ) -> ::core::result::Result<Self, __rt::Fault<crate::shop::Code>> {
-            ::core::result::Result::Ok(Self::Other {
-                0: <Fault as __rt::__private::Hold<
-                    crate::shop::Code,
-                >>::hold(__errcat_fault),
-            })
         }
     }
     #[automatically_derived]
@@ -126,10 +120,8 @@ const _: () = {
                     ::core::fmt::Formatter::write_fmt(
                         __errcat_f,
                         ::core::format_args!(
-                            "Only {__errcat_0} of '{__errcat_1}' left", __errcat_0 = {
-                            use __rt::__private::shown_or_refuse:: *; (&& &
-                            __rt::__private::Field:: < crate ::shop::Code, _ >
-                            ::new(__errcat_0)).__errcat_shown() }, __errcat_1 = { use
+                            "Only {__errcat_0} of '{__errcat_1}' left", __errcat_0 =
+                            __errcat_0, __errcat_1 = { use
                             __rt::__private::shown_or_refuse:: *; (&& &
                             __rt::__private::Field:: < crate ::shop::Code, _ >
                             ::new(__errcat_1)).__errcat_shown() }
@@ -185,22 +177,6 @@ const _: () = {
                     >::new(__errcat_held))
                         .__errcat_source()
                 }
-                Self::Request { 0: __errcat_held, .. } => {
-                    use __rt::__private::behind::*;
-                    (&&&&__rt::__private::Field::<
-                        crate::shop::Code,
-                        _,
-                    >::new(__errcat_held))
-                        .__errcat_behind()
-                }
-                Self::Other { 0: __errcat_held, .. } => {
-                    use __rt::__private::behind::*;
-                    (&&&&__rt::__private::Field::<
-                        crate::shop::Code,
-                        _,
-                    >::new(__errcat_held))
-                        .__errcat_behind()
-                }
                 _ => ::core::option::Option::None,
             }
         }
@@ -248,25 +224,6 @@ const _: () = {
                         .__errcat_answering()
                 }
             }
-        }
-    }
-    #[automatically_derived]
-    impl __rt::Classified for OrderError {
-        type Code = crate::shop::Code;
-        fn code(&self) -> ::core::option::Option<crate::shop::Code> {
-            __rt::__private::code(self)
-        }
-        fn retry(&self) -> __rt::Retry {
-            __rt::__private::retry(self)
-        }
-        fn quota(&self) -> __rt::Quota {
-            __rt::__private::quota(self)
-        }
-        fn executed(&self) -> __rt::Executed {
-            __rt::__private::executed(self)
-        }
-        fn limit(&self) -> ::core::option::Option<&'static __rt::Limit> {
-            __rt::__private::limit(self)
         }
     }
 };

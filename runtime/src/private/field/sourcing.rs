@@ -2,6 +2,7 @@
 
 use core::error::Error;
 use core::ops::Deref;
+use core::panic::UnwindSafe;
 
 use super::Field;
 
@@ -39,7 +40,10 @@ errors_by_trait! {
     dyn Error + 'static,
     dyn Error + Send + 'static,
     dyn Error + Sync + 'static,
-    dyn Error + Send + Sync + 'static
+    dyn Error + Send + Sync + 'static,
+    dyn Error + UnwindSafe + 'static,
+    dyn Error + Send + UnwindSafe + 'static,
+    dyn Error + Send + Sync + UnwindSafe + 'static
 }
 
 type Source<'f> = Option<&'f (dyn Error + 'static)>;

@@ -29,7 +29,6 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
     let body =
         if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) };
     let delegate = bounds.header(&quote!(__rt::__private::Delegate));
-    let classified = classified(&bounds, path);
     quote! {
         #delegate {
             type Code = #path::Code;
@@ -39,35 +38,6 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
             ) -> ::core::option::Option<&dyn __rt::__private::Answering<#path::Code>> {
                 #body
             }
-        }
-
-        #classified
-    }
-}
-
-/// Passes every question on.
-fn classified(bounds: &Bounds<'_>, path: &TokenStream) -> TokenStream {
-    let header = bounds.header(&quote!(__rt::Classified));
-    let questions = [
-        ("code", quote!(::core::option::Option<#path::Code>)),
-        ("retry", quote!(__rt::Retry)),
-        ("quota", quote!(__rt::Quota)),
-        ("executed", quote!(__rt::Executed)),
-        ("limit", quote!(::core::option::Option<&'static __rt::Limit>)),
-    ];
-    let questions = questions.map(|(question, answer)| {
-        let question = name(question);
-        quote! {
-            fn #question(&self) -> #answer {
-                __rt::__private::#question(self)
-            }
-        }
-    });
-    quote! {
-        #header {
-            type Code = #path::Code;
-
-            #(#questions)*
         }
     }
 }

@@ -13,13 +13,13 @@ use super::super::ast::{Field, Input, Variant};
 use super::Bounds;
 
 /// The fields that who makes the error fills: one of each name.
-pub(super) struct Context<'i> {
+pub(in super::super) struct Context<'i> {
     input: &'i Input,
     fields: Vec<&'i Field>,
 }
 
 impl<'i> Context<'i> {
-    pub(super) fn of(input: &'i Input) -> Self {
+    pub(in super::super) fn of(input: &'i Input) -> Self {
         let mut fields: Vec<&Field> = Vec::new();
         for field in input.variants.iter().flat_map(Variant::context) {
             if fields.iter().all(|known| known.name != field.name) {
@@ -29,12 +29,12 @@ impl<'i> Context<'i> {
         Self { input, fields }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in super::super) fn is_empty(&self) -> bool {
         self.fields.is_empty()
     }
 
     /// The function, with a body in which the fault is called `__errcat_fault`.
-    pub(super) fn constructor(
+    pub(in super::super) fn constructor(
         &self,
         bounds: &Bounds<'_>,
         fault: &TokenStream,

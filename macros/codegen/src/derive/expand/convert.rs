@@ -1,7 +1,7 @@
 //! From a fault to a variant.
 //!
 //! ```text
-//! fn take(fault: Fault) -> Result<Self, Fault> {
+//! fn take(fault: Fault, whole: bool) -> Result<Self, Fault> {
 //!     if matches!(FaultRef::code(&fault), Some(Code::LeadNotFound)) {
 //!         return Ok(Self::Missing);
 //!     }
@@ -10,10 +10,7 @@
 //!     {
 //!         return Ok(Self::UnknownField { field });
 //!     }
-//!     Err(fault)
-//! }
-//! fn rest(fault: Fault) -> Result<Self, Fault> {
-//!     Ok(Self::Other(fault))
+//!     if whole { Ok(Self::Other(fault)) } else { Err(fault) }
 //! }
 //! ```
 
@@ -80,15 +77,6 @@ impl Conversion<'_, '_> {
         );
         let takes = self.inclusion.takes();
         let (parameter, body) = self.steps();
-        let rest = self.rest();
-        let rest = rest.map(|rest| {
-            quote! {
-                #[track_caller]
-                fn rest(__errcat_fault: #fault) -> #result {
-                    #rest
-                }
-            }
-        });
         let total = self.inclusion.total();
         let planned = self.inclusion.planned(&bounds.header(&self.inclusion.plan()));
         let checks = self.inclusion.checks();
@@ -107,11 +95,12 @@ impl Conversion<'_, '_> {
                 const TAKES: __rt::__private::Takes = #takes;
 
                 #[track_caller]
-                fn take(#parameter: #fault) -> #result {
+                fn take(
+                    #parameter: #fault,
+                    __errcat_whole: ::core::primitive::bool,
+                ) -> #result {
                     #body
                 }
-
-                #rest
             }
 
             #planned
@@ -131,7 +120,7 @@ impl Conversion<'_, '_> {
             #[doc(hidden)]
             #header {
                 fn from(_: #error) -> Self {
-                    ::core::unreachable!()
+                    __rt::__private::never()
                 }
             }
         }
@@ -144,7 +133,7 @@ impl Conversion<'_, '_> {
         fault: &TokenStream,
         include: &TokenStream,
     ) -> TokenStream {
-        let take = quote!(<Self as #include>::take(__errcat_fault));
+        let take = quote!(<Self as #include>::take(__errcat_fault, false));
         let whole = quote!(__rt::__private::whole(__errcat_fault));
         let from = |header: TokenStream, body: TokenStream| {
             quote! {
@@ -195,7 +184,8 @@ impl Conversion<'_, '_> {
         let fault = quote!(__rt::Fault<#path::Code>);
         let Some(last) = self.last() else {
             let returned = quote!(::core::result::Result<Self, #fault>);
-            let (_, body) = self.steps();
+            let steps = self.all_steps(|made| quote!(return ::core::result::Result::Ok(#made);));
+            let body = quote!(#steps ::core::result::Result::Err(__errcat_fault));
             return context.constructor(bounds, &fault, &returned, &body);
         };
         let steps = self.all_steps(|made| quote!(return #made;));
@@ -254,10 +244,9 @@ impl Conversion<'_, '_> {
         let give = |made: TokenStream| quote!(return ::core::result::Result::Ok(#made););
         if self.inclusion.included.is_empty() {
             let steps = self.all_steps(give);
-            return (
-                quote!(__errcat_fault),
-                quote!(#steps ::core::result::Result::Err(__errcat_fault)),
-            );
+            let rest = self.rest();
+            let error = quote!(::core::result::Result::Err(__errcat_fault));
+            return (quote!(__errcat_fault), quote!(#steps #rest #error));
         }
         let own = self.own_steps().iter().enumerate().map(|(index, step)| {
             let step = self.step(step, give);
@@ -267,7 +256,7 @@ impl Conversion<'_, '_> {
         let included = self.inclusion.included.iter().enumerate().map(|(index, (variant, ty))| {
             let (index, variant, path) = (first + index, &variant.path, &self.table.path);
             quote_spanned! {at(ty)=>
-                #index => match <#ty as __rt::__private::Include<#path::Code>>::take(__errcat_fault) {
+                #index => match <#ty as __rt::__private::Include<#path::Code>>::take(__errcat_fault, false) {
                     ::core::result::Result::Ok(__errcat_error) => {
                         return ::core::result::Result::Ok(#variant(__errcat_error));
                     }
@@ -275,7 +264,7 @@ impl Conversion<'_, '_> {
                 },
             }
         });
-        let plan = self.inclusion.plan();
+        let (plan, rest) = (self.inclusion.plan(), self.rest());
         let body = quote! {
             let () = <Self as #plan>::FITS;
             for __errcat_step in <Self as #plan>::ORDER {
@@ -285,6 +274,7 @@ impl Conversion<'_, '_> {
                     _ => {}
                 }
             }
+            #rest
             ::core::result::Result::Err(__errcat_fault)
         };
         (quote!(mut __errcat_fault), body)
@@ -316,29 +306,30 @@ impl Conversion<'_, '_> {
         }
     }
 
-    /// What the variant for what meets no selector makes of a fault.
-    fn rest(&self) -> Option<TokenStream> {
+    /// What is done with a fault that meets no selector, if it is to become a variant all the same.
+    fn rest(&self) -> TokenStream {
         if let Some(last) = self.last() {
             let made = made(last, self.table);
-            return Some(quote!(::core::result::Result::Ok(#made)));
-        }
-        if self.inclusion.included.is_empty() {
-            return None;
+            return quote! {
+                if __errcat_whole {
+                    return ::core::result::Result::Ok(#made);
+                }
+            };
         }
         let path = &self.table.path;
         let asked = self.inclusion.included.iter().map(|(variant, ty)| {
             let variant = &variant.path;
             quote_spanned! {at(ty)=>
-                let __errcat_fault =
-                    match <#ty as __rt::__private::Include<#path::Code>>::rest(__errcat_fault) {
-                        ::core::result::Result::Ok(__errcat_error) => {
-                            return ::core::result::Result::Ok(#variant(__errcat_error));
-                        }
-                        ::core::result::Result::Err(__errcat_back) => __errcat_back,
-                    };
+                match <#ty as __rt::__private::Include<#path::Code>>::take(__errcat_fault, true) {
+                    ::core::result::Result::Ok(__errcat_error) => {
+                        return ::core::result::Result::Ok(#variant(__errcat_error));
+                    }
+                    ::core::result::Result::Err(__errcat_back) => __errcat_fault = __errcat_back,
+                }
             }
         });
-        Some(quote!(#(#asked)* ::core::result::Result::Err(__errcat_fault)))
+        let asked: TokenStream = asked.collect();
+        if asked.is_empty() { asked } else { quote!(if __errcat_whole { #asked }) }
     }
 }
 
@@ -488,6 +479,11 @@ pub(super) fn filled(field: &Field) -> TokenStream {
 
 fn argument(field: &Field) -> TokenStream {
     let (name, ty) = (&field.name, &field.ty);
+    if field.is_text_or_number() {
+        return quote_spanned! {at(ty)=>
+            __rt::__private::argument::<_, #ty>(&__errcat_fault, #name)
+        };
+    }
     quote_spanned! {at(ty)=>
         {
             use __rt::__private::argument_or_refuse::*;

@@ -62,6 +62,9 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
 /// What shows a field by `Display`: it must have it.
 pub(super) fn value(field: &Field, table: &Table<'_>) -> TokenStream {
     let (binding, path) = (&field.binding, &table.path);
+    if field.is_text_or_number() {
+        return quote!(#binding);
+    }
     quote_spanned! {at(&field.ty)=>
         {
             use __rt::__private::shown_or_refuse::*;

@@ -3,8 +3,7 @@
 //! ```text
 //! impl __rt::__private::Include<errcat::marketo::Code> for UpsertError {
 //!     const TAKES: __rt::__private::Takes = …;
-//!     fn take(fault: Fault) -> Result<Self, Fault> { … }
-//!     fn rest(fault: Fault) -> Result<Self, Fault> { … }
+//!     fn take(fault: Fault, whole: bool) -> Result<Self, Fault> { … }
 //! }
 //! ```
 
@@ -160,7 +159,7 @@ impl<'i, 't> Inclusion<'i, 't> {
             let missing = wanted.iter().filter(|cell| self.claims.on(*cell).next().is_none());
             let missing = self.claims.cells.set(missing);
             let missing = self.bits.in_set(&missing, &self.claims.cells);
-            let missing = literal(Bits::as_bytes(missing, 0));
+            let missing = literal(&Bits::as_bytes(missing, 0));
             let span = Span::call_site().located_at(*span);
             quote_spanned! {span=>
                 __rt::__private::check_exhaustive(#missing, #has_rest, #included, &NAMES)
@@ -220,7 +219,7 @@ impl<'i, 't> Inclusion<'i, 't> {
         const FEW: usize = 8;
         let bits = self.bits.in_set(&claim.set, &self.claims.cells);
         let (few, many) = if bits.len() <= FEW { (bits, Vec::new()) } else { (Vec::new(), bits) };
-        let many = literal(Bits::as_bytes(many, 0));
+        let many = literal(&Bits::as_bytes(many, 0));
         let variant = self.input.variants[claim.variant].ident.to_string();
         let is_certain = claim.is_certain;
         quote! {
@@ -241,7 +240,7 @@ impl<'i, 't> Inclusion<'i, 't> {
             .iter()
             .filter(|claim| is_meant(claim))
             .for_each(|claim| set.add(&claim.set));
-        literal(Bits::as_bytes(self.bits.in_set(&set, &self.claims.cells), least))
+        literal(&Bits::as_bytes(self.bits.in_set(&set, &self.claims.cells), least))
     }
 
     /// Asks the included enums whether one of them takes every fault: the `where` clause that says so,
@@ -285,8 +284,8 @@ impl<'i, 't> Inclusion<'i, 't> {
     }
 }
 
-fn literal(bytes: Vec<u8>) -> Literal {
-    Literal::byte_string(&bytes)
+fn literal(bytes: &[u8]) -> Literal {
+    Literal::byte_string(bytes)
 }
 
 /// `tokens` with `'static` for every other lifetime.

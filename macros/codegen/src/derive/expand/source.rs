@@ -70,6 +70,9 @@ fn asked(variant: &Variant) -> Option<(&Field, &'static str)> {
         return Some((field, if is_fault { "source" } else { "source_or_refuse" }));
     }
     // What is shown already is not told once more as the source; what lies behind it is.
+    if variant.is_made_from_faults() && field.is_fault() {
+        return None;
+    }
     let is_other = variant.attributes.transparent.is_some() && variant.fault().is_none();
     Some((field, if is_other { "behind_or_refuse" } else { "behind" }))
 }

@@ -178,7 +178,7 @@ fn made_from_faults(
         mistakes.add(variant.ident.span(), message);
         return;
     }
-    if let Some(field) = variant.fault().filter(|field| is_text_or_number(&field.ty)) {
+    if let Some(field) = variant.fault().filter(|field| field.is_text_or_number()) {
         let message = format!(
             "a field without a name is the whole fault: `{}(Fault)`\nfields for the arguments of its \
              message have names{}\nwhat another error becomes has `#[from]`, and no codes",
@@ -195,21 +195,6 @@ fn made_from_faults(
         if let Lack::Refused(message) = lack(field, table, cells, reaching) {
             mistakes.add(field.span, message);
         }
-    }
-}
-
-/// Whether it is written as a type that is certainly no fault.
-fn is_text_or_number(ty: &syn::Type) -> bool {
-    const TYPES: [&str; 19] = [
-        "String", "str", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16",
-        "i32", "i64", "i128", "isize", "f32", "f64", "PathBuf",
-    ];
-    match ty {
-        syn::Type::Path(path) => {
-            path.path.get_ident().is_some_and(|ident| TYPES.iter().any(|name| ident == name))
-        }
-        syn::Type::Reference(of) => is_text_or_number(&of.elem),
-        _ => false,
     }
 }
 
