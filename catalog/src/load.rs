@@ -8,6 +8,7 @@ mod families;
 mod header;
 mod levels;
 mod limits;
+mod owners;
 mod rules;
 #[cfg(test)]
 mod schema_tests;
@@ -121,9 +122,9 @@ pub fn load(source: &Source) -> Loaded {
         return Loaded::nothing(Diagnostic::error(message, 0..0));
     }
     let (document, errors) = DeTable::parse_recoverable(source.text());
-    let root = Table::root(document.get_ref());
+    let mut root = Table::root(document.get_ref());
     let mut problems = Problems::new(!errors.is_empty());
-    let catalogue = read(&root, &mut problems);
+    let catalogue = read(&mut root, &mut problems);
     if let Some(catalogue) = &catalogue {
         check::mistakes(catalogue, &mut |problem| problems.add(problem));
         // What a mistake refers to wrongly would look unused.
@@ -142,11 +143,12 @@ pub fn load(source: &Source) -> Loaded {
     Loaded { catalogue, diagnostics }
 }
 
-fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
+fn read(root: &mut Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
     if !header::version(root, problems) {
         return None;
     }
     root.only(&KEYS, problems);
+    let root = &*root;
     let header = header::read(root, problems);
     let rules = rules::read(root, problems);
     let limits = limits::read(root, problems);

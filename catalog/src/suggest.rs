@@ -18,6 +18,98 @@ pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -
     near.into_iter().map(|(_, candidate)| candidate).take(3).collect()
 }
 
+/// What others call the keys and words of the format.
+const SYNONYMS: [(&str, &[&str]); 64] = [
+    ("alias", &["aliases", "also"]),
+    ("amount", &["max"]),
+    ("base", &["initial"]),
+    ("begin", &["from"]),
+    ("boolean", &["bool"]),
+    ("cap", &["max"]),
+    ("category", &["level", "family"]),
+    ("count", &["max"]),
+    ("date", &["as_of"]),
+    ("desc", &["doc"]),
+    ("description", &["doc"]),
+    ("docs", &["doc"]),
+    ("documentation", &["doc"]),
+    ("documented", &["docs"]),
+    ("duration", &["delay", "per"]),
+    ("end", &["to"]),
+    ("enum", &["values"]),
+    ("error", &["code"]),
+    ("errors", &["code", "faults"]),
+    ("explanation", &["doc"]),
+    ("exponential", &["backoff"]),
+    ("first", &["initial"]),
+    ("float", &["text"]),
+    ("free_of_charge", &["free"]),
+    ("group", &["family"]),
+    ("hint", &["fix"]),
+    ("http", &["http_status"]),
+    ("id", &["code", "name"]),
+    ("int", &["integer", "i32"]),
+    ("integer", &["i32"]),
+    ("interval", &["per", "delay"]),
+    ("link", &["source", "url"]),
+    ("max_attempts", &["attempts"]),
+    ("max_delay", &["max"]),
+    ("max_retries", &["attempts"]),
+    ("meta", &["catalogue"]),
+    ("min_delay", &["initial"]),
+    ("msg", &["message"]),
+    ("multiplier", &["factor"]),
+    ("nullable", &["optional"]),
+    ("number", &["integer", "code", "i32"]),
+    ("options", &["values"]),
+    ("period", &["per"]),
+    ("policy", &["retry"]),
+    ("pattern", &["message"]),
+    ("reauth", &["reauthenticate"]),
+    ("refresh", &["reauthenticate"]),
+    ("reason", &["note"]),
+    ("remedy", &["fix"]),
+    ("replacement", &["replaced_by"]),
+    ("severity", &["level"]),
+    ("sleep", &["wait"]),
+    ("start", &["from", "initial"]),
+    ("status", &["http_status"]),
+    ("str", &["text"]),
+    ("strategy", &["action"]),
+    ("string", &["text"]),
+    ("synonyms", &["also", "aliases"]),
+    ("text", &["message"]),
+    ("timezone", &["offset"]),
+    ("tz", &["offset"]),
+    ("uri", &["url"]),
+    ("window", &["per"]),
+    ("wait", &["delay"]),
+];
+
+/// The one candidate that was probably meant: near in spelling, another word for it, or part of it.
+pub(crate) fn likely<'c>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'c str> + Clone,
+) -> Option<&'c str> {
+    const TELLING: usize = 4;
+    let folded = wrong.to_lowercase().replace(['-', ' '], "_");
+    let same = candidates.clone().into_iter().find(|candidate| *candidate == folded);
+    let near = same.or_else(|| nearest(wrong, candidates.clone()).first().copied());
+    let synonym = || {
+        let (_, meant) = SYNONYMS.iter().find(|(other, _)| *other == folded)?;
+        meant.iter().find_map(|meant| candidates.clone().into_iter().find(|known| known == meant))
+    };
+    let part = || {
+        let mut of_it = candidates.clone().into_iter().filter(|known| {
+            known.len().min(folded.len()) >= TELLING
+                && (known.starts_with(&folded) || folded.starts_with(known))
+        });
+        let first = of_it.next()?;
+        of_it.next().is_none().then_some(first)
+    };
+    near.or_else(synonym).or_else(part)
+}
+
 /// A sentence that names what was probably meant, or else all there is.
 pub(crate) fn did_you_mean<'c>(
     wrong: &str,
@@ -28,8 +120,7 @@ pub(crate) fn did_you_mean<'c>(
     let quoted = |words: Vec<&str>| {
         words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
     };
-    let near = nearest(wrong, known.clone());
-    if let [best, ..] = near[..] {
+    if let Some(best) = likely(wrong, known.clone()) {
         return format!("did you mean `{best}`?");
     }
     let all: Vec<&str> = known.into_iter().collect();

@@ -37,18 +37,18 @@ pub(super) fn read(
     columns: &mut Columns,
     problems: &mut Problems,
 ) -> Vec<Code> {
-    let tables = root.tables("code", "this code", problems);
+    let mut tables = root.tables("code", "this code", problems);
     if root.lists_nothing("code") && !problems.keys_may_be_lost {
         problems.add(
             Diagnostic::warning("this catalogue lists no code yet", root.span)
                 .help("add a `[[code]]`; `errcat coverage` writes one for each that replies have"),
         );
     }
-    tables.iter().filter_map(|table| read_code(table, known, columns, problems)).collect()
+    tables.iter_mut().filter_map(|table| read_code(table, known, columns, problems)).collect()
 }
 
 fn read_code(
-    table: &Table<'_>,
+    table: &mut Table<'_>,
     known: &Known<'_>,
     columns: &mut Columns,
     problems: &mut Problems,
@@ -58,6 +58,9 @@ fn read_code(
         .chain(columns.all.iter().map(|column| column.name.as_str()))
         .collect();
     table.only(&keys, problems);
+    table.adopt("deprecated", &DEPRECATED_KEYS, &keys);
+    table.adopt("condition", &CONDITION_KEYS, &keys);
+    let table = &*table;
 
     if !table.has("level") {
         table.missing("level", "\"response\"", problems);
@@ -94,7 +97,7 @@ fn read_code(
     };
     let conditions = table
         .tables("condition", "this condition", problems)
-        .iter()
+        .iter_mut()
         .filter_map(|condition| read_condition(condition, &inherited, known, problems))
         .collect();
     let limit = limit(table, known, problems);
@@ -130,7 +133,7 @@ fn read_code(
 }
 
 fn read_condition(
-    table: &Table<'_>,
+    table: &mut Table<'_>,
     code: &Classification,
     known: &Known<'_>,
     problems: &mut Problems,
@@ -197,6 +200,12 @@ fn message(table: &Table<'_>, problems: &mut Problems) -> Located<Template> {
     if !table.has("message") {
         table.missing("message", "\"…\"", problems);
     }
+    if let Some(message) = table.entry("message").filter(|entry| entry.as_text() == Some("")) {
+        problems.add(
+            Diagnostic::error("this message is empty", message.span())
+                .help("write what the API says with this code"),
+        );
+    }
     table.template("message", problems).unwrap_or(Located::new(Template::default(), table.span))
 }
 
@@ -227,7 +236,16 @@ fn deprecated(
     kind: Option<CodeKind>,
     problems: &mut Problems,
 ) -> Option<Deprecated> {
-    let deprecated = table.table("deprecated", "this deprecation", problems)?;
+    let entry = table.entry("deprecated")?;
+    let Some(mut deprecated) = entry.as_table("this deprecation") else {
+        let help = match entry.as_text() {
+            Some(note) => format!("write a table: deprecated = {{ note = \"{note}\" }}"),
+            None if entry.as_bool() == Some(false) => "leave it out".into(),
+            None => "say why, in a table: deprecated = { note = \"…\" }".into(),
+        };
+        entry.wrong_type("a table", &help, problems);
+        return None;
+    };
     deprecated.only(&DEPRECATED_KEYS, problems);
     let replaced_by = if deprecated.has("replaced_by") {
         value(&deprecated, "replaced_by", kind, problems)
@@ -247,7 +265,7 @@ pub(super) fn retired(
     problems: &mut Problems,
 ) -> Vec<Retired> {
     let mut retired = Vec::new();
-    for table in root.tables("retired", "this retired code", problems) {
+    for mut table in root.tables("retired", "this retired code", problems) {
         table.only(&RETIRED_KEYS, problems);
         let code = value(&table, "code", kind, problems);
         let name = table.required_text("name", "\"…\"", problems);

@@ -4,6 +4,7 @@ use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CodeKind, Date, Repr};
 use crate::source::Located;
+use crate::suggest::likely;
 use crate::template::Template;
 
 /// The keys of `[catalogue]`.
@@ -34,6 +35,15 @@ pub(super) fn version(root: &Table<'_>, problems: &mut Problems) -> bool {
         return false;
     }
     if !root.has("errcat") {
+        if let Some(version) = root.entry("catalogue").and_then(|table| table.inner("errcat")) {
+            let message = "`errcat` is no key of [catalogue], but of the file";
+            let help = "put it above the heading `[catalogue]`";
+            problems.add(Diagnostic::error(message, version.key_span).help(help));
+            return true;
+        }
+        if root.entries().iter().any(|entry| likely(entry.key, ["errcat"]).is_some()) {
+            return true;
+        }
         problems.add(
             Diagnostic::error("this file does not say which version of the format it is in", 0..0)
                 .help(format!("begin it with `errcat = {VERSION}`")),
@@ -64,7 +74,7 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Header> 
                 .help("add one with `name`, `title` and `code`"),
         );
     }
-    let table = root.table("catalogue", "[catalogue]", problems)?;
+    let mut table = root.table("catalogue", "[catalogue]", problems)?;
     table.only(&KEYS, problems);
     let kinds = [CodeKind::Integer, CodeKind::Text];
     if !table.has("code") {
