@@ -173,6 +173,7 @@ fn read(root: &mut Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         unlisted: header.unlisted,
         source: header.source,
         as_of: header.as_of,
+        docs_url: header.docs_url,
         levels,
         rules,
         limits,

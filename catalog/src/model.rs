@@ -35,6 +35,8 @@ pub struct Catalogue {
     pub source: Option<Located<String>>,
     /// The day the source was read.
     pub as_of: Option<Located<Date>>,
+    /// Where the page that `errcat docs` makes of it is published.
+    pub docs_url: Option<Located<String>>,
     /// Where in a reply codes belong, in file order.
     pub levels: Vec<Level>,
     /// Named ways to try again, in file order.

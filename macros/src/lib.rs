@@ -90,6 +90,7 @@ pub fn catalog(input: TokenStream) -> TokenStream {
 /// | `exhaustive` | every listed code must be taken by a variant other than the rest |
 /// | `exhaustive(CRITERIA)` | every listed code that meets the criteria must |
 /// | `display = "…"` | of a struct: what it shows |
+/// | `display = own` | `Display` is yours to write |
 ///
 /// # On a variant
 ///
@@ -118,14 +119,21 @@ pub fn catalog(input: TokenStream) -> TokenStream {
 /// # Fields
 ///
 /// A single field without a name, a field called `fault` or one marked `#[catalog(fault)]` is the
-/// whole fault: a `Fault`, or a `Box` of one. Others take the argument of their name from the
-/// message, as any type that is `FromStr`. A message may lack it: then an `Option` is `None`, and a
+/// whole fault: a `Fault`, or a `Box`, an `Arc` or an `Option` of one. Others take the argument of their
+/// name from the message, as any type that is `FromStr` or `From<String>`, or as a `Duration`. A message may lack it: then an `Option` is `None`, and a
 /// fault that lacks what another type needs goes on to the next less specific variant, in the end
 /// to the rest. A variant without the fault is for one code with one meaning.
 ///
+/// | `#[catalog(…)]` | fills the field |
+/// |---|---|
+/// | `context` | the caller, by `from_fault(fault, …)` in the place of `From` |
+/// | `location`, or the type `&'static Location<'static>` | where the fault was converted |
+/// | `backtrace`, or the type `Backtrace` | how it was reached |
+/// | `default` | the default of its type |
+///
 /// A variant without criteria is for other errors: `#[from]`, `#[source]` and
-/// `#[catalog(transparent)]` mean what they mean elsewhere. One that is marked `#[catalog(fault)]`
-/// answers for the classification as well.
+/// `#[catalog(transparent)]` mean what they mean elsewhere. One that was classified itself answers for the
+/// classification; one that is marked `#[catalog(fault)]` must.
 ///
 /// # Errors
 ///

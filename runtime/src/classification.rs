@@ -111,9 +111,9 @@ impl fmt::Display for Classification {
 pub fn find(error: &(dyn Error + 'static)) -> Option<Classification> {
     let mut next = Some(error);
     while let Some(error) = next {
-        let asking = Asking::begin();
+        let _asking = Asking::begin();
         next = error.source();
-        if let Some(found) = asking.answer() {
+        if let State::Answered(found) = ASKED.get() {
             return Some(found);
         }
     }
@@ -138,13 +138,6 @@ struct Asking(State);
 impl Asking {
     fn begin() -> Self {
         Self(ASKED.replace(State::Asking))
-    }
-
-    fn answer(self) -> Option<Classification> {
-        match ASKED.get() {
-            State::Answered(answer) => Some(answer),
-            State::Nobody | State::Asking => None,
-        }
     }
 }
 

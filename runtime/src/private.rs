@@ -14,7 +14,7 @@ pub use self::field::{
     behind_or_refuse, shown, shown_or_refuse, source, source_or_refuse,
 };
 pub use self::include::{
-    Claim, Include, Included, Names, No, Plan, Takes, Total, Yes, any_broken, any_rest, any_total,
+    Claim, Include, Included, Names, No, Plan, Takes, Yes, any_broken, any_rest, any_total,
     check_exhaustive, check_include, order, union, whole,
 };
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};

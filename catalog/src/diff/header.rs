@@ -47,6 +47,8 @@ pub(super) fn compare(found: &mut Found<'_>) {
         old.source.as_ref(),
         new.source.as_ref(),
     );
+    let (was, is) = (old.docs_url.as_ref(), new.docs_url.as_ref());
+    found.setting(&rules::DOCS_URL_CHANGED, &about, "the page of its codes", was, is);
     let text = |template: &Option<Located<Template>>| {
         let template = template.as_ref();
         template.map(|shown| Located::new(shown.text().to_owned(), shown.span))

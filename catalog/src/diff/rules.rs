@@ -57,6 +57,8 @@ rules! {
         "Only people read the title."
     SOURCE_CHANGED: Editorial "source-changed"
         "Only people follow the link to the source."
+    DOCS_URL_CHANGED: Editorial "docs-url-changed"
+        "Only people follow the link to the page of a code."
     AS_OF_CHANGED: Editorial "as-of-changed"
         "The day the source was read changes nothing that a program does."
 

@@ -8,7 +8,8 @@ use crate::suggest::likely;
 use crate::template::Template;
 
 /// The keys of `[catalogue]`.
-pub(super) const KEYS: [&str; 7] = ["name", "title", "code", "repr", "unlisted", "source", "as_of"];
+pub(super) const KEYS: [&str; 8] =
+    ["name", "title", "code", "repr", "unlisted", "source", "as_of", "docs_url"];
 
 /// The versions of the format that this build reads.
 const VERSION: i64 = 1;
@@ -21,6 +22,7 @@ pub(super) struct Header {
     pub(super) unlisted: Option<Located<Template>>,
     pub(super) source: Option<Located<String>>,
     pub(super) as_of: Option<Located<Date>>,
+    pub(super) docs_url: Option<Located<String>>,
 }
 
 /// Whether the file is of a version that can be read; anything else would be guessing.
@@ -88,5 +90,20 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Header> 
         unlisted: table.template("unlisted", problems),
         source: table.text("source", problems),
         as_of: table.date("as_of", problems),
+        docs_url: docs_url(&table, problems),
     })
+}
+
+/// What nothing but a browser's address can be: links to codes are made of it.
+fn docs_url(table: &Table<'_>, problems: &mut Problems) -> Option<Located<String>> {
+    let url = table.text("docs_url", problems)?;
+    let is_of_the_web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    if is_of_the_web && !url.contains(|c: char| c.is_whitespace() || c == '#') {
+        return Some(url);
+    }
+    problems
+        .add(Diagnostic::error("this is no address of a page", url.span).help(
+            "write where `errcat docs` is published, as \"https://example.com/errors.html\"",
+        ));
+    None
 }

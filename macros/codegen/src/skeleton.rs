@@ -15,6 +15,7 @@ pub(crate) fn catalogue() -> Catalogue {
         unlisted: None,
         source: None,
         as_of: None,
+        docs_url: None,
         levels: vec![level()],
         rules: Vec::new(),
         limits: Vec::new(),

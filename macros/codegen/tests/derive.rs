@@ -38,7 +38,7 @@ fn literals(tokens: TokenStream) -> Vec<Literal> {
 
 /// What the first phase asks the catalogue's macro, with its answer.
 fn handed(item: &TokenStream) -> TokenStream {
-    let asked = derive(item, |_| String::new()).into_iter().last();
+    let asked = derive(item).into_iter().last();
     let asked = match asked.unwrap() {
         TokenTree::Group(asked) => asked.stream(),
         other => other.into(),
@@ -50,7 +50,7 @@ fn handed(item: &TokenStream) -> TokenStream {
 }
 
 fn written(item: &TokenStream) -> String {
-    let tokens = derive_with_table(&handed(item), |_| String::new());
+    let tokens = derive_with_table(&handed(item));
     prettyplease::unparse(&syn::parse2(tokens).unwrap())
 }
 

@@ -91,3 +91,20 @@ fn a_manifest_that_speaks_of_something_else_is_passed_over() {
     let listed = errcat_in(&folder, &["list"]);
     assert!(listed.stdout.contains("catalogue: Marketo's, bundled"), "{}", listed.stdout);
 }
+
+#[test]
+fn codes_are_linked_to_their_published_page() {
+    let folder = scratch("project_docs_url");
+    let stripe = fs::read_to_string(root().join("tests/catalogues/stripe.toml")).unwrap();
+    let with_url = stripe.replace("[catalogue]", "[catalogue]\ndocs_url = \"https://x.io/errors\"");
+    fs::write(folder.join("errcat.toml"), with_url).unwrap();
+    let explained = errcat_in(&folder, &["explain", "card_declined"]);
+    assert!(
+        explained.stdout.contains("https://x.io/errors#card_declined\n"),
+        "{}",
+        explained.stdout
+    );
+    let reply = root().join("tests/replies/declined.json");
+    let read = errcat_in(&folder, &["triage", "--status", "402", reply.to_str().unwrap()]);
+    assert!(read.stdout.contains("  https://x.io/errors#card_declined\n"), "{}", read.stdout);
+}

@@ -20,7 +20,14 @@ use crate::{ErrorCode, Fault};
             that faults become\nany other error goes into a variant of its own: \
             `#[catalog(transparent)]` with `#[from]`, and `#[catalog(fault)]` if it is of another catalogue"
 )]
-pub trait Include<C: ErrorCode>: Sized {
+pub trait Include<C: ErrorCode, Local = (), Next = No>: Sized {
+    /// Whether it takes every fault: [`Yes`], or else `Next`, so that an includer of several asks one after
+    /// the other.
+    ///
+    /// `Local` is a type of the crate that asks. With it, no other crate could add an implementation, so
+    /// that the compiler knows `From` and `TryFrom` apart.
+    type Total;
+
     /// What it takes.
     const TAKES: Takes;
 
@@ -39,16 +46,6 @@ pub trait Include<C: ErrorCode>: Sized {
     fn rest(fault: Fault<C>) -> Result<Self, Fault<C>> {
         Err(fault)
     }
-}
-
-/// Whether an enum takes every fault: `Is` is [`Yes`], or else `Next`, so that an includer of several
-/// asks one after the other.
-///
-/// `Local` is a type of the crate that asks. With it, no other crate could add an implementation, so
-/// that the compiler knows `From` and `TryFrom` apart.
-pub trait Total<Local, Next> {
-    /// The answer.
-    type Is;
 }
 
 /// It takes every fault.
@@ -70,15 +67,15 @@ pub struct Takes {
     /// Whether it takes every fault.
     pub is_total: bool,
     /// What meets a selector.
-    pub taken: &'static [u64],
-    /// What of that it never gives back.
-    pub certain: &'static [u64],
+    pub taken: &'static [u8],
+    /// What of that it may still give back.
+    pub uncertain: &'static [u8],
 }
 
 impl Takes {
     /// Of an enum with mistakes.
     pub const BROKEN: Self =
-        Self { is_broken: true, has_rest: false, is_total: false, taken: &[], certain: &[] };
+        Self { is_broken: true, has_rest: false, is_total: false, taken: &[], uncertain: &[] };
 }
 
 /// An enum that is included, and the variant that does.
@@ -92,13 +89,13 @@ pub struct Included {
 
 /// What an includer tries, what takes less before what takes more: its own steps by their numbers, and
 /// after these the included enums.
-pub trait Plan<const STEPS: usize, const WORDS: usize> {
+pub trait Plan<const STEPS: usize, const BYTES: usize> {
     /// The numbers, in the order in which they are tried.
     const ORDER: [usize; STEPS];
     /// What all of them take.
-    const TAKEN: [u64; WORDS];
-    /// What of that is never given back.
-    const CERTAIN: [u64; WORDS];
+    const TAKEN: [u8; BYTES];
+    /// What of that may still be given back.
+    const UNCERTAIN: [u8; BYTES];
     /// Whose evaluation refuses what does not fit together.
     const FITS: ();
 }
@@ -210,9 +207,14 @@ pub const fn any_broken(included: &[Included]) -> bool {
 
 /// The error made of a fault, by an enum that the compiler knows to take every one.
 #[must_use]
-pub fn whole<E, F>(taken: Result<E, F>) -> E {
-    match taken {
+#[track_caller]
+pub fn whole<C: ErrorCode, E: Include<C>>(fault: Fault<C>) -> E {
+    let given_back = match E::take(fault) {
+        Ok(error) => return error,
+        Err(fault) => fault,
+    };
+    match E::rest(given_back) {
         Ok(error) => error,
-        Err(_) => unreachable!("an included enum takes every fault"),
+        Err(_) => unreachable!("one of the variants takes every fault"),
     }
 }

@@ -13,6 +13,7 @@ pub const EDITS: &[Edit] = &[
     both_ways("the source changes", "source-changed", |_, new, _| {
         new.source = Some("https://example.org".into());
     }),
+    both_ways("the page of its codes moves", "docs-url-changed", |_, new, _| new.docs_url = None),
     both_ways("the source is read again", "as-of-changed", |_, new, _| {
         new.as_of = Some("2026-09-01".into());
     }),

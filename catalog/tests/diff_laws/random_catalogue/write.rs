@@ -61,6 +61,7 @@ fn blocks(spec: &Spec) -> Vec<Vec<Table>> {
         .text("title", &spec.title)
         .text("code", "integer")
         .maybe("source", spec.source.as_deref())
+        .maybe("docs_url", spec.docs_url.as_deref())
         .maybe("repr", spec.repr)
         .maybe("unlisted", spec.unlisted.as_deref());
     if let Some(as_of) = &spec.as_of {

@@ -21,9 +21,9 @@ impl Bits {
         }
     }
 
-    /// How many words hold them all.
-    pub(super) fn words(&self) -> usize {
-        (self.codes + self.conditions + 2 * (self.ranges + 1)).div_ceil(64)
+    /// How many bytes hold them all.
+    pub(super) fn bytes(&self) -> usize {
+        (self.codes + self.conditions + 2 * (self.ranges + 1)).div_ceil(8)
     }
 
     /// The bits of a set, in ascending order.
@@ -59,12 +59,15 @@ impl Bits {
         bits
     }
 
-    /// The words in which these bits are set.
-    pub(super) fn as_words(&self, bits: impl IntoIterator<Item = usize>) -> Vec<u64> {
-        let mut words = vec![0; self.words()];
+    /// The bytes in which these bits are set: as many as it takes, and at least some.
+    pub(super) fn as_bytes(bits: impl IntoIterator<Item = usize>, least: usize) -> Vec<u8> {
+        let mut bytes = vec![0; least];
         for bit in bits {
-            words[bit / 64] |= 1 << (bit % 64);
+            if bytes.len() <= bit / 8 {
+                bytes.resize(bit / 8 + 1, 0);
+            }
+            bytes[bit / 8] |= 1 << (bit % 8);
         }
-        words
+        bytes
     }
 }

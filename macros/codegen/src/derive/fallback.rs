@@ -39,14 +39,15 @@ pub(super) fn of_any_catalogue(
     generics: &Generics,
     runtime: &TokenStream,
 ) -> TokenStream {
-    let with_code = impl_generics(generics, &[quote!(__ErrcatCode: __rt::ErrorCode)]);
-    let with_local = impl_generics(generics, &[quote!(__ErrcatLocal), quote!(__ErrcatNext)]);
+    let more = [quote!(__ErrcatCode: __rt::ErrorCode), quote!(__ErrcatLocal), quote!(__ErrcatNext)];
+    let impl_generics = impl_generics(generics, &more);
     let (_, type_generics, where_clause) = generics.split_for_impl();
     let takes = takes(&quote!(__ErrcatCode));
     let include = quote! {
-        impl #with_code __rt::__private::Include<__ErrcatCode> for #ident #type_generics
-        #where_clause
+        impl #impl_generics __rt::__private::Include<__ErrcatCode, __ErrcatLocal, __ErrcatNext>
+            for #ident #type_generics #where_clause
         {
+            type Total = __ErrcatNext;
             #takes
         }
     };
@@ -56,13 +57,6 @@ pub(super) fn of_any_catalogue(
 
             #[automatically_derived]
             #include
-
-            #[automatically_derived]
-            impl #with_local __rt::__private::Total<__ErrcatLocal, __ErrcatNext>
-                for #ident #type_generics #where_clause
-            {
-                type Is = __ErrcatNext;
-            }
         };
     }
 }
@@ -116,12 +110,11 @@ pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
         })
     });
     let classified = bounds.header(&quote!(__rt::Classified));
-    let include = bounds.header(&quote!(__rt::__private::Include<#path::Code>));
-    let takes = takes(&quote!(#path::Code));
-    let total = bounds.header_with(
+    let include = bounds.header_with(
         &[quote!(__ErrcatLocal), quote!(__ErrcatNext)],
-        &quote!(__rt::__private::Total<__ErrcatLocal, __ErrcatNext>),
+        &quote!(__rt::__private::Include<#path::Code, __ErrcatLocal, __ErrcatNext>),
     );
+    let takes = takes(&quote!(#path::Code));
     let is = if is_total { quote!(__rt::__private::Yes) } else { quote!(__ErrcatNext) };
     in_block(
         input,
@@ -129,8 +122,10 @@ pub(super) fn of_type(input: &Input, is_total: bool) -> TokenStream {
             #error
             #conversion
             #others
-            #include { #takes }
-            #total { type Is = #is; }
+            #include {
+                type Total = #is;
+                #takes
+            }
 
             #classified {
                 type Code = #path::Code;

@@ -28,6 +28,7 @@ pub(super) fn check(
         shapes::check(input, variant, table, claims, index, mistakes);
     }
     made_of_one_type(input, mistakes);
+    context(input, mistakes);
     let overlapping = overlaps(input, claims, mistakes);
     // With a word unknown, nobody can tell what it would have taken.
     if is_resolved {
@@ -47,6 +48,35 @@ fn container(input: &Input, mistakes: &mut Mistakes) {
     }
     if let Some(exhaustive) = container.exhaustive.first().filter(|_| !input.is_enum) {
         mistakes.add(exhaustive.span, "`exhaustive` is for enums: a struct takes any fault");
+    }
+}
+
+/// Refuses context where no function could take it.
+fn context(input: &Input, mistakes: &mut Mistakes) {
+    let mut types: BTreeMap<&str, String> = BTreeMap::new();
+    for variant in &input.variants {
+        for field in variant.context() {
+            let at = field.attributes.fill.map_or(field.span, |(at, _)| at);
+            let ty = field.ty.to_token_stream().to_string();
+            let first = types.entry(&field.name).or_insert_with(|| ty.clone());
+            if *first != ty {
+                let message = format!(
+                    "`from_fault` takes one `{}` for all variants, and elsewhere it is `{first}`",
+                    field.name,
+                );
+                mistakes.add(at, message);
+            }
+            if variant.is_of_another_error() {
+                let message = "context is taken beside a fault, and no fault becomes this variant: who \
+                               makes it fills the field";
+                mistakes.add(at, message);
+            }
+        }
+    }
+    let includes = input.variants.iter().find_map(|variant| variant.attributes.include);
+    if let Some(at) = includes.filter(|_| !types.is_empty()) {
+        let message = "an included enum is made of faults alone, and this one takes context beside them";
+        mistakes.add(at, message);
     }
 }
 

@@ -1,75 +1,172 @@
-#[allow(unused_qualifications)]
 const _: () = {
-    #[allow(unused_imports)]
-    use ::errcat as __rt;
     let _ = crate::shop::Code::OutOfStock;
     let _ = crate::shop::Code::Closed;
     let _ = crate::shop::Condition::ClosedForGood;
-    let _ = __rt::Action::Backoff;
+    let _ = ::errcat::Action::Backoff;
     let _ = crate::shop::Level::Request;
     let _ = crate::shop::Blame::Customer;
 };
-#[allow(deprecated, unused_imports, unused_qualifications)]
 const _: () = {
     use ::errcat as __rt;
     #[automatically_derived]
     impl ::core::convert::From<__rt::Fault<crate::shop::Code>> for OrderError {
-        fn from(fault: __rt::Fault<crate::shop::Code>) -> Self {
+        #[track_caller]
+        fn from(__errcat_fault: __rt::Fault<crate::shop::Code>) -> Self {
+            __rt::__private::whole(__errcat_fault)
+        }
+    }
+    #[doc(hidden)]
+    #[automatically_derived]
+    impl<__ErrcatCode> ::core::convert::From<__rt::Error<__ErrcatCode>> for OrderError
+    where
+        __ErrcatCode: __rt::ErrorCode,
+        Self: __rt::__private::ForRequests<__ErrcatCode>,
+    {
+        fn from(_: __rt::Error<__ErrcatCode>) -> Self {
+            ::core::unreachable!()
+        }
+    }
+    #[doc(hidden)]
+    #[automatically_derived]
+    impl<
+        __ErrcatLocal,
+        __ErrcatNext,
+    > __rt::__private::Include<crate::shop::Code, __ErrcatLocal, __ErrcatNext>
+    for OrderError {
+        type Total = __rt::__private::Yes;
+        const TAKES: __rt::__private::Takes = __rt::__private::Takes {
+            is_broken: false,
+            has_rest: true,
+            is_total: true,
+            taken: b"?",
+            uncertain: b"\x02",
+        };
+        #[track_caller]
+        fn take(
+            __errcat_fault: __rt::Fault<crate::shop::Code>,
+        ) -> ::core::result::Result<Self, __rt::Fault<crate::shop::Code>> {
             if ::core::matches!(
-                fault.code(), ::core::option::Option::Some(crate
-                ::shop::Code::OutOfStock)
+                __rt::FaultRef::code(& __errcat_fault),
+                ::core::option::Option::Some(crate ::shop::Code::OutOfStock)
             ) {
-                if let (::core::option::Option::Some(__0),) = (
-                    __rt::__private::argument(&fault, "left"),
+                if let (
+                    ::core::option::Option::Some(__errcat_0),
+                    ::core::option::Option::Some(__errcat_1),
+                ) = (
+                    {
+                        use __rt::__private::argument_or_refuse::*;
+                        (&&&&&__rt::__private::Wanted::<u32>::NEW)
+                            .__errcat_argument(
+                                __rt::FaultRef::argument(&__errcat_fault, "left"),
+                            )
+                    },
+                    {
+                        use __rt::__private::argument_or_refuse::*;
+                        (&&&&&__rt::__private::Wanted::<Option<String>>::NEW)
+                            .__errcat_argument(
+                                __rt::FaultRef::argument(&__errcat_fault, "article"),
+                            )
+                    },
                 ) {
-                    return Self::OutOfStock {
-                        left: __0,
-                        article: __rt::__private::argument(&fault, "article"),
-                    };
+                    return ::core::result::Result::Ok(Self::OutOfStock {
+                        left: __errcat_0,
+                        article: __errcat_1,
+                    });
                 }
             }
-            if (fault.code() == ::core::option::Option::Some(crate::shop::Code::Closed)
-                && fault.condition()
+            if (__rt::FaultRef::code(&__errcat_fault)
+                == ::core::option::Option::Some(crate::shop::Code::Closed)
+                && __rt::FaultRef::condition(&__errcat_fault)
                     == ::core::option::Option::Some(
                         crate::shop::Condition::ClosedForGood,
                     ))
             {
-                return Self::Gone;
+                return ::core::result::Result::Ok(Self::Gone);
             }
-            if fault.action() == __rt::Action::Backoff
-                || (fault.level()
+            if __rt::FaultRef::action(&__errcat_fault) == __rt::Action::Backoff
+                || (__rt::FaultRef::level(&__errcat_fault)
                     == ::core::option::Option::Some(crate::shop::Level::Request)
-                    && fault.column("blame") == ::core::option::Option::Some("customer"))
+                    && __rt::FaultRef::column(&__errcat_fault, "blame")
+                        == ::core::option::Option::Some("customer"))
             {
-                return Self::Request {
-                    0: ::core::convert::Into::into(fault),
-                };
+                return ::core::result::Result::Ok(Self::Request {
+                    0: <Box<
+                        Fault,
+                    > as __rt::__private::Hold<crate::shop::Code>>::hold(__errcat_fault),
+                });
             }
-            Self::Other {
-                0: ::core::convert::Into::into(fault),
-            }
+            ::core::result::Result::Err(__errcat_fault)
+        }
+        #[track_caller]
+        fn rest(
+            __errcat_fault: __rt::Fault<crate::shop::Code>,
+        ) -> ::core::result::Result<Self, __rt::Fault<crate::shop::Code>> {
+            ::core::result::Result::Ok(Self::Other {
+                0: <Fault as __rt::__private::Hold<
+                    crate::shop::Code,
+                >>::hold(__errcat_fault),
+            })
         }
     }
     #[automatically_derived]
     impl ::core::convert::From<AddressError> for OrderError {
-        fn from(error: AddressError) -> Self {
-            Self::Address { 0: error }
+        #[track_caller]
+        fn from(__errcat_error: AddressError) -> Self {
+            Self::Address { 0: __errcat_error }
         }
     }
     #[automatically_derived]
     impl ::core::fmt::Display for OrderError {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        fn fmt(
+            &self,
+            __errcat_f: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
             match self {
-                Self::OutOfStock { left: __0, article: __1, .. } => {
-                    ::core::write!(
-                        f, "Only {__0} of '{__1}' left", __0 = __0, __1 =
-                        __rt::__private::Perhaps(__1)
+                Self::OutOfStock { left: __errcat_0, article: __errcat_1, .. } => {
+                    ::core::fmt::Formatter::write_fmt(
+                        __errcat_f,
+                        ::core::format_args!(
+                            "Only {__errcat_0} of '{__errcat_1}' left", __errcat_0 = {
+                            use __rt::__private::shown_or_refuse:: *; (&& &
+                            __rt::__private::Field:: < crate ::shop::Code, _ >
+                            ::new(__errcat_0)).__errcat_shown() }, __errcat_1 = { use
+                            __rt::__private::shown_or_refuse:: *; (&& &
+                            __rt::__private::Field:: < crate ::shop::Code, _ >
+                            ::new(__errcat_1)).__errcat_shown() }
+                        ),
                     )
                 }
-                Self::Gone { .. } => f.write_str("… has closed for good"),
-                Self::Request { 0: __0, .. } => ::core::fmt::Display::fmt(__0, f),
-                Self::Address { .. } => f.write_str("no address"),
-                Self::Other { 0: __0, .. } => ::core::fmt::Display::fmt(__0, f),
+                Self::Gone { .. } => {
+                    ::core::fmt::Formatter::write_str(
+                        __errcat_f,
+                        "… has closed for good",
+                    )
+                }
+                Self::Address { .. } => {
+                    ::core::fmt::Formatter::write_str(__errcat_f, "no address")
+                }
+                Self::Request { 0: __errcat_held, .. } => {
+                    use __rt::__private::shown::*;
+                    ::core::fmt::Display::fmt(
+                        &(&&&&__rt::__private::Field::<
+                            crate::shop::Code,
+                            _,
+                        >::new(__errcat_held))
+                            .__errcat_shown(),
+                        __errcat_f,
+                    )
+                }
+                Self::Other { 0: __errcat_held, .. } => {
+                    use __rt::__private::shown::*;
+                    ::core::fmt::Display::fmt(
+                        &(&&&&__rt::__private::Field::<
+                            crate::shop::Code,
+                            _,
+                        >::new(__errcat_held))
+                            .__errcat_shown(),
+                        __errcat_f,
+                    )
+                }
             }
         }
     }
@@ -78,10 +175,32 @@ const _: () = {
         fn source(
             &self,
         ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+            __rt::__private::tell_if_answering(self);
             match self {
-                Self::Request { 0: __0, .. } => ::core::error::Error::source(&**__0),
-                Self::Address { 0: __0, .. } => ::core::option::Option::Some(__0),
-                Self::Other { 0: __0, .. } => ::core::error::Error::source(__0),
+                Self::Address { 0: __errcat_held, .. } => {
+                    use __rt::__private::source_or_refuse::*;
+                    (&&&&__rt::__private::Field::<
+                        crate::shop::Code,
+                        _,
+                    >::new(__errcat_held))
+                        .__errcat_source()
+                }
+                Self::Request { 0: __errcat_held, .. } => {
+                    use __rt::__private::behind::*;
+                    (&&&&__rt::__private::Field::<
+                        crate::shop::Code,
+                        _,
+                    >::new(__errcat_held))
+                        .__errcat_behind()
+                }
+                Self::Other { 0: __errcat_held, .. } => {
+                    use __rt::__private::behind::*;
+                    (&&&&__rt::__private::Field::<
+                        crate::shop::Code,
+                        _,
+                    >::new(__errcat_held))
+                        .__errcat_behind()
+                }
                 _ => ::core::option::Option::None,
             }
         }
@@ -89,20 +208,45 @@ const _: () = {
     #[automatically_derived]
     impl __rt::__private::Delegate for OrderError {
         type Code = crate::shop::Code;
-        fn classified(&self) -> &dyn __rt::Classified<Code = crate::shop::Code> {
+        fn answering(
+            &self,
+        ) -> ::core::option::Option<&dyn __rt::__private::Answering<crate::shop::Code>> {
             match self {
-                Self::OutOfStock { .. } => &crate::shop::Code::OutOfStock,
+                Self::OutOfStock { .. } => {
+                    ::core::option::Option::Some(&crate::shop::Code::OutOfStock)
+                }
                 Self::Gone { .. } => {
-                    &__rt::__private::Meant(
-                        crate::shop::Code::Closed,
-                        crate::shop::Condition::ClosedForGood,
+                    ::core::option::Option::Some(
+                        &__rt::__private::Meant(
+                            crate::shop::Code::Closed,
+                            crate::shop::Condition::ClosedForGood,
+                        ),
                     )
                 }
-                Self::Request { 0: __0, .. } => &**__0,
-                Self::Address { .. } => {
-                    &__rt::__private::Unclassified::<crate::shop::Code>::NEW
+                Self::Request { 0: __errcat_held, .. } => {
+                    use __rt::__private::answers::*;
+                    (&&&&__rt::__private::Field::<
+                        crate::shop::Code,
+                        _,
+                    >::new(__errcat_held))
+                        .__errcat_answering()
                 }
-                Self::Other { 0: __0, .. } => __0,
+                Self::Address { 0: __errcat_held, .. } => {
+                    use __rt::__private::answers::*;
+                    (&&&&__rt::__private::Field::<
+                        crate::shop::Code,
+                        _,
+                    >::new(__errcat_held))
+                        .__errcat_answering()
+                }
+                Self::Other { 0: __errcat_held, .. } => {
+                    use __rt::__private::answers::*;
+                    (&&&&__rt::__private::Field::<
+                        crate::shop::Code,
+                        _,
+                    >::new(__errcat_held))
+                        .__errcat_answering()
+                }
             }
         }
     }
@@ -110,37 +254,19 @@ const _: () = {
     impl __rt::Classified for OrderError {
         type Code = crate::shop::Code;
         fn code(&self) -> ::core::option::Option<crate::shop::Code> {
-            __rt::__private::Delegate::classified(self).code()
+            __rt::__private::code(self)
         }
         fn retry(&self) -> __rt::Retry {
-            __rt::__private::Delegate::classified(self).retry()
+            __rt::__private::retry(self)
         }
         fn quota(&self) -> __rt::Quota {
-            __rt::__private::Delegate::classified(self).quota()
+            __rt::__private::quota(self)
         }
         fn executed(&self) -> __rt::Executed {
-            __rt::__private::Delegate::classified(self).executed()
+            __rt::__private::executed(self)
         }
         fn limit(&self) -> ::core::option::Option<&'static __rt::Limit> {
-            __rt::__private::Delegate::classified(self).limit()
+            __rt::__private::limit(self)
         }
     }
 };
-#[doc(hidden)]
-#[allow(non_local_definitions, unused_macros)]
-#[macro_export]
-macro_rules! __errcat_OrderError_cbf29ce484222325 {
-    ({ $($callback:tt)* } $($input:tt)*) => {
-        $($callback)* ! { @ errcat_include 1 { "shop/3/1" total rest { partial code =
-        OutOfStock } { whole code = - 20, condition = ClosedForGood } { whole retry =
-        backoff } { whole level = request, blame = customer } } $($input)* }
-    };
-}
-#[doc(hidden)]
-#[allow(non_snake_case, unused_imports)]
-mod __errcat_OrderError {
-    pub use __errcat_OrderError_cbf29ce484222325 as OrderError;
-}
-#[doc(hidden)]
-#[allow(unused_imports)]
-pub use __errcat_OrderError::*;

@@ -10,6 +10,7 @@ use errcat_catalog::{Catalogue, Source};
 
 use crate::answer::{Answer, Failure, complain};
 use crate::args::{Explain, Format};
+use crate::command::docs::page_of;
 use crate::print::code_row::CodeRow;
 use crate::print::{advice, style};
 use asked::{Asked, Found};
@@ -105,6 +106,9 @@ fn explain(
         fact(out, "since", since)?;
     }
     fact(out, "verified", row.verified)?;
+    if let Some(url) = &catalogue.docs_url {
+        fact(out, "page", &page_of(url, &row.code))?;
+    }
     let line = source.position(code.span.start).line;
     fact(out, "stands in", &format!("{}:{line}", source.name()))?;
     for condition in &code.conditions {

@@ -22,20 +22,27 @@ use unreadable::Unreadable;
 pub fn run(args: &Triage) -> Result<Answer, Failure> {
     let chosen = args.which.chosen()?;
     let of_a_file = chosen.path().is_some();
+    let mut docs_url = None;
     if of_a_file || args.envelope.is_some() {
         let (_, catalogue) = if of_a_file { chosen.to_read_with()? } else { chosen.open()? };
         if let Some(name) = &args.envelope {
             catalogue::has_envelope(&catalogue, name)?;
         }
+        docs_url = catalogue.docs_url.map(|url| url.value);
     }
-    let answer = if of_a_file { triage::<Known<0>>(args)? } else { triage::<marketo::Code>(args)? };
+    let docs_url = docs_url.as_deref();
+    let answer = if of_a_file {
+        triage::<Known<0>>(args, docs_url)?
+    } else {
+        triage::<marketo::Code>(args, docs_url)?
+    };
     if let (Format::Human, Some(remark)) = (args.format, chosen.remark()) {
         writeln!(anstream::stdout(), "{remark}")?;
     }
     Ok(answer)
 }
 
-fn triage<C: ErrorCode>(args: &Triage) -> Result<Answer, Failure> {
+fn triage<C: ErrorCode>(args: &Triage, docs_url: Option<&str>) -> Result<Answer, Failure> {
     let inputs = Input::all(&args.files);
     let unsaid = Unsaid {
         status: args.status,
@@ -45,13 +52,14 @@ fn triage<C: ErrorCode>(args: &Triage) -> Result<Answer, Failure> {
     if args.lines {
         log::run::<C>(args, &unsaid, &inputs)
     } else {
-        run_whole::<C>(args, &unsaid, &inputs)
+        run_whole::<C>(args, docs_url, &unsaid, &inputs)
     }
 }
 
 /// Each input is one reply.
 fn run_whole<C: ErrorCode>(
     args: &Triage,
+    docs_url: Option<&str>,
     unsaid: &Unsaid,
     inputs: &[Input],
 ) -> Result<Answer, Failure> {
@@ -61,7 +69,7 @@ fn run_whole<C: ErrorCode>(
         let read = input.whole(unsaid, |reply, verdict: &Verdict<'_, C>| {
             answer = answer.max(answer_of(verdict.outcome()));
             unreadable.add(reply, verdict);
-            write(args.format, inputs.len() > 1, reply, verdict)
+            write(args.format, inputs.len() > 1, docs_url, reply, verdict)
         });
         answer = answer.max(told(input, read, unreadable)?);
     }
@@ -71,6 +79,7 @@ fn run_whole<C: ErrorCode>(
 fn write<C: ErrorCode>(
     format: Format,
     named: bool,
+    docs_url: Option<&str>,
     reply: &Reply<'_>,
     verdict: &Verdict<'_, C>,
 ) -> Result<(), Failure> {
@@ -81,7 +90,7 @@ fn write<C: ErrorCode>(
             std::io::stdout().write_all(&text)?;
         }
         Format::Human => {
-            human::write(&mut text, named.then_some(reply.source), verdict)?;
+            human::write(&mut text, named.then_some(reply.source), docs_url, verdict)?;
             anstream::stdout().write_all(&text)?;
         }
     }

@@ -35,9 +35,7 @@ pub const fn check_include(
     let text = several_rests(index, rest, included);
     let text = if text.is_empty() { overlap(index, own, included, names) } else { text };
     let text = if text.is_empty() { nothing_left(index, own, rest, included) } else { text };
-    if !text.is_empty() {
-        panic!("{}", text.as_str());
-    }
+    assert!(text.is_empty(), "{}", text.as_str());
 }
 
 /// Refuses codes in `missing` that no included enum takes either.
@@ -47,7 +45,7 @@ pub const fn check_include(
 /// With the codes: it is called while a program is compiled.
 #[track_caller]
 pub const fn check_exhaustive(
-    missing: &[u64],
+    missing: &[u8],
     has_rest: bool,
     included: &[Included],
     names: &Names<'_>,
@@ -71,9 +69,7 @@ pub const fn check_exhaustive(
         text = text
             .add("\n`rest` does not count here: it is for codes that the catalogue does not list");
     }
-    if found {
-        panic!("{}", text.as_str());
-    }
+    assert!(!found, "{}", text.as_str());
 }
 
 const fn one_takes(included: &[Included], bit: usize) -> bool {
@@ -114,7 +110,7 @@ const fn overlap(index: usize, own: &[Claim], included: &[Included], names: &Nam
         if !other.has_more_than(set) && !other.is_less_than(set) {
             let text = shared(mine, other, own, names);
             if !text.is_empty() {
-                return told(other.variant, mine.variant, text);
+                return told(other.variant, mine.variant, &text);
             }
         }
         at += 1;
@@ -128,7 +124,7 @@ const fn overlap(index: usize, own: &[Claim], included: &[Included], names: &Nam
             let as_claim = Claim { variant: "", few: &[], many: taken, is_certain: false };
             let text = shared(mine, &as_claim, own, names);
             if !text.is_empty() {
-                return told(other.variant, mine.variant, text);
+                return told(other.variant, mine.variant, &text);
             }
         }
         at += 1;
@@ -136,7 +132,7 @@ const fn overlap(index: usize, own: &[Claim], included: &[Included], names: &Nam
     Text::NEW
 }
 
-const fn told(first: &str, second: &str, shared: Text) -> Text {
+const fn told(first: &str, second: &str, shared: &Text) -> Text {
     Text::NEW
         .add("`")
         .add(first)
@@ -152,7 +148,7 @@ const fn shared(mine: &Included, other: &Claim, own: &[Claim], names: &Names<'_>
     let set = mine.takes.taken;
     let mut text = Text::NEW;
     let mut bit = 0;
-    while bit < set.len() * 64 {
+    while bit < set.len() * 8 {
         if has(set, bit)
             && other.has(bit)
             && names.is_whole(bit, set, other)
@@ -166,7 +162,7 @@ const fn shared(mine: &Included, other: &Claim, own: &[Claim], names: &Names<'_>
 }
 
 /// Whether a claim that takes a part of what each of the two takes comes before them.
-const fn is_kept(bit: usize, set: &[u64], other: &Claim, own: &[Claim]) -> bool {
+const fn is_kept(bit: usize, set: &[u8], other: &Claim, own: &[Claim]) -> bool {
     let mut at = 0;
     while at < own.len() {
         let claim = &own[at];
@@ -216,9 +212,9 @@ const fn none_left(variant: &str, quote: &str, takers: &str) -> Text {
 }
 
 /// Whether others that are more specific leave something of `set`.
-const fn some_left(set: &[u64], own: &[Claim], included: &[Included], index: usize) -> bool {
+const fn some_left(set: &[u8], own: &[Claim], included: &[Included], index: usize) -> bool {
     let mut bit = 0;
-    while bit < set.len() * 64 {
+    while bit < set.len() * 8 {
         if has(set, bit) && !goes_to_own(bit, set, own) && !goes_to_other(bit, set, included, index)
         {
             return true;
@@ -228,7 +224,7 @@ const fn some_left(set: &[u64], own: &[Claim], included: &[Included], index: usi
     false
 }
 
-const fn goes_to_own(bit: usize, set: &[u64], own: &[Claim]) -> bool {
+const fn goes_to_own(bit: usize, set: &[u8], own: &[Claim]) -> bool {
     let mut at = 0;
     while at < own.len() {
         let claim = &own[at];
@@ -240,12 +236,12 @@ const fn goes_to_own(bit: usize, set: &[u64], own: &[Claim]) -> bool {
     false
 }
 
-const fn goes_to_other(bit: usize, set: &[u64], included: &[Included], index: usize) -> bool {
+const fn goes_to_other(bit: usize, set: &[u8], included: &[Included], index: usize) -> bool {
     let mut at = 0;
     while at < included.len() {
         let takes = &included[at].takes;
         let is_part = within(takes.taken, set) && !equal(takes.taken, set);
-        if at != index && is_part && has(takes.certain, bit) {
+        if at != index && is_part && takes.keeps(bit) {
             return true;
         }
         at += 1;
@@ -260,8 +256,8 @@ const fn variant_has_some_left(variant: &str, own: &[Claim], takes: &Takes) -> b
         let claim = &own[at];
         if same(claim.variant, variant) {
             let mut bit = 0;
-            while bit < takes.taken.len() * 64 {
-                let is_taken = claim.has_more_than(takes.taken) && has(takes.certain, bit);
+            while bit < takes.taken.len() * 8 {
+                let is_taken = claim.has_more_than(takes.taken) && takes.keeps(bit);
                 if claim.has(bit) && !is_taken && !goes_to_rival(bit, claim, own) {
                     return true;
                 }
@@ -300,15 +296,22 @@ const fn same(one: &str, other: &str) -> bool {
     true
 }
 
+impl Takes {
+    /// Whether what this bit says is taken and never given back.
+    const fn keeps(&self, bit: usize) -> bool {
+        has(self.taken, bit) && (self.is_total || !has(self.uncertain, bit))
+    }
+}
+
 impl Names<'_> {
     /// Whether a bit that both have says that they share something: of unlisted codes, one of the two
     /// must take all that a range has.
-    const fn is_whole(&self, bit: usize, set: &[u64], other: &Claim) -> bool {
+    const fn is_whole(&self, bit: usize, set: &[u8], other: &Claim) -> bool {
         let listed = self.codes.len() + self.conditions.len();
         if bit < listed {
             return true;
         }
-        let is_some = (bit - listed) % 2 == 0;
+        let is_some = (bit - listed).is_multiple_of(2);
         is_some && (has(set, bit + 1) || other.has(bit + 1))
     }
 

@@ -45,7 +45,7 @@ impl Container {
             for piece in pieces(attribute, mistakes) {
                 match Entry::parse.parse2(piece.clone()) {
                     Ok(entry) => container.add(entry, mistakes),
-                    Err(error) => match instead::of(&piece) {
+                    Err(error) => match instead::comma(&piece) {
                         Some((at, message)) => mistakes.add(at, message),
                         None => mistakes.push(pieces::at(error, &piece)),
                     },

@@ -12,6 +12,11 @@ pub(super) fn of(piece: &TokenStream) -> Option<(Span, String)> {
     missing_comma(&tokens).or_else(|| alone(&tokens)).or_else(|| otherwise(&tokens))
 }
 
+/// The same for what may be missing between two pieces alone.
+pub(super) fn comma(piece: &TokenStream) -> Option<(Span, String)> {
+    missing_comma(&piece.clone().into_iter().collect::<Vec<_>>())
+}
+
 /// `code = 1004 display = "…"`, `rest display = "…"`.
 fn missing_comma(tokens: &[TokenTree]) -> Option<(Span, String)> {
     let ends = |before: &TokenTree| match before {
@@ -31,13 +36,10 @@ fn missing_comma(tokens: &[TokenTree]) -> Option<(Span, String)> {
 fn alone(tokens: &[TokenTree]) -> Option<(Span, String)> {
     let written = text(tokens);
     let instead = match tokens {
-        [TokenTree::Literal(literal)] => match written.starts_with('"') {
-            true => format!(
-                "say what this is: `display = {written}` for what is shown, `code = {written}` for a \
-                 code"
-            ),
-            false => format!("say what this is: `code = {literal}`"),
-        },
+        [TokenTree::Literal(_)] if written.starts_with('"') => format!(
+            "say what this is: `display = {written}` for what is shown, `code = {written}` for a code"
+        ),
+        [TokenTree::Literal(literal)] => format!("say what this is: `code = {literal}`"),
         [TokenTree::Punct(minus), TokenTree::Literal(_)] if minus.as_char() == '-' => {
             format!("say what this is: `code = {written}`")
         }
@@ -80,7 +82,7 @@ fn otherwise(tokens: &[TokenTree]) -> Option<(Span, String)> {
         value => value.to_vec(),
     };
     let written = text(&value);
-    if written.is_empty() || written.contains(['{', '[']) {
+    if written.is_empty() || written.contains(['{', '[']) || written.contains("..") {
         return None;
     }
     let several: Vec<&str> = written.split(['|', ',']).map(str::trim).collect();

@@ -9,7 +9,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::ast::{Field, Input};
+use super::super::ast::{Field, Input, Variant};
 use super::Bounds;
 
 /// The fields that who makes the error fills: one of each name.
@@ -21,7 +21,7 @@ pub(super) struct Context<'i> {
 impl<'i> Context<'i> {
     pub(super) fn of(input: &'i Input) -> Self {
         let mut fields: Vec<&Field> = Vec::new();
-        for field in input.variants.iter().flat_map(|variant| variant.context()) {
+        for field in input.variants.iter().flat_map(Variant::context) {
             if fields.iter().all(|known| known.name != field.name) {
                 fields.push(field);
             }

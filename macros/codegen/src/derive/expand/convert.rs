@@ -74,7 +74,10 @@ impl Conversion<'_, '_> {
         let fault = quote!(__rt::Fault<#path::Code>);
         let of_include = quote!(__rt::__private::Include<#path::Code>);
         let result = quote!(::core::result::Result<Self, #fault>);
-        let include = bounds.header(&of_include);
+        let include = bounds.header_with(
+            &[quote!(__ErrcatLocal), quote!(__ErrcatNext)],
+            &quote!(__rt::__private::Include<#path::Code, __ErrcatLocal, __ErrcatNext>),
+        );
         let takes = self.inclusion.takes();
         let (parameter, body) = self.steps();
         let rest = self.rest();
@@ -86,11 +89,7 @@ impl Conversion<'_, '_> {
                 }
             }
         });
-        let total = Bounds::new(self.input).header_with(
-            &[quote!(__ErrcatLocal), quote!(__ErrcatNext)],
-            &quote!(__rt::__private::Total<__ErrcatLocal, __ErrcatNext>),
-        );
-        let total = self.inclusion.total(&total);
+        let total = self.inclusion.total();
         let planned = self.inclusion.planned(&bounds.header(&self.inclusion.plan()));
         let checks = self.inclusion.checks();
         let conversions = self.conversions(bounds, &fault, &of_include);
@@ -103,6 +102,8 @@ impl Conversion<'_, '_> {
 
             #[doc(hidden)]
             #include {
+                type Total = #total;
+
                 const TAKES: __rt::__private::Takes = #takes;
 
                 #[track_caller]
@@ -113,8 +114,6 @@ impl Conversion<'_, '_> {
                 #rest
             }
 
-            #[doc(hidden)]
-            #total
             #planned
             #checks
         }
@@ -146,7 +145,7 @@ impl Conversion<'_, '_> {
         include: &TokenStream,
     ) -> TokenStream {
         let take = quote!(<Self as #include>::take(__errcat_fault));
-        let rest = quote!(<Self as #include>::rest(__errcat_fault));
+        let whole = quote!(__rt::__private::whole(__errcat_fault));
         let from = |header: TokenStream, body: TokenStream| {
             quote! {
                 #header {
@@ -173,17 +172,8 @@ impl Conversion<'_, '_> {
         };
         let of_from = quote!(::core::convert::From<#fault>);
         let of_try_from = quote!(::core::convert::TryFrom<#fault>);
-        let last = self.last().map(|variant| made(variant, self.table));
-        match (last, self.inclusion.included.is_empty()) {
-            (Some(last), _) => from(
-                bounds.header(&of_from),
-                quote! {
-                    match #take {
-                        ::core::result::Result::Ok(__errcat_error) => __errcat_error,
-                        ::core::result::Result::Err(__errcat_fault) => #last,
-                    }
-                },
-            ),
+        match (self.last(), self.inclusion.included.is_empty()) {
+            (Some(_), _) => from(bounds.header(&of_from), whole),
             (None, true) => try_from(bounds.header(&of_try_from)),
             (None, false) => {
                 let lifetime = [quote!('__errcat_asked)];
@@ -192,17 +182,7 @@ impl Conversion<'_, '_> {
                     bounds.add(self.inclusion.ask_total(answer));
                     bounds.header_with(&lifetime, of)
                 };
-                let from = from(
-                    asked(bounds, "Yes", &of_from),
-                    quote! {
-                        match #take {
-                            ::core::result::Result::Ok(__errcat_error) => __errcat_error,
-                            ::core::result::Result::Err(__errcat_fault) => {
-                                __rt::__private::whole(#rest)
-                            }
-                        }
-                    },
-                );
+                let from = from(asked(bounds, "Yes", &of_from), whole);
                 let try_from = try_from(asked(bounds, "No", &of_try_from));
                 quote!(#from #try_from)
             }

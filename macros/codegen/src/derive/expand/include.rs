@@ -47,15 +47,15 @@ impl<'i, 't> Inclusion<'i, 't> {
         }
     }
 
-    /// How many steps there are, and how many words.
+    /// How many steps there are, and how many bytes.
     fn sizes(&self) -> (usize, usize) {
-        (self.steps.len() + self.included.len(), self.bits.words())
+        (self.steps.len() + self.included.len(), self.bits.bytes())
     }
 
     /// The trait that says in which order the steps are tried.
     pub(super) fn plan(&self) -> TokenStream {
-        let (steps, words) = self.sizes();
-        quote!(__rt::__private::Plan<#steps, #words>)
+        let (steps, bytes) = self.sizes();
+        quote!(__rt::__private::Plan<#steps, #bytes>)
     }
 
     /// What follows from the plan.
@@ -63,14 +63,15 @@ impl<'i, 't> Inclusion<'i, 't> {
         let has_rest = self.claims.rest.is_some();
         let is_total = self.claims.is_total();
         if self.included.is_empty() {
-            let (taken, certain) = (self.words(|_| true), self.words(|claim| claim.is_certain));
+            let taken = self.bytes(|_| true, 0);
+            let uncertain = self.bytes(|claim| !claim.is_certain, 0);
             return quote! {
                 __rt::__private::Takes {
                     is_broken: false,
                     has_rest: #has_rest,
                     is_total: #is_total,
-                    taken: &#taken,
-                    certain: &#certain,
+                    taken: #taken,
+                    uncertain: #uncertain,
                 }
             };
         }
@@ -81,7 +82,7 @@ impl<'i, 't> Inclusion<'i, 't> {
                 has_rest: #has_rest || __rt::__private::any_rest(#included),
                 is_total: #is_total || __rt::__private::any_total(#included),
                 taken: &<Self as #plan>::TAKEN,
-                certain: &<Self as #plan>::CERTAIN,
+                uncertain: &<Self as #plan>::UNCERTAIN,
             }
         }
     }
@@ -91,8 +92,9 @@ impl<'i, 't> Inclusion<'i, 't> {
         if self.included.is_empty() {
             return TokenStream::new();
         }
-        let (steps, words) = self.sizes();
-        let (taken, certain) = (self.words(|_| true), self.words(|claim| claim.is_certain));
+        let (steps, bytes) = self.sizes();
+        let taken = self.bytes(|_| true, bytes);
+        let uncertain = self.bytes(|claim| !claim.is_certain, bytes);
         let included = self.each_included();
         let fits = self.checks_when_known();
         let own = self.steps.iter().map(|step| {
@@ -103,10 +105,10 @@ impl<'i, 't> Inclusion<'i, 't> {
             #header {
                 const ORDER: [::core::primitive::usize; #steps] =
                     __rt::__private::order(&[#(#own),*], #included);
-                const TAKEN: [::core::primitive::u64; #words] =
+                const TAKEN: [::core::primitive::u8; #bytes] =
                     __rt::__private::union(#taken, #included, false);
-                const CERTAIN: [::core::primitive::u64; #words] =
-                    __rt::__private::union(#certain, #included, true);
+                const UNCERTAIN: [::core::primitive::u8; #bytes] =
+                    __rt::__private::union(#uncertain, #included, true);
                 const FITS: () = { #fits };
             }
         }
@@ -141,12 +143,11 @@ impl<'i, 't> Inclusion<'i, 't> {
 
     fn each_check(&self, included: &TokenStream) -> Vec<TokenStream> {
         let own: Vec<_> = self.claims.all.iter().map(|claim| self.claim(claim)).collect();
-        let rest = match self.claims.rest {
-            Some(rest) => {
-                let rest = self.input.variants[rest].ident.to_string();
-                quote!(::core::option::Option::Some(#rest))
-            }
-            None => quote!(::core::option::Option::None),
+        let rest = if let Some(rest) = self.claims.rest {
+            let rest = self.input.variants[rest].ident.to_string();
+            quote!(::core::option::Option::Some(#rest))
+        } else {
+            quote!(::core::option::Option::None)
         };
         let checked = self.included.iter().enumerate().map(|(index, (variant, _))| {
             let span = Span::call_site().located_at(variant.ident.span());
@@ -159,10 +160,10 @@ impl<'i, 't> Inclusion<'i, 't> {
             let missing = wanted.iter().filter(|cell| self.claims.on(*cell).next().is_none());
             let missing = self.claims.cells.set(missing);
             let missing = self.bits.in_set(&missing, &self.claims.cells);
-            let missing = words(self.bits.as_words(missing));
+            let missing = literal(Bits::as_bytes(missing, 0));
             let span = Span::call_site().located_at(*span);
             quote_spanned! {span=>
-                __rt::__private::check_exhaustive(&#missing, #has_rest, #included, &NAMES)
+                __rt::__private::check_exhaustive(#missing, #has_rest, #included, &NAMES)
             }
         });
         checked.chain(exhausted).collect()
@@ -218,32 +219,29 @@ impl<'i, 't> Inclusion<'i, 't> {
     fn claim(&self, claim: &Claim) -> TokenStream {
         const FEW: usize = 8;
         let bits = self.bits.in_set(&claim.set, &self.claims.cells);
-        let (few, many) = if bits.len() <= FEW {
-            (bits, Vec::new())
-        } else {
-            (Vec::new(), self.bits.as_words(bits))
-        };
-        let (variant, many) = (self.input.variants[claim.variant].ident.to_string(), words(many));
+        let (few, many) = if bits.len() <= FEW { (bits, Vec::new()) } else { (Vec::new(), bits) };
+        let many = literal(Bits::as_bytes(many, 0));
+        let variant = self.input.variants[claim.variant].ident.to_string();
         let is_certain = claim.is_certain;
         quote! {
             __rt::__private::Claim {
                 variant: #variant,
                 few: &[#(#few),*],
-                many: &#many,
+                many: #many,
                 is_certain: #is_certain,
             }
         }
     }
 
-    /// What the claims of which `is_meant` take together.
-    fn words(&self, is_meant: impl Fn(&Claim) -> bool) -> TokenStream {
+    /// What the claims of which `is_meant` take together, in at least so many bytes.
+    fn bytes(&self, is_meant: impl Fn(&Claim) -> bool, least: usize) -> Literal {
         let mut set = self.claims.cells.none();
         self.claims
             .all
             .iter()
             .filter(|claim| is_meant(claim))
             .for_each(|claim| set.add(&claim.set));
-        words(self.bits.as_words(self.bits.in_set(&set, &self.claims.cells)))
+        literal(Bits::as_bytes(self.bits.in_set(&set, &self.claims.cells), least))
     }
 
     /// Asks the included enums whether one of them takes every fault: the `where` clause that says so,
@@ -254,35 +252,41 @@ impl<'i, 't> Inclusion<'i, 't> {
         let Some(((_, first), others)) = self.included.split_first() else {
             return TokenStream::new();
         };
-        let next = chain(others, &local, &quote!(__rt::__private::No));
+        let path = &self.table.path;
+        let next = self.chain(others, &local, &quote!(__rt::__private::No));
         let asked = quote_spanned! {at(first)=>
-            #first: __rt::__private::Total<#local, #next, Is = __rt::__private::#answer>
+            #first: __rt::__private::Include<#path::Code, #local, #next, Total = __rt::__private::#answer>
         };
         quote!(Self: '__errcat_asked, #asked)
     }
 
-    /// Whether it takes every fault, as the runtime's `Total` asks.
-    pub(super) fn total(&self, header: &TokenStream) -> TokenStream {
-        let is = if self.claims.is_total() {
+    /// Whether it takes every fault.
+    pub(super) fn total(&self) -> TokenStream {
+        if self.claims.is_total() {
             quote!(__rt::__private::Yes)
         } else {
-            chain(&self.included, &quote!(__ErrcatLocal), &quote!(__ErrcatNext))
-        };
-        quote!(#header { type Is = #is; })
+            self.chain(&self.included, &quote!(__ErrcatLocal), &quote!(__ErrcatNext))
+        }
+    }
+
+    /// The answer of the first that takes every fault, or else `last`.
+    fn chain(
+        &self,
+        included: &[(&Variant, &Type)],
+        local: &TokenStream,
+        last: &TokenStream,
+    ) -> TokenStream {
+        let path = &self.table.path;
+        included.iter().rev().fold(last.clone(), |next, (_, ty)| {
+            quote_spanned! {at(ty)=>
+                <#ty as __rt::__private::Include<#path::Code, #local, #next>>::Total
+            }
+        })
     }
 }
 
-/// The answer of the first that takes every fault, or else `last`.
-fn chain(included: &[(&Variant, &Type)], local: &TokenStream, last: &TokenStream) -> TokenStream {
-    included.iter().rev().fold(
-        last.clone(),
-        |next, (_, ty)| quote_spanned!(at(ty)=> <#ty as __rt::__private::Total<#local, #next>>::Is),
-    )
-}
-
-fn words(words: Vec<u64>) -> TokenStream {
-    let words = words.into_iter().map(Literal::u64_unsuffixed);
-    quote!([#(#words),*])
+fn literal(bytes: Vec<u8>) -> Literal {
+    Literal::byte_string(&bytes)
 }
 
 /// `tokens` with `'static` for every other lifetime.

@@ -18,13 +18,18 @@ impl Anchors {
             Self { codes: Vec::new(), by_wire: HashMap::new(), taken: HashSet::new() };
         for (index, code) in catalogue.codes.iter().enumerate() {
             let wire = code.code.wire();
-            // White space cannot stand in an id.
-            let id = anchors.part(&wire.replace(char::is_whitespace, "_"));
+            let id = anchors.part(&Self::id(&wire));
             anchors.taken.insert(id.clone());
             anchors.codes.push(id);
             anchors.by_wire.insert(wire, index);
         }
         anchors
+    }
+
+    /// The id of a code that is written so on the wire, unless another has it: white space cannot
+    /// stand in one.
+    pub fn id(wire: &str) -> String {
+        wire.replace(char::is_whitespace, "_")
     }
 
     /// The id of the code at this position of the catalogue.

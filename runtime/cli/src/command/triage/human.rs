@@ -6,11 +6,13 @@ use std::io::Write;
 use errcat::{By, ErrorCode, FaultRef, Outcome, Retry, Verdict};
 
 use crate::answer::Failure;
+use crate::command::docs::page_of;
 use crate::print::{advice, style};
 
 pub fn write<C: ErrorCode>(
     out: &mut impl Write,
     source: Option<&str>,
+    docs_url: Option<&str>,
     verdict: &Verdict<'_, C>,
 ) -> Result<(), Failure> {
     if let Some(source) = source {
@@ -19,7 +21,7 @@ pub fn write<C: ErrorCode>(
     writeln!(out, "{}", headline(verdict))?;
     for kind in Kind::of_all(verdict.faults()) {
         writeln!(out)?;
-        kind.write(out)?;
+        kind.write(out, docs_url)?;
     }
     let mut remarks = Vec::new();
     if verdict.faults().iter().any(|fault| fault.record().is_some()) {
@@ -144,7 +146,7 @@ impl<'v, 'a, C: ErrorCode> Kind<'v, 'a, C> {
         kinds
     }
 
-    fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
+    fn write(&self, out: &mut impl Write, docs_url: Option<&str>) -> Result<(), Failure> {
         let Some(first) = self.faults.first() else { return Ok(()) };
         let title = title(first);
         let wrapped = style::wrap(&title, "    ", &self.places());
@@ -159,6 +161,9 @@ impl<'v, 'a, C: ErrorCode> Kind<'v, 'a, C> {
             writeln!(out, "{}", style::hint(&style::wrap("  → ", "    ", fix)))?;
         }
         writeln!(out, "{}", style::wrap("  ", "  ", &classification(first)))?;
+        if let (Some(url), Some(code)) = (docs_url, first.code()) {
+            writeln!(out, "  {}", style::dim(&page_of(url, code.wire())))?;
+        }
         Ok(())
     }
 
