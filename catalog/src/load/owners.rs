@@ -3,11 +3,32 @@
 use super::{codes, columns, families, header, levels, limits, rules};
 use crate::keys::OF_A_CODE;
 
+/// The tables that are named by their headings, each with keys that tell it from the others.
+pub(super) const WITH_NAMES: [(&str, &[&str]); 7] = [
+    ("retry", &["action"]),
+    ("limit", &["max", "unit"]),
+    ("column", &["doc", "values"]),
+    ("column", &["doc", "type"]),
+    ("family", &["doc", "from"]),
+    ("family", &["doc", "prefix"]),
+    ("level", &["doc"]),
+];
+
+/// The tables that stand within others, as they are headed.
+const WITHIN: [(&str, &str); 3] = [
+    ("condition", "[[code.condition]]"),
+    ("deprecated", "[code.deprecated]"),
+    ("range", "[[level.NAME.range]]"),
+];
+
 /// More owners than that would tell nothing.
 const TOLD: usize = 3;
 
 /// What to do with a key that belongs to other tables.
 pub(super) fn of(key: &str) -> Option<String> {
+    if let Some((_, heading)) = WITHIN.iter().find(|(within, _)| *within == key) {
+        return Some(format!("it is headed `{heading}`"));
+    }
     let of_rules: Vec<&str> =
         std::iter::once("action").chain(rules::OWN_KEYS.map(|(key, _)| key)).collect();
     let tables: [(&str, &[&str]); 11] = [

@@ -52,6 +52,8 @@ pub(super) struct Table<'t> {
     entries: &'t DeTable<'t>,
     /// What stands under a misspelled key, or at a wrong place, with the key that was meant.
     meant: Vec<(String, Entry<'t>)>,
+    /// Tables whose headings lack their first word, with that word.
+    loose: Vec<(&'static str, Entry<'t>)>,
 }
 
 /// The value of a key, and the key that holds it.
@@ -65,7 +67,7 @@ pub(super) struct Entry<'t> {
 impl<'t> Table<'t> {
     pub(super) fn root(entries: &'t DeTable<'t>) -> Self {
         let span = Span { start: 0, end: 0 };
-        Self { what: "the catalogue file", span, entries, meant: Vec::new() }
+        Self { what: "the catalogue file", span, entries, meant: Vec::new(), loose: Vec::new() }
     }
 
     /// Reports every key that is not one of `known`, and reads on as if it were spelled right.
@@ -81,7 +83,9 @@ impl<'t> Table<'t> {
         problems: &mut Problems,
     ) {
         for entry in self.entries() {
-            if known.contains(&entry.key) {
+            if known.contains(&entry.key)
+                || self.loose.iter().any(|(_, told)| told.key == entry.key)
+            {
                 continue;
             }
             let absent = known.iter().copied().filter(|key| !self.has(key));
@@ -99,6 +103,28 @@ impl<'t> Table<'t> {
             problems.add(Diagnostic::error(message, entry.key_span).help(help));
             if let Some(key) = meant {
                 self.meant.push((key.to_owned(), entry));
+            }
+        }
+    }
+
+    /// Reports the tables whose headings lack their first word, as far as their keys tell it, and
+    /// reads them as if it were there.
+    pub(super) fn take_up(&mut self, problems: &mut Problems) {
+        for entry in self.entries() {
+            let Some(table) = entry
+                .as_table("")
+                .filter(|_| owners::WITH_NAMES.iter().all(|(word, _)| *word != entry.key))
+            else {
+                continue;
+            };
+            let telling = owners::WITH_NAMES
+                .iter()
+                .find(|(_, keys)| keys.iter().all(|key| table.entries.contains_key(*key)));
+            if let Some((word, _)) = telling {
+                let message = format!("unknown table `{}` in {}", entry.key, self.what);
+                let help = format!("did you mean `[{word}.{}]`?", entry.key);
+                problems.add(Diagnostic::error(message, entry.key_span).help(help));
+                self.loose.push((word, entry));
             }
         }
     }
@@ -359,6 +385,10 @@ impl<'t> Table<'t> {
                 named.extend(table.named_tables(what, problems));
             }
         }
+        for (_, entry) in self.loose.iter().filter(|(word, _)| *word == key) {
+            let name = Located::new(entry.key.to_owned(), entry.key_span);
+            named.extend(entry.as_table(what).map(|table| (name, table)));
+        }
         named
     }
 
@@ -417,7 +447,7 @@ impl<'t> Entry<'t> {
     /// The table, where it is one.
     pub(super) fn as_table(&self, what: &'t str) -> Option<Table<'t>> {
         let DeValue::Table(entries) = self.value.get_ref() else { return None };
-        Some(Table { what, span: self.span(), entries, meant: Vec::new() })
+        Some(Table { what, span: self.span(), entries, meant: Vec::new(), loose: Vec::new() })
     }
 
     /// What stands under `key` in this one.
