@@ -161,7 +161,8 @@ fn read_text(source: &Source, text: &str) -> Loaded {
     let mut problems = Problems::new(!errors.is_empty());
     let catalogue = read(&mut root, &mut problems);
     if let Some(catalogue) = &catalogue {
-        check::mistakes(catalogue, &mut |problem| problems.add(problem));
+        let lost = problems.codes_are_lost;
+        check::mistakes(catalogue, lost, &mut |problem| problems.add(problem));
         // What a mistake refers to wrongly would look unused.
         if errors.is_empty() && problems.is_empty() {
             check::warnings(catalogue, &mut |problem| problems.add(problem));
@@ -189,7 +190,8 @@ fn read(root: &mut Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
     let rules = rules::read(root, problems);
     let limits = limits::read(root, problems);
     let mut columns = columns::read(root, problems);
-    let kind = header.as_ref().and_then(|header| header.kind.as_ref()).map(|kind| kind.value);
+    let stated = header.as_ref().and_then(|header| header.kind.as_ref());
+    let kind = stated.map(|stated| codes::kind(root, stated, problems));
     let levels = levels::read(root, kind, &rules, problems);
     let codes = codes::read(
         root,

