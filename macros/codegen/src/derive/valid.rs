@@ -75,7 +75,8 @@ fn context(input: &Input, mistakes: &mut Mistakes) {
     }
     let includes = input.variants.iter().find_map(|variant| variant.attributes.include);
     if let Some(at) = includes.filter(|_| !types.is_empty()) {
-        let message = "an included enum is made of faults alone, and this one takes context beside them";
+        let message =
+            "an included enum is made of faults alone, and this one takes context beside them";
         mistakes.add(at, message);
     }
 }
