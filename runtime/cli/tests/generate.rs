@@ -36,6 +36,8 @@ fn a_file_has_the_tokens_of_the_macro() {
         let options = Options {
             tracked: Some(tracked.into()),
             place: "src/lib.rs:1:1:api.toml".into(),
+            // The one thing that a file leaves out.
+            lines: false,
             ..Options::default()
         };
         let expanded = errcat_codegen::expand(&model, &source, &options);

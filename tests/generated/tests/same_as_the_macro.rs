@@ -25,8 +25,7 @@ fn derives_see_the_same_table() {
 
 /// The rows of a table without the lines of the catalogue, which a file leaves out.
 fn without_lines(table: &str) -> Vec<Vec<&str>> {
-    let mut rows: Vec<Vec<&str>> =
-        table.split("\\n").map(|row| row.split("\\t").collect()).collect();
+    let mut rows: Vec<Vec<&str>> = table.lines().map(|row| row.split('\t').collect()).collect();
     for fields in &mut rows {
         match fields[0] {
             "code" => drop(fields.remove(8)),
