@@ -13,8 +13,17 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Catalogue;
 
 /// Reports what makes the catalogue unusable.
-pub(crate) fn mistakes(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
+///
+/// Where some codes could not be read, nothing is said of references to codes.
+pub(crate) fn mistakes(
+    catalogue: &Catalogue,
+    codes_are_lost: bool,
+    report: &mut dyn FnMut(Diagnostic),
+) {
     names::check(catalogue, report);
+    if !codes_are_lost {
+        names::replacements(catalogue, report);
+    }
     wire::check(catalogue, report);
     ranges::check(catalogue, report);
     families::check(catalogue, report);

@@ -8,6 +8,8 @@ mod families;
 mod header;
 mod levels;
 mod limits;
+mod owners;
+mod repair;
 mod rules;
 #[cfg(test)]
 mod schema_tests;
@@ -120,12 +122,47 @@ pub fn load(source: &Source) -> Loaded {
         let message = format!("a catalogue may have {MAX_SIZE} bytes, and this file has more");
         return Loaded::nothing(Diagnostic::error(message, 0..0));
     }
-    let (document, errors) = DeTable::parse_recoverable(source.text());
-    let root = Table::root(document.get_ref());
+    let loaded = read_text(source, source.text());
+    if loaded.errors().next().is_none() {
+        return loaded;
+    }
+    let broken = DeTable::parse(source.text()).is_err();
+    match repair::repair(source.text(), broken) {
+        None => loaded,
+        Some(repaired) => read_repaired(source, repaired),
+    }
+}
+
+/// Reads on where a mistake in the text itself can be told.
+fn read_repaired(source: &Source, repaired: repair::Repaired) -> Loaded {
+    let mended = Source::new(source.name(), repaired.text.as_str());
+    let mut loaded = read_text(&mended, mended.text());
+    for found in &mut loaded.diagnostics {
+        found.span = repaired.as_written(found.span);
+        for (span, _) in &mut found.related {
+            *span = repaired.as_written(*span);
+        }
+    }
+    let problems = repaired.problems;
+    loaded.diagnostics.retain(|found| {
+        found.severity == Severity::Error
+            && !problems
+                .iter()
+                .any(|told| !is_heading(source, told) && same_line(source, told, found))
+    });
+    loaded.diagnostics.extend(problems);
+    loaded.diagnostics.sort_by_key(|found| (found.span.start, found.severity));
+    loaded
+}
+
+fn read_text(source: &Source, text: &str) -> Loaded {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let mut root = Table::root(document.get_ref());
     let mut problems = Problems::new(!errors.is_empty());
-    let catalogue = read(&root, &mut problems);
+    let catalogue = read(&mut root, &mut problems);
     if let Some(catalogue) = &catalogue {
-        check::mistakes(catalogue, &mut |problem| problems.add(problem));
+        let lost = problems.codes_are_lost;
+        check::mistakes(catalogue, lost, &mut |problem| problems.add(problem));
         // What a mistake refers to wrongly would look unused.
         if errors.is_empty() && problems.is_empty() {
             check::warnings(catalogue, &mut |problem| problems.add(problem));
@@ -142,16 +179,19 @@ pub fn load(source: &Source) -> Loaded {
     Loaded { catalogue, diagnostics }
 }
 
-fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
+fn read(root: &mut Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
     if !header::version(root, problems) {
         return None;
     }
+    root.take_up(problems);
     root.only(&KEYS, problems);
+    let root = &*root;
     let header = header::read(root, problems);
     let rules = rules::read(root, problems);
     let limits = limits::read(root, problems);
     let mut columns = columns::read(root, problems);
-    let kind = header.as_ref().and_then(|header| header.kind.as_ref()).map(|kind| kind.value);
+    let stated = header.as_ref().and_then(|header| header.kind.as_ref());
+    let kind = stated.map(|stated| codes::kind(root, stated, problems));
     let levels = levels::read(root, kind, &rules, problems);
     let codes = codes::read(
         root,
@@ -200,6 +240,11 @@ fn syntax_error(source: &Source, error: &toml::de::Error) -> Diagnostic {
 fn before(source: &Source, span: Span) -> &str {
     let text = source.text().get(..span.start).unwrap_or_default();
     text.rsplit('\n').next().unwrap_or_default().trim_end()
+}
+
+/// What is missing below a heading is told beside what is wrong with the heading.
+fn is_heading(source: &Source, found: &Diagnostic) -> bool {
+    source.text().get(found.span.start..).is_some_and(|text| text.starts_with('['))
 }
 
 /// What is said of a line that could not be read properly follows from that.

@@ -59,6 +59,16 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// The title within a sentence: `the My API`, or `a bank's API` where it has an article.
+    #[must_use]
+    pub fn called(&self) -> String {
+        let (first, rest) = self.title.split_once(' ').unwrap_or(("", &self.title));
+        match &*first.to_lowercase() {
+            article @ ("the" | "a" | "an") => format!("{article} {rest}"),
+            _ => format!("the {}", self.title.value),
+        }
+    }
+
     /// The integer that codes are on the wire, as far as they are integers.
     #[must_use]
     pub fn repr(&self) -> Repr {

@@ -23,6 +23,7 @@ mod standing;
 mod tests;
 
 pub use by::By;
+pub(crate) use by::known_line;
 pub use owned::Fault;
 
 /// One error found in one reply, borrowed from its body.
@@ -229,7 +230,7 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     pub fn by(&self) -> By<C> {
         self.brought.verdict.map_or_else(
             || self.standing.by(),
-            |rule| By::Reply { rule: rule.name, line: rule.line },
+            |rule| By::Reply { rule: rule.name, line: known_line(rule.line) },
         )
     }
 
@@ -240,13 +241,10 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
     }
 
     /// Which line of the catalogue found it: that of an envelope, or of a list in it. `None` where
-    /// nothing but the HTTP status told it.
+    /// nothing but the HTTP status told it, or lines are not known.
     #[must_use]
     pub const fn line(&self) -> Option<u32> {
-        match self.brought.line {
-            0 => None,
-            line => Some(line),
-        }
+        known_line(self.brought.line)
     }
 
     /// The arguments that the reply gives beside the message, by name.

@@ -36,6 +36,10 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     for column in of_words(catalogue) {
         one_variant_each(&column.values, report);
     }
+}
+
+/// Codes that replace others are listed.
+pub(super) fn replacements(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     for code in &catalogue.codes {
         replaced_by(catalogue, code, report);
     }
@@ -137,7 +141,11 @@ fn constant(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
         && !name.ends_with('_')
         && !name.contains("__");
     if !plain || is_keyword(name) {
-        let help = "use letters, digits and single `_`, beginning with a capital letter";
+        let upper = to_snake_case(name).to_ascii_uppercase();
+        let help = match name.chars().any(|c| c.is_ascii_uppercase()) || upper.is_empty() {
+            true => "use letters, digits and single `_`, beginning with a capital letter".into(),
+            false => format!("it begins with a capital letter: `{upper}`"),
+        };
         let message = format!("`{}` is no name for a code", name.value);
         report(Diagnostic::error(message, name.span).help(help));
     }

@@ -27,7 +27,8 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
     };
     for (index, rule) in catalogue.rules.iter().enumerate() {
         if !retries().any(|retry| retry.value == Retry::Rule(index)) {
-            report(unused("retry rule", &rule.name));
+            let help = format!("name it in a `retry`: \"{}\", or remove it", rule.name.value);
+            report(unused("retry rule", &rule.name).help(help));
         }
     }
     let limits = || {
@@ -45,7 +46,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
             code.columns.get(index).is_some_and(|value| Some(value.span) != default)
         };
         if !catalogue.codes.iter().any(stated) {
-            report(unused("column", &column.name));
+            report(unused("column", &column.name).help("give a code its value, or remove it"));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Catalogue, CodeKind, CodeValue, Members, Repr};
-use crate::source::Located;
+use crate::source::{Located, Span};
 
 /// The placeholder of `unlisted`.
 const CODE: &str = "code";
@@ -37,14 +37,32 @@ fn fits(catalogue: &Catalogue, repr: &Located<Repr>, report: &mut dyn FnMut(Diag
         Members::Range(from, to) => Some([from, to]),
         Members::Prefix(_) => None,
     });
-    for code in codes.chain(retired).chain(bounds).chain(of_families.flatten()) {
-        if let CodeValue::Integer(number) = code.value
-            && !repr.value.holds(number)
-        {
-            let word = repr.value.as_str();
+    let all: Vec<(i64, Span)> = codes
+        .chain(retired)
+        .chain(bounds)
+        .chain(of_families.flatten())
+        .filter_map(|code| match code.value {
+            CodeValue::Integer(number) => Some((number, code.span)),
+            CodeValue::Text(_) => None,
+        })
+        .collect();
+    let word = repr.value.as_str();
+    let too_large: Vec<_> = all.iter().filter(|(number, _)| !repr.value.holds(*number)).collect();
+    match too_large[..] {
+        [] => {}
+        [(number, span)] => report(
+            Diagnostic::error(format!("{number} is no `{word}`"), *span)
+                .related(repr.span, "which codes are here"),
+        ),
+        [(number, span), ..] => {
+            let message = format!("{} codes and bounds are no `{word}`", too_large.len());
+            let wider = [Repr::U8, Repr::I8, Repr::U16, Repr::I16, Repr::U32, Repr::I32, Repr::I64];
+            let fits = |repr: &Repr| all.iter().all(|(number, _)| repr.holds(*number));
+            let fitting = wider.into_iter().find(fits).unwrap_or(Repr::I64);
             report(
-                Diagnostic::error(format!("{number} is no `{word}`"), code.span)
-                    .related(repr.span, "which codes are here"),
+                Diagnostic::error(message, repr.span)
+                    .related(*span, format!("such as {number}"))
+                    .help(format!("did you mean `{}`?", fitting.as_str())),
             );
         }
     }

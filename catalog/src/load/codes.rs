@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::rules;
-use super::table::{Problems, Table};
+use super::table::{Entry, Problems, Table};
 use crate::diagnostic::Diagnostic;
 use crate::keys::OF_A_CODE;
 use crate::model::{
@@ -37,18 +37,52 @@ pub(super) fn read(
     columns: &mut Columns,
     problems: &mut Problems,
 ) -> Vec<Code> {
-    let tables = root.tables("code", "this code", problems);
+    let mut tables = root.tables("code", "this code", problems);
     if root.lists_nothing("code") && !problems.keys_may_be_lost {
         problems.add(
             Diagnostic::warning("this catalogue lists no code yet", root.span)
                 .help("add a `[[code]]`; `errcat coverage` writes one for each that replies have"),
         );
     }
-    tables.iter().filter_map(|table| read_code(table, known, columns, problems)).collect()
+    let codes: Vec<Code> =
+        tables.iter_mut().filter_map(|table| read_code(table, known, columns, problems)).collect();
+    columns.report_missing(tables.len(), problems);
+    problems.codes_are_lost = codes.len() < tables.len();
+    codes
+}
+
+/// What codes are: where all of several are of the other kind, the catalogue's word is the mistake.
+pub(super) fn kind(
+    root: &Table<'_>,
+    stated: &Located<CodeKind>,
+    problems: &mut Problems,
+) -> CodeKind {
+    let written = root.entry("code").and_then(|codes| codes.as_list()).unwrap_or_default();
+    let codes: Vec<Entry<'_>> = written.iter().filter_map(|table| table.inner("code")).collect();
+    let other = match stated.value {
+        CodeKind::Integer => CodeKind::Text,
+        CodeKind::Text => CodeKind::Integer,
+    };
+    let is_other = |code: &Entry<'_>| match other {
+        CodeKind::Integer => code.as_integer().is_some(),
+        CodeKind::Text => code.as_text().is_some(),
+    };
+    if codes.len() < 2 || !codes.iter().all(is_other) {
+        return stated.value;
+    }
+    let (are, unlike) = match other {
+        CodeKind::Integer => ("all codes here are whole numbers", "put each code in quotes"),
+        CodeKind::Text => ("all codes here are text", "write each code without quotes"),
+    };
+    problems.add(
+        Diagnostic::error(are, stated.span)
+            .help(format!("did you mean `code = \"{}\"`? Else {unlike}", other.as_str())),
+    );
+    other
 }
 
 fn read_code(
-    table: &Table<'_>,
+    table: &mut Table<'_>,
     known: &Known<'_>,
     columns: &mut Columns,
     problems: &mut Problems,
@@ -58,6 +92,9 @@ fn read_code(
         .chain(columns.all.iter().map(|column| column.name.as_str()))
         .collect();
     table.only(&keys, problems);
+    table.adopt("deprecated", &DEPRECATED_KEYS, &keys);
+    table.adopt("condition", &CONDITION_KEYS, &keys);
+    let table = &*table;
 
     if !table.has("level") {
         table.missing("level", "\"response\"", problems);
@@ -94,7 +131,7 @@ fn read_code(
     };
     let conditions = table
         .tables("condition", "this condition", problems)
-        .iter()
+        .iter_mut()
         .filter_map(|condition| read_condition(condition, &inherited, known, problems))
         .collect();
     let limit = limit(table, known, problems);
@@ -130,12 +167,12 @@ fn read_code(
 }
 
 fn read_condition(
-    table: &Table<'_>,
+    table: &mut Table<'_>,
     code: &Classification,
     known: &Known<'_>,
     problems: &mut Problems,
 ) -> Option<Condition> {
-    table.only(&CONDITION_KEYS, problems);
+    table.only_or(&CONDITION_KEYS, |key| above(key, "[[code.condition]]"), problems);
     let (retry, quota, executed) =
         classification(table, known, problems).or(code.clone()).or_careful(table.span);
     let name = table.required_text("name", "\"…\"", problems);
@@ -197,7 +234,19 @@ fn message(table: &Table<'_>, problems: &mut Problems) -> Located<Template> {
     if !table.has("message") {
         table.missing("message", "\"…\"", problems);
     }
+    if let Some(message) = table.entry("message").filter(|entry| entry.as_text() == Some("")) {
+        problems.add(
+            Diagnostic::error("this message is empty", message.span())
+                .help("write what the API says with this code"),
+        );
+    }
     table.template("message", problems).unwrap_or(Located::new(Template::default(), table.span))
+}
+
+/// What to do with a key of the code that stands below a heading within it.
+fn above(entry: &Entry<'_>, heading: &str) -> Option<String> {
+    let of_the_code = OF_A_CODE.contains(&entry.key);
+    of_the_code.then(|| format!("it is a key of the code: put it above `{heading}`"))
 }
 
 /// The placeholders whose arguments strangers may read: each is one of the message.
@@ -227,8 +276,17 @@ fn deprecated(
     kind: Option<CodeKind>,
     problems: &mut Problems,
 ) -> Option<Deprecated> {
-    let deprecated = table.table("deprecated", "this deprecation", problems)?;
-    deprecated.only(&DEPRECATED_KEYS, problems);
+    let entry = table.entry("deprecated")?;
+    let Some(mut deprecated) = entry.as_table("this deprecation") else {
+        let help = match entry.as_text() {
+            Some(note) => format!("write a table: deprecated = {{ note = \"{note}\" }}"),
+            None if entry.as_bool() == Some(false) => "leave it out".into(),
+            None => "say why, in a table: deprecated = { note = \"…\" }".into(),
+        };
+        entry.wrong_type("a table", &help, problems);
+        return None;
+    };
+    deprecated.only_or(&DEPRECATED_KEYS, |key| above(key, "[code.deprecated]"), problems);
     let replaced_by = if deprecated.has("replaced_by") {
         value(&deprecated, "replaced_by", kind, problems)
     } else {
@@ -247,7 +305,7 @@ pub(super) fn retired(
     problems: &mut Problems,
 ) -> Vec<Retired> {
     let mut retired = Vec::new();
-    for table in root.tables("retired", "this retired code", problems) {
+    for mut table in root.tables("retired", "this retired code", problems) {
         table.only(&RETIRED_KEYS, problems);
         let code = value(&table, "code", kind, problems);
         let name = table.required_text("name", "\"…\"", problems);

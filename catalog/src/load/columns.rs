@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::table::{Entry, Problems, Table};
+use super::table::{Entry, Problems, Table, duration_text};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Column, ColumnType};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::suggest::did_you_mean;
 
 /// The keys of a column.
@@ -20,14 +20,16 @@ pub(super) struct Columns {
     /// Where each value stands that a column has of its codes; `None` where its type is a mistake,
     /// which would make one of every value.
     known: Vec<Option<HashMap<String, usize>>>,
+    /// Whether each has a default, be it a mistake.
+    defaults: Vec<bool>,
+    /// Which of them codes have no value in, and which codes.
+    missing: Vec<(usize, Span)>,
 }
 
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Columns {
-    let mut columns = Columns { all: Vec::new(), known: Vec::new() };
-    let Some(table) = root.table("column", "[column]", problems) else {
-        return columns;
-    };
-    for (name, column) in table.named_tables("this column", problems) {
+    let mut columns =
+        Columns { all: Vec::new(), known: Vec::new(), defaults: Vec::new(), missing: Vec::new() };
+    for (name, mut column) in root.named("column", "this column", problems) {
         column.only(&KEYS, problems);
         let of = kind(&column, problems);
         columns.known.push(of.is_some().then(HashMap::new));
@@ -45,6 +47,7 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Columns {
         });
         let place = columns.all.len() - 1;
         let default = column.entry("default");
+        columns.defaults.push(default.is_some());
         columns.all[place].default =
             default.and_then(|entry| columns.index(place, "value", &entry, problems));
     }
@@ -68,7 +71,7 @@ fn kind(column: &Table<'_>, problems: &mut Problems) -> Option<ColumnType> {
             Diagnostic::error(message, values.key_span).related(entry.key_span, "it has a `type`"),
         );
     }
-    if let Some(table) = entry.as_table("this type") {
+    if let Some(mut table) = entry.as_table("this type") {
         table.only(&TYPE_KEYS, problems);
         let catalogue = table.required_text("code", "\"http\"", problems);
         return Some(ColumnType::Code(catalogue?.value));
@@ -87,8 +90,9 @@ fn kind(column: &Table<'_>, problems: &mut Problems) -> Option<ColumnType> {
 fn optional(column: &Table<'_>, problems: &mut Problems) -> bool {
     let Some(entry) = column.entry("optional") else { return false };
     let Some(optional) = entry.as_bool() else {
-        entry.wrong_type("true or false", "write it without quotes", problems);
-        return false;
+        entry.wrong_type("true or false", truth(&entry), problems);
+        // As if it were true, no code lacks a value.
+        return true;
     };
     if let (true, Some(default)) = (optional, column.entry("default")) {
         let message = "a column with a default has a value for every code";
@@ -125,9 +129,39 @@ impl Columns {
         match &column.default {
             Some(default) => default.clone(),
             None if column.optional => Located::new(Column::NOTHING, table.span),
+            // Its default has a mistake, which is told once.
+            None if self.defaults[place] => Located::new(0, table.span),
             None => {
-                table.missing(&name, &example(column), problems);
+                self.missing.push((place, table.span));
                 Located::new(0, table.span)
+            }
+        }
+    }
+
+    /// Reports the values that the `codes` lack: where none of several has one, that is the column's
+    /// mistake.
+    pub(super) fn report_missing(&self, codes: usize, problems: &mut Problems) {
+        if problems.keys_may_be_lost {
+            return;
+        }
+        for (place, column) in self.all.iter().enumerate() {
+            let name = column.name.as_str();
+            let lacking: Vec<Span> =
+                self.missing.iter().filter(|(of, _)| *of == place).map(|(_, code)| *code).collect();
+            let example = example(column);
+            if codes > 1 && lacking.len() == codes {
+                let message = format!("no code has a `{name}`, and the column has no default");
+                let help = format!(
+                    "add `default = {example}` or `optional = true`, or give each code its `{name}`"
+                );
+                problems.add(Diagnostic::error(message, column.name.span).help(help));
+                continue;
+            }
+            for code in lacking {
+                problems.add(
+                    Diagnostic::error(format!("this code has no `{name}`"), code)
+                        .help(format!("add `{name} = {example}`")),
+                );
             }
         }
     }
@@ -169,7 +203,7 @@ fn value_of(of: &ColumnType, entry: &Entry<'_>, problems: &mut Problems) -> Opti
     match of {
         ColumnType::Bool => match entry.as_bool() {
             Some(value) => return Some(value.to_string()),
-            None => entry.wrong_type("true or false", "write it without quotes", problems),
+            None => entry.wrong_type("true or false", truth(entry), problems),
         },
         ColumnType::Integer(repr) => match entry.as_integer() {
             Some(number) if repr.holds(number) => return Some(number.to_string()),
@@ -177,7 +211,9 @@ fn value_of(of: &ColumnType, entry: &Entry<'_>, problems: &mut Problems) -> Opti
                 format!("{number} is no `{}`", repr.as_str()),
                 "the column's `type` says which integers it holds",
             )),
-            None => entry.wrong_type("a whole number", "for example 1", problems),
+            None => {
+                entry.wrong_type("a whole number", &entry.unquoted("for example 1"), problems);
+            }
         },
         ColumnType::HttpStatus => match entry.as_integer() {
             Some(status @ 100..=999) => return Some(status.to_string()),
@@ -185,7 +221,9 @@ fn value_of(of: &ColumnType, entry: &Entry<'_>, problems: &mut Problems) -> Opti
                 let message = format!("{number} is no status of HTTP");
                 problems.add(wrong(message, "it has three digits: 404"));
             }
-            None => entry.wrong_type("a status of HTTP", "for example 404", problems),
+            None => {
+                entry.wrong_type("a status of HTTP", &entry.unquoted("for example 404"), problems);
+            }
         },
         ColumnType::Code(_) => match (entry.as_integer(), entry.as_text()) {
             (Some(number), _) => return Some(number.to_string()),
@@ -211,18 +249,22 @@ fn value_of(of: &ColumnType, entry: &Entry<'_>, problems: &mut Problems) -> Opti
     None
 }
 
+/// What to write for a value that is to be true or false.
+fn truth(entry: &Entry<'_>) -> &'static str {
+    let text = entry.as_text().map(str::to_lowercase);
+    match (text.as_deref(), entry.as_integer()) {
+        (Some("true"), _) => "write it without quotes: true",
+        (Some("false"), _) => "write it without quotes: false",
+        (Some("yes" | "y" | "on" | "1"), _) | (_, Some(1)) => "did you mean `true`?",
+        (Some("no" | "n" | "off" | "0"), _) | (_, Some(0)) => "did you mean `false`?",
+        _ => "write `true` or `false`, without quotes",
+    }
+}
+
 fn is_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let plain = |c: char| !c.is_whitespace() && !c.is_control();
     rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain))
-}
-
-/// `500ms`, `20s`, `5m`, `2h`: with the largest unit that leaves no rest.
-fn duration_text(duration: std::time::Duration) -> String {
-    let millis = duration.as_millis();
-    let units = [("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)];
-    let fitting = units.into_iter().find(|(_, length)| millis.is_multiple_of(*length));
-    fitting.map_or(String::new(), |(unit, length)| format!("{}{unit}", millis / length))
 }
 
 fn example(column: &Column) -> String {

@@ -16,13 +16,14 @@ use crate::model::envelope::{Envelope, ListKind};
 use crate::source::Located;
 
 pub(super) fn read(root: &Table<'_>, rules: &[Rule], problems: &mut Problems) -> Vec<Envelope> {
-    let tables = root.tables("envelope", "this envelope", problems);
-    tables.iter().map(|table| envelope(table, rules, problems)).collect()
+    let mut tables = root.tables("envelope", "this envelope", problems);
+    tables.iter_mut().map(|table| envelope(table, rules, problems)).collect()
 }
 
-fn envelope(table: &Table<'_>, rules: &[Rule], problems: &mut Problems) -> Envelope {
+fn envelope(table: &mut Table<'_>, rules: &[Rule], problems: &mut Problems) -> Envelope {
     let before = problems.count();
     keys::only(table, keys::Holder::Envelope, problems);
+    let table = &*table;
     let envelope = Envelope {
         span: table.span,
         name: name(table, problems),

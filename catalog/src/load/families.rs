@@ -14,11 +14,8 @@ pub(super) fn read(
     kind: Option<CodeKind>,
     problems: &mut Problems,
 ) -> Vec<Family> {
-    let Some(table) = root.table("family", "[family]", problems) else {
-        return Vec::new();
-    };
     let mut families = Vec::new();
-    for (name, family) in table.named_tables("this family", problems) {
+    for (name, mut family) in root.named("family", "this family", problems) {
         family.only(&KEYS, problems);
         let doc = family.required_text("doc", "\"…\"", problems);
         let doc = doc.unwrap_or(Located::new(String::new(), name.span));

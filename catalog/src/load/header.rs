@@ -1,9 +1,10 @@
 //! `errcat = 1` and `[catalogue]`.
 
-use super::table::{Problems, Table};
+use super::table::{Entry, Problems, Table};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CodeKind, Date, Repr};
 use crate::source::Located;
+use crate::suggest::likely;
 use crate::template::Template;
 
 /// The keys of `[catalogue]`.
@@ -36,6 +37,12 @@ pub(super) fn version(root: &Table<'_>, problems: &mut Problems) -> bool {
         return false;
     }
     if !root.has("errcat") {
+        // Whose name it has, or whose table it stands in, tells of it.
+        let misspelled = |entry: &Entry<'_>| likely(entry.key, ["errcat"]).is_some();
+        let below = |entry: &Entry<'_>| entry.inner("errcat").is_some();
+        if root.entries().iter().any(|entry| misspelled(entry) || below(entry)) {
+            return true;
+        }
         problems.add(
             Diagnostic::error("this file does not say which version of the format it is in", 0..0)
                 .help(format!("begin it with `errcat = {VERSION}`")),
@@ -66,7 +73,7 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Header> 
                 .help("add one with `name`, `title` and `code`"),
         );
     }
-    let table = root.table("catalogue", "[catalogue]", problems)?;
+    let mut table = root.table("catalogue", "[catalogue]", problems)?;
     table.only(&KEYS, problems);
     let kinds = [CodeKind::Integer, CodeKind::Text];
     if !table.has("code") {

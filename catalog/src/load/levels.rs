@@ -20,13 +20,11 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Vec<Level> {
     let mut levels = Vec::new();
-    let table = root.table("level", "[level]", problems);
-    if let Some(table) = &table {
-        for (name, level) in table.named_tables("this level", problems) {
-            levels.push(read_level(name, &level, kind, rules, problems));
-        }
+    for (name, mut level) in root.named("level", "this level", problems) {
+        levels.push(read_level(name, &mut level, kind, rules, problems));
     }
-    if table.is_none_or(|table| table.entries().is_empty()) && !problems.keys_may_be_lost {
+    let none = root.entry("level").is_none_or(|level| level.is_empty_table());
+    if none && !problems.keys_may_be_lost {
         problems.add(
             Diagnostic::error("a catalogue has at least one level", root.span)
                 .help("add `[level.response]` with a `doc`"),
@@ -37,7 +35,7 @@ pub(super) fn read(
 
 fn read_level(
     name: Located<String>,
-    level: &Table<'_>,
+    level: &mut Table<'_>,
     kind: Option<CodeKind>,
     rules: &[Rule],
     problems: &mut Problems,
@@ -47,7 +45,7 @@ fn read_level(
     let executed = level.word("executed", &Executed::ALL, Executed::as_str, problems);
     let ranges = level
         .tables("range", "this range", problems)
-        .iter()
+        .iter_mut()
         .filter_map(|range| read_range(range, kind, rules, (&quota, &executed), problems))
         .collect();
     Level {
@@ -63,7 +61,7 @@ fn read_level(
 }
 
 fn read_range(
-    range: &Table<'_>,
+    range: &mut Table<'_>,
     kind: Option<CodeKind>,
     rules: &[Rule],
     (level_quota, level_executed): (&Option<Located<Quota>>, &Option<Located<Executed>>),

@@ -9,11 +9,8 @@ use crate::source::Located;
 pub(super) const KEYS: [&str; 4] = ["max", "unit", "per", "doc"];
 
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Vec<Limit> {
-    let Some(table) = root.table("limit", "[limit]", problems) else {
-        return Vec::new();
-    };
     let mut limits = Vec::new();
-    for (name, limit) in table.named_tables("this limit", problems) {
+    for (name, mut limit) in root.named("limit", "this limit", problems) {
         limit.only(&KEYS, problems);
         let nowhere = name.span;
         limits.push(Limit {

@@ -22,11 +22,8 @@ pub(super) const OWN_KEYS: [(&str, ActionWord); 7] = [
 ];
 
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Vec<Rule> {
-    let Some(table) = root.table("retry", "[retry]", problems) else {
-        return Vec::new();
-    };
     let mut rules = Vec::new();
-    for (name, rule) in table.named_tables("this retry rule", problems) {
+    for (name, mut rule) in root.named("retry", "this retry rule", problems) {
         if name.value == NEVER {
             problems.add(
                 Diagnostic::error("`never` is a fixed word and needs no rule", name.span)
@@ -35,7 +32,7 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Vec<Rule> {
             continue;
         }
         // A rule that could not be read still exists, so that its users are not accused too.
-        let action = action(&rule, problems).unwrap_or(Action::Split);
+        let action = action(&mut rule, problems).unwrap_or(Action::Split);
         rules.push(Rule { name, action, span: rule.span });
     }
     rules
@@ -48,7 +45,21 @@ pub(super) fn reference(
     rules: &[Rule],
     problems: &mut Problems,
 ) -> Option<Located<Retry>> {
-    named(&table.text(key, problems)?, rules, problems)
+    let entry = table.entry(key)?;
+    if entry.as_text().is_none() {
+        let first = rules.first().map_or("…", |rule| rule.name.as_str());
+        let help = match (entry.as_bool(), entry.as_table("")) {
+            (Some(false), _) => "did you mean `retry = \"never\"`?".to_owned(),
+            (_, Some(_)) => "write the rule as `[retry.NAME]`, and here its name".to_owned(),
+            _ if rules.is_empty() => {
+                "name a retry rule; there is none yet: write one, `[retry.NAME]`".to_owned()
+            }
+            _ => format!("name a retry rule, as in `retry = \"{first}\"`"),
+        };
+        entry.wrong_type("text", &help, problems);
+        return None;
+    }
+    named(&entry.text(problems)?, rules, problems)
 }
 
 /// The rule of this name.
@@ -78,7 +89,9 @@ pub(super) fn named(
     Some(Located::new(Retry::Rule(index), text.span))
 }
 
-fn action(rule: &Table<'_>, problems: &mut Problems) -> Option<Action> {
+fn action(rule: &mut Table<'_>, problems: &mut Problems) -> Option<Action> {
+    let keys: Vec<&str> = std::iter::once("action").chain(OWN_KEYS.map(|(key, _)| key)).collect();
+    rule.only(&keys, problems);
     let words: Vec<ActionWord> =
         ActionWord::ALL.into_iter().filter(|word| *word != ActionWord::Never).collect();
     if !rule.has("action") {
@@ -101,12 +114,9 @@ fn action(rule: &Table<'_>, problems: &mut Problems) -> Option<Action> {
 }
 
 fn only_own_keys(rule: &Table<'_>, word: ActionWord, problems: &mut Problems) {
-    let own = OWN_KEYS.iter().filter(|(_, owner)| *owner == word).map(|(key, _)| *key);
-    let mut known: Vec<&str> = std::iter::once("action").chain(own).collect();
     for entry in rule.entries() {
         let owned = OWN_KEYS.iter().find(|(key, owner)| *key == entry.key && *owner != word);
         if let Some((key, owner)) = owned {
-            known.push(key);
             problems.add(
                 Diagnostic::error(
                     format!("`{key}` belongs to the action `{owner}`, not to `{word}`"),
@@ -116,7 +126,6 @@ fn only_own_keys(rule: &Table<'_>, word: ActionWord, problems: &mut Problems) {
             );
         }
     }
-    rule.only(&known, problems);
 }
 
 fn backoff(rule: &Table<'_>, problems: &mut Problems) -> Option<Backoff> {

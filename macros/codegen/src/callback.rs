@@ -77,9 +77,8 @@ pub(crate) fn generate(plan: &Plan<'_>, options: &Options) -> Part {
 fn table(plan: &Plan<'_>, options: &Options) -> String {
     let mut table = Table::default();
     let catalogue = plan.catalogue;
-    let file = plan.place(catalogue.name.span);
-    let file = file.rsplit_once(':').map_or("", |(file, _)| file);
-    table.line(["catalogue", &catalogue.name, &catalogue.title, catalogue.kind.as_str(), file]);
+    let kind = catalogue.kind.as_str();
+    table.line(["catalogue", &catalogue.name, &catalogue.title, kind, plan.file()]);
     if options.has_mistakes {
         table.line(["mistakes"]);
     }

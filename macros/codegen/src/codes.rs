@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! pub enum Code {
-//!     #[doc = "The requested field does not exist. …"]
+//!     #[doc = "`1006`: The requested field does not exist. …"]
+//!     #[doc(alias = "1006")]
 //!     FieldNotFound,
 //! }
 //! static CODES: [Code; 1] = [Code::FieldNotFound];
@@ -30,7 +31,7 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let ident = &plan.code;
     let variants = match &plan.any {
         // Of the two enums, people meet the other one.
-        Some(any) => variants(plan, |index| docs::variant_of(any, &plan.codes[index].ident)),
+        Some(any) => variants(plan, |index| docs::variant_of(any, &plan.codes[index])),
         None => variants(plan, |index| docs::code(plan, index)),
     };
     let alias = (ident != "Code").then(|| {
@@ -124,7 +125,8 @@ pub(crate) fn variants(plan: &Plan<'_>, doc: impl Fn(usize) -> String) -> TokenS
             let note = docs::deprecation(plan, deprecated);
             quote!(#[deprecated(note = #note)])
         });
-        quote!(#[doc = #doc] #deprecated #ident,)
+        let alias = docs::wire_alias(ident, &code.of).map(|wire| quote!(#[doc(alias = #wire)]));
+        quote!(#[doc = #doc] #alias #deprecated #ident,)
     });
     variants.collect()
 }

@@ -24,8 +24,15 @@ pub(crate) fn any_code(plan: &Plan<'_>) -> String {
 }
 
 /// What a variant of the enum of codes says where people use the enum of any code.
-pub(crate) fn variant_of(any: &Ident, variant: &Ident) -> String {
-    format!("[`{any}::{variant}`].")
+pub(crate) fn variant_of(any: &Ident, code: &Planned<Cow<'_, Code>>) -> String {
+    format!("{}: [`{any}::{}`].", inline_code(&code.of.code.wire()), code.ident)
+}
+
+/// The code by which a search finds the variant `ident`, where the documentation can hold it.
+pub(crate) fn wire_alias(ident: &Ident, code: &Code) -> Option<String> {
+    let wire = code.code.wire();
+    let plain = |c: char| !c.is_whitespace() && !matches!(c, '"' | '\'');
+    (!wire.is_empty() && wire.chars().all(plain) && ident != &*wire).then_some(wire)
 }
 
 fn about(plan: &Plan<'_>, which: &str) -> String {
@@ -33,7 +40,7 @@ fn about(plan: &Plan<'_>, which: &str) -> String {
     let source = catalogue.source.as_ref().map(|source| format!(", from {}", prose(source)));
     let as_of = catalogue.as_of.as_ref().map(|date| format!(", as of {}", date.value));
     paragraphs(&[
-        format!("A code of the {}{which}.", prose(&catalogue.title)),
+        format!("A code of {}{which}.", prose(&catalogue.called())),
         format!(
             "The {} codes of the catalogue {}{}{}.",
             plan.codes.len(),
@@ -69,7 +76,7 @@ pub(crate) fn code(plan: &Plan<'_>, index: usize) -> String {
         _ => format!("Several meanings, told apart by the message: {}.", conditions.join(", ")),
     };
     paragraphs(&[
-        prose(&code.doc),
+        format!("{}: {}", inline_code(&code.code.wire()), prose(&code.doc)),
         format!("Code {} of level {level}: {facts}.", inline_code(&code.code.wire())),
         format!("Message: {}", inline_code(code.message.text())),
         conditions,

@@ -31,13 +31,13 @@ use tables::Envelopes;
 /// ```
 #[must_use]
 pub fn tables(catalogue: &Catalogue, source: &Source) -> Envelopes {
-    lower::lower(catalogue, source)
+    lower::lower(catalogue, Some(source))
 }
 
 /// The type that has the description of replies, and the item that makes it, if there is anything to
 /// say.
 pub(crate) fn description(plan: &Plan<'_>) -> (TokenStream, TokenStream) {
-    let tables = lower::lower(plan.catalogue, plan.source);
+    let tables = lower::lower(plan.catalogue, plan.lines.then_some(plan.source));
     if tables.all.is_empty() {
         (quote!(rt::__private::NoDescription), TokenStream::new())
     } else {

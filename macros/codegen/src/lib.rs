@@ -47,6 +47,9 @@ pub struct Options {
     pub place: String,
     /// What the types are called.
     pub names: Names,
+    /// Whether the lines of the catalogue are named: without them the items stay the same where
+    /// the catalogue has a comment more.
+    pub lines: bool,
 }
 
 impl Default for Options {
@@ -57,6 +60,7 @@ impl Default for Options {
             tracked: None,
             place: String::new(),
             names: Names::default(),
+            lines: true,
         }
     }
 }
@@ -75,7 +79,7 @@ impl Default for Options {
 /// ```
 #[must_use]
 pub fn expand(catalogue: &Catalogue, source: &Source, options: &Options) -> TokenStream {
-    let plan = Plan::new(catalogue, source, &options.names);
+    let plan = Plan::new(catalogue, source, options);
     let parts = [
         codes::generate(&plan),
         lookup::generate(&plan),

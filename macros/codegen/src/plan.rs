@@ -10,7 +10,8 @@ use errcat_catalog::reserved::{self, camel_case};
 use errcat_catalog::{Located, Source, Span};
 use proc_macro2::Ident;
 
-use crate::names::{self, Names};
+use crate::Options;
+use crate::names;
 use crate::skeleton;
 use crate::values::ident;
 
@@ -18,6 +19,8 @@ use crate::values::ident;
 pub(crate) struct Plan<'c> {
     pub(crate) catalogue: &'c Catalogue,
     pub(crate) source: &'c Source,
+    /// Whether lines are named.
+    pub(crate) lines: bool,
     /// What the enum of codes is called.
     pub(crate) code: Ident,
     /// What the enum of any code is called, where there is one.
@@ -62,7 +65,8 @@ pub(crate) struct Words<'c> {
 }
 
 impl<'c> Plan<'c> {
-    pub(crate) fn new(catalogue: &'c Catalogue, source: &'c Source, names: &Names) -> Self {
+    pub(crate) fn new(catalogue: &'c Catalogue, source: &'c Source, options: &Options) -> Self {
+        let names = &options.names;
         let code = names.code();
         let any = names.open.as_ref().map(|open| names::plain(&open.ident));
         let codes = codes(catalogue);
@@ -70,7 +74,8 @@ impl<'c> Plan<'c> {
         let levels = levels(catalogue);
         let columns = columns(catalogue);
         let families = families(catalogue);
-        Self { catalogue, source, code, any, levels, columns, families, codes, conditions }
+        let lines = options.lines;
+        Self { catalogue, source, lines, code, any, levels, columns, families, codes, conditions }
     }
 
     /// Whether codes are numbers.
@@ -83,16 +88,23 @@ impl<'c> Plan<'c> {
         quote::format_ident!("{}", self.catalogue.repr().as_str())
     }
 
-    /// Where `span` begins, as `api.toml:12`.
+    /// Where `span` begins, as `api.toml:12`, or the file alone where lines are not named.
     pub(crate) fn place(&self, span: Span) -> String {
-        let path = self.source.name();
-        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-        format!("{name}:{}", self.line(span))
+        match self.line(span) {
+            0 => self.file().to_owned(),
+            line => format!("{}:{line}", self.file()),
+        }
     }
 
-    /// The line in which `span` begins.
+    /// The name of the file, without its folder.
+    pub(crate) fn file(&self) -> &'c str {
+        let path = self.source.name();
+        path.rsplit(['/', '\\']).next().unwrap_or(path)
+    }
+
+    /// The line in which `span` begins; 0 where lines are not named.
     pub(crate) fn line(&self, span: Span) -> usize {
-        self.source.position(span.start).line
+        if self.lines { self.source.position(span.start).line } else { 0 }
     }
 
     /// The level that a code or range names; the first where that is none.

@@ -12,8 +12,9 @@ pub enum By<C: ErrorCode> {
     Reply {
         /// The name of the rule.
         rule: &'static str,
-        /// Where in the catalogue's file it says so.
-        line: u32,
+        /// In which line of the catalogue's file it says so; `None` where that is not known, as in
+        /// bindings that `errcat generate` wrote.
+        line: Option<u32>,
     },
     /// A code that the catalogue lists; it may be that of the HTTP status.
     Code(C),
@@ -25,11 +26,19 @@ pub enum By<C: ErrorCode> {
     Nothing,
 }
 
+/// A line of generated tables, where 0 says that it is not known.
+pub(crate) const fn known_line(line: u32) -> Option<u32> {
+    if line == 0 { None } else { Some(line) }
+}
+
 impl<C: ErrorCode> fmt::Display for By<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Reply { rule, line } => {
+            Self::Reply { rule, line: Some(line) } => {
                 write!(f, "the reply, by rule `{rule}` in line {line} of the catalogue")
+            }
+            Self::Reply { rule, line: None } => {
+                write!(f, "the reply, by rule `{rule}` of the catalogue")
             }
             Self::Code(code) => write!(f, "code {} {}", code.wire(), code.name()),
             Self::Status(status) => write!(f, "HTTP status {status}"),

@@ -12,6 +12,7 @@ use super::outcome::{Listed, Outcome};
 use super::record::{Record, Records, Rejected};
 use super::warning::Warning;
 use crate::error::{Error, ErrorKind};
+use crate::fault::known_line;
 use crate::{Action, ErrorCode, FaultRef, Retry};
 
 /// What a reply says: how the request turned out, what failed, and what to do about it.
@@ -167,10 +168,11 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         self.next.as_deref()
     }
 
-    /// In which line of the catalogue the envelope stands that read the reply.
+    /// In which line of the catalogue the envelope stands that read the reply; `None` where none
+    /// did, or lines are not known, as in bindings that `errcat generate` wrote.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
-        self.envelope.map(|envelope| envelope.line)
+        self.envelope.and_then(|envelope| known_line(envelope.line))
     }
 
     /// The verdict on a reply of an endpoint that answers without an envelope: what nobody described

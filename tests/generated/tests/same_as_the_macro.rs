@@ -14,8 +14,26 @@ mod expanded {
 
 #[test]
 fn derives_see_the_same_table() {
-    assert_eq!(shop::__catalogue!({ stringify }), expanded::shop::__catalogue!({ stringify }));
-    assert_eq!(bank::__catalogue!({ stringify }), expanded::bank::__catalogue!({ stringify }));
+    for (written, expanded) in [
+        (shop::__catalogue!({ stringify }), expanded::shop::__catalogue!({ stringify })),
+        (bank::__catalogue!({ stringify }), expanded::bank::__catalogue!({ stringify })),
+    ] {
+        assert_ne!(written, expanded);
+        assert_eq!(without_lines(written), without_lines(expanded));
+    }
+}
+
+/// The rows of a table without the lines of the catalogue, which a file leaves out.
+fn without_lines(table: &str) -> Vec<Vec<&str>> {
+    let mut rows: Vec<Vec<&str>> = table.lines().map(|row| row.split('\t').collect()).collect();
+    for fields in &mut rows {
+        match fields[0] {
+            "code" => drop(fields.remove(8)),
+            "condition" => drop(fields.remove(6)),
+            _ => {}
+        }
+    }
+    rows
 }
 
 #[test]

@@ -1,9 +1,7 @@
 //! The keys of an envelope and of its lists.
 
-use crate::diagnostic::Diagnostic;
-use crate::load::table::{Problems, Table};
+use crate::load::table::{Entry, Problems, Table};
 use crate::model::envelope::ListKind;
-use crate::suggest::did_you_mean;
 
 /// What says where an entry, or the reply, tells of itself.
 const SCOPE: [&str; 8] = ["code", "message", "status", "index", "id", "delay", "retry", "params"];
@@ -63,22 +61,15 @@ impl Holder {
 }
 
 /// Reports every key that `holder` has not, with the tables that have it, or else the nearest key.
-pub(super) fn only(table: &Table<'_>, holder: Holder, problems: &mut Problems) {
+pub(super) fn only(table: &mut Table<'_>, holder: Holder, problems: &mut Problems) {
     let known = holder.keys();
-    for entry in table.entries() {
-        if known.contains(&entry.key) {
-            continue;
-        }
+    let elsewhere = |entry: &Entry<'_>| {
         let owners: Vec<&str> = Holder::ALL
             .into_iter()
             .filter(|other| other.keys().contains(&entry.key))
             .map(Holder::what)
             .collect();
-        let help = match owners[..] {
-            [] => did_you_mean(entry.key, known.iter().copied(), "key"),
-            _ => format!("it belongs to {}", owners.join(" and ")),
-        };
-        let message = format!("unknown key `{}` in {}", entry.key, table.what);
-        problems.add(Diagnostic::error(message, entry.key_span).help(help));
-    }
+        (!owners.is_empty()).then(|| format!("it belongs to {}", owners.join(" and ")))
+    };
+    table.only_or(&known, elsewhere, problems);
 }

@@ -46,11 +46,11 @@ fn list(entry: &Entry<'_>, kind: ListKind, rules: &[Rule], problems: &mut Proble
         faults: Vec::new(),
     };
     // A text stands for the table that has only its `at`.
-    let Some(table) = entry.as_table(kind.as_str()) else {
+    let Some(mut table) = entry.as_table(kind.as_str()) else {
         list.at = paths(entry, kind, problems);
         return list;
     };
-    only(&table, Holder::List(kind), problems);
+    only(&mut table, Holder::List(kind), problems);
     match table.entry("at") {
         Some(at) => list.at = paths(&at, kind, problems),
         None => table.missing("at", "\"…[]\"", problems),

@@ -8,7 +8,6 @@ use crate::diagnostic::Diagnostic;
 use crate::load::table::{Entry, Problems, Table};
 use crate::model::envelope::{After, Bucket, Place, Unit};
 use crate::source::{Located, Span};
-use crate::suggest::did_you_mean;
 
 /// The ways to read a place, each with the key that it has a meaning for, or every key.
 pub(in crate::load) const READING: [(&str, Option<&str>); 8] = [
@@ -73,11 +72,11 @@ fn place(entry: &Entry<'_>, key: &str, problems: &mut Problems) -> Option<Locate
     if entry.as_text().is_some() {
         return Some(what(&entry.text(problems)?, problems)?.map(Place::plain));
     }
-    let Some(table) = entry.as_table("this place") else {
+    let Some(mut table) = entry.as_table("this place") else {
         entry.wrong_type("a place", PLACE, problems);
         return None;
     };
-    only_reading_keys(&table, key, problems);
+    only_reading_keys(&mut table, key, problems);
     let at = table.required_text("at", "\"…\"", problems).and_then(|at| what(&at, problems));
     let after = after(&table, problems);
     let from = from(&table, problems);
@@ -90,25 +89,15 @@ fn place(entry: &Entry<'_>, key: &str, problems: &mut Problems) -> Option<Locate
     Some(Located::new(place, table.span))
 }
 
-fn only_reading_keys(table: &Table<'_>, key: &str, problems: &mut Problems) {
+fn only_reading_keys(table: &mut Table<'_>, key: &str, problems: &mut Problems) {
+    let known = READING.map(|(known, _)| known);
+    table.only_or(&known, |_| None, problems);
     for entry in table.entries() {
-        match READING.iter().find(|(known, _)| *known == entry.key) {
-            None => {
-                let known = READING.iter().map(|(known, _)| *known);
-                let message = format!("unknown key `{}` in this place", entry.key);
-                problems.add(
-                    Diagnostic::error(message, entry.key_span)
-                        .help(did_you_mean(entry.key, known, "key")),
-                );
-            }
-            Some((_, Some(owner))) if *owner != key => {
-                let message = format!("`{}` has no meaning for `{key}`", entry.key);
-                problems.add(
-                    Diagnostic::error(message, entry.key_span)
-                        .help(format!("it is a way to read `{owner}`")),
-                );
-            }
-            Some(_) => {}
+        let owner = READING.iter().find(|(known, _)| *known == entry.key);
+        if let Some((_, Some(owner))) = owner.filter(|(_, owner)| *owner != Some(key)) {
+            let message = format!("`{}` has no meaning for `{key}`", entry.key);
+            let help = format!("it is a way to read `{owner}`");
+            problems.add(Diagnostic::error(message, entry.key_span).help(help));
         }
     }
 }

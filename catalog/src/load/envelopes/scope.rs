@@ -25,7 +25,11 @@ fn verdicts(table: &Table<'_>, rules: &[Rule], problems: &mut Problems) -> Vec<V
     const EXAMPLE: &str = "{ never = { fatal = true } }";
     let Some(entry) = table.entry("retry") else { return Vec::new() };
     let Some(verdicts) = entry.as_table("the verdicts") else {
-        entry.wrong_type("a table of rules, each with its test", EXAMPLE, problems);
+        let named = entry
+            .as_text()
+            .map(|rule| format!("write the rule with its test: {{ {rule} = \"…\" }}"));
+        let help = named.as_deref().unwrap_or(EXAMPLE);
+        entry.wrong_type("a table of rules, each with its test", help, problems);
         return Vec::new();
     };
     let entries = verdicts.entries();

@@ -13,7 +13,7 @@ use super::tables::{
     Value, Way,
 };
 
-pub(super) fn lower(catalogue: &Catalogue, source: &Source) -> Envelopes {
+pub(super) fn lower(catalogue: &Catalogue, source: Option<&Source>) -> Envelopes {
     let file = File { catalogue, source };
     let mut reply = Scope { slots: Slots::default(), is_reply: true };
     let all = catalogue.envelopes.iter().map(|envelope| file.envelope(envelope, &mut reply));
@@ -27,7 +27,8 @@ pub(super) fn lower(catalogue: &Catalogue, source: &Source) -> Envelopes {
 /// The catalogue, for lines and rules.
 struct File<'c> {
     catalogue: &'c Catalogue,
-    source: &'c Source,
+    /// Without it lines are 0: unknown.
+    source: Option<&'c Source>,
 }
 
 impl File<'_> {
@@ -109,7 +110,8 @@ impl File<'_> {
     }
 
     fn line(&self, span: Span) -> u32 {
-        u32::try_from(self.source.position(span.start).line).unwrap_or(u32::MAX)
+        let line = self.source.map_or(0, |source| source.position(span.start).line);
+        u32::try_from(line).unwrap_or(u32::MAX)
     }
 }
 

@@ -139,9 +139,10 @@ pub(super) fn by<C: ErrorCode>(by: By<C>) -> Shown {
     let bound =
         |bound: i64| shown!(if bound < 0 { "-" } else { "" }, Shown::number(bound.unsigned_abs()));
     match by {
-        By::Reply { rule, line } => {
+        By::Reply { rule, line: Some(line) } => {
             shown!("the reply, by rule ", rule, " in line ", Shown::number(line))
         }
+        By::Reply { rule, line: None } => shown!("the reply, by rule ", rule),
         By::Code(code) => shown!("code ", code.wire(), " ", code.name()),
         By::Status(status) => shown!("HTTP status ", Shown::number(status)),
         By::Range(range) => {

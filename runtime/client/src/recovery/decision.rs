@@ -209,7 +209,10 @@ impl<C: ErrorCode> Decision<C> {
         match self.by() {
             None if self.overridden => return f.write_str("; by the policy"),
             None => return Ok(()),
-            Some(By::Reply { line, .. }) => write!(f, "; by the reply, line {line} of {name}")?,
+            Some(By::Reply { line: Some(line), .. }) => {
+                write!(f, "; by the reply, line {line} of {name}")?;
+            }
+            Some(By::Reply { line: None, .. }) => write!(f, "; by the reply, as {name} says")?,
             Some(By::Status(_)) => return f.write_str("; by HTTP"),
             Some(By::Range(_)) => write!(f, "; by a range of {name}")?,
             Some(_) => write!(f, "; by {name}")?,

@@ -79,7 +79,7 @@ pub fn write<C: ErrorCode>(
     for fault in verdict.faults().iter().take(SHOWN) {
         writeln!(out, "{}", style::wrap("  ", "      ", &self::fault(fault)))?;
         lines.extend(fault.line().map(|line| line as usize));
-        if let By::Reply { line, .. } = fault.by() {
+        if let By::Reply { line: Some(line), .. } = fault.by() {
             lines.push(line as usize);
         }
     }
@@ -143,7 +143,9 @@ fn fault<C: ErrorCode>(fault: &FaultRef<'_, C>) -> String {
     let place = if place.is_empty() { fault.place().as_str().to_owned() } else { place.join(", ") };
     let code = fault.raw_code().map_or("no code".into(), style::harmless);
     let by = match fault.by() {
-        By::Reply { rule, line } => format!("by the reply, rule {rule} in line {line}"),
+        By::Reply { rule, line: Some(line) } => {
+            format!("by the reply, rule {rule} in line {line}")
+        }
         By::Code(code) => format!("by code {}", style::harmless(code.wire())),
         other => format!("by {other}"),
     };

@@ -40,7 +40,7 @@ fn codes(file: &str) -> BTreeMap<&str, Vec<&str>> {
             Some(name) => {
                 codes.insert(name, std::mem::take(&mut said));
             }
-            // Before that stands the place, which moves with every line above it.
+            // Before that stands the place, which earlier versions wrote with its line.
             None => said.push(line.split_once("`, known from ").map_or(line, |(_, rest)| rest)),
         }
     }

@@ -264,7 +264,8 @@ fn classification<C: ErrorCode>(fault: &FaultRef<'_, C>) -> String {
     }
     match fault.by() {
         By::Reply { rule, line } => {
-            facts.push(format!("by the reply, rule {rule} in line {line} of the catalogue"));
+            let line = line.map(|line| format!(" in line {line} of the catalogue"));
+            facts.push(format!("by the reply, rule {rule}{}", line.unwrap_or_default()));
         }
         _ if fault.is_by_status() => facts.push("by the HTTP status".into()),
         By::Code(code) if fault.raw_code().and_then(C::from_wire) != Some(code) => {

@@ -304,7 +304,7 @@ fn the_reply_decides_whether_to_wait_and_how_long() {
         let headers = headers.to_vec();
         let reading = Reading::of(400_u16, body.as_bytes()).with_headers(&headers).at(START);
         let decision = recovery().idempotent().on(&reading.read(), START);
-        let is_by_reply = decision.by() == Some(By::Reply { rule: "transient", line: said });
+        let is_by_reply = decision.by() == Some(By::Reply { rule: "transient", line: Some(said) });
         assert_eq!(is_by_reply, error.contains("passing"), "{error}");
         let authority = if is_by_reply { &*by_reply } else { "; by named" };
         assert_eq!(decision.to_string(), format!("{expected} (attempt 1{authority})"));

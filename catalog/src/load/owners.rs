@@ -1,0 +1,54 @@
+//! Which tables have a key, for those who wrote it into another.
+
+use super::{codes, columns, families, header, levels, limits, rules};
+use crate::keys::OF_A_CODE;
+
+/// The tables that are named by their headings, each with keys that tell it from the others.
+pub(super) const WITH_NAMES: [(&str, &[&str]); 7] = [
+    ("retry", &["action"]),
+    ("limit", &["max", "unit"]),
+    ("column", &["doc", "values"]),
+    ("column", &["doc", "type"]),
+    ("family", &["doc", "from"]),
+    ("family", &["doc", "prefix"]),
+    ("level", &["doc"]),
+];
+
+/// The tables that stand within others, as they are headed.
+const WITHIN: [(&str, &str); 3] = [
+    ("condition", "[[code.condition]]"),
+    ("deprecated", "[code.deprecated]"),
+    ("range", "[[level.NAME.range]]"),
+];
+
+/// More owners than that would tell nothing.
+const TOLD: usize = 3;
+
+/// What to do with a key that belongs to other tables.
+pub(super) fn of(key: &str) -> Option<String> {
+    if let Some((_, heading)) = WITHIN.iter().find(|(within, _)| *within == key) {
+        return Some(format!("it is headed `{heading}`"));
+    }
+    let of_rules: Vec<&str> =
+        std::iter::once("action").chain(rules::OWN_KEYS.map(|(key, _)| key)).collect();
+    let tables: [(&str, &[&str]); 11] = [
+        ("the file, above its first heading", &["errcat"]),
+        ("`[catalogue]`", &header::KEYS),
+        ("a `[level.…]`", &levels::KEYS),
+        ("a `[[level.….range]]`", &levels::RANGE_KEYS),
+        ("a `[retry.…]`", &of_rules),
+        ("a `[limit.…]`", &limits::KEYS),
+        ("a `[column.…]`", &columns::KEYS),
+        ("a `[family.…]`", &families::KEYS),
+        ("a `[[code]]`", &OF_A_CODE),
+        ("a `[[code.condition]]`", &codes::CONDITION_KEYS),
+        ("a `[code.deprecated]`", &codes::DEPRECATED_KEYS),
+    ];
+    let owners: Vec<&str> =
+        tables.iter().filter(|(_, keys)| keys.contains(&key)).map(|(owner, _)| *owner).collect();
+    match owners[..] {
+        [] => None,
+        _ if owners.len() > TOLD => None,
+        _ => Some(format!("it is a key of {}", owners.join(" and of "))),
+    }
+}

@@ -1,0 +1,76 @@
+//! Headings: how many brackets they have, and what stands above what.
+
+use super::{Scan, Section};
+use crate::source::Span;
+
+/// The brackets of a heading, where only one number of them is right.
+fn brackets(name: &str) -> Option<usize> {
+    let parts: Vec<&str> = name.split('.').map(str::trim).collect();
+    match parts[..] {
+        ["code" | "retired" | "envelope"] | ["code", "condition"] | ["level", _, "range"] => {
+            Some(2)
+        }
+        ["catalogue"]
+        | ["level" | "retry" | "limit" | "column" | "family", _]
+        | ["code", "deprecated"] => Some(1),
+        _ => None,
+    }
+}
+
+impl Scan<'_> {
+    pub(super) fn heading(&mut self) {
+        let line = self.rest_of_line();
+        let open = line.len() - line.trim_start_matches('[').len();
+        let inside = line.get(open..).unwrap_or_default();
+        let length = inside.find([']', '#']).unwrap_or(inside.len());
+        let name = inside.get(..length).unwrap_or_default().trim();
+        let after = inside.get(length..).unwrap_or_default();
+        let closed = after.len() - after.trim_start_matches(']').len();
+        let span = self.span(line.len() - after.len() + closed);
+        let wanted = brackets(name).unwrap_or(open.min(2));
+
+        let heading = format!("{}{name}{}", "[".repeat(wanted), "]".repeat(wanted));
+        let mended = if closed != open {
+            self.broken.then(|| {
+                ("this heading is not closed as it was opened".into(), format!("write `{heading}`"))
+            })
+        } else if open == wanted {
+            None
+        } else {
+            let last = name.rsplit('.').next().unwrap_or(name).trim();
+            let (list, table) = ("a list of tables", "a table");
+            let (is, not, many) =
+                if wanted == 2 { (list, table, "double") } else { (table, "a list", "single") };
+            Some((
+                format!("`{last}` must be {is}, not {not}"),
+                format!("put its heading in {many} brackets: `{heading}`"),
+            ))
+        };
+        if let Some((message, help)) = mended {
+            let told = Span { end: span.end.max(span.start + 1), ..span };
+            self.tell(told, message, help);
+            self.replace(told, heading.clone());
+        }
+        let part = name.strip_prefix("code.").map(str::trim);
+        self.has_code |= name == "code";
+        match part {
+            Some(what) if !self.has_code && matches!(what, "condition" | "deprecated") => {
+                self.above_its_code(what, span);
+            }
+            _ => self.at = span.end,
+        }
+        self.section = Section { heading, ..Section::default() };
+    }
+
+    /// Leaves out what belongs to a code and stands above every one.
+    fn above_its_code(&mut self, what: &str, span: Span) {
+        let what = if what == "condition" { what } else { "deprecation" };
+        let help = format!("a {what} belongs to the `[[code]]` above it: put it below that code");
+        self.tell(span, format!("this {what} stands above its code"), help);
+        let rest = self.rest();
+        let next = rest.match_indices("\n[").next().map_or(rest.len(), |(at, _)| at);
+        let section = self.span(next);
+        self.blank(section);
+        self.at = section.end;
+    }
+}
