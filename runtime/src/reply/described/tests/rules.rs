@@ -313,7 +313,7 @@ fn a_reply_brings_its_own_verdict_and_wait() {
     let body = r#"{"error":{"code":9,"passing":true},"cost":{"asked":752}}"#;
     let verdict = read::<PARTS>(400, &[], body);
     let [fault] = verdict.faults() else { panic!("{verdict:?}") };
-    assert_eq!(fault.by(), By::Reply { rule: "soon", line: 5 });
+    assert_eq!(fault.by(), By::Reply { rule: "soon", line: Some(5) });
     assert_eq!((fault.argument("asked"), fault.line()), (Some("752"), Some(4)));
     assert_eq!(NOW.to_string(), "2026-09-21T14:13:20Z");
 }
