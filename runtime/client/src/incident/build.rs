@@ -47,7 +47,9 @@ pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Inci
         let form = str::from_utf8(form).ok().filter(|_| !outline.is_json());
         let form = ["?", form.unwrap_or_default()].concat();
         let [.., pairs] = head::url(&form);
-        pairs.iter().for_each(|token| token.guard(guard));
+        for token in &pairs {
+            token.guard(guard);
+        }
         outline
     });
 
