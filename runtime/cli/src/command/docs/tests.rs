@@ -51,7 +51,7 @@ fn hostile() -> Catalogue {
         code = "search"
         level = "response"
         name = "NamedAsAPart"
-        message = ""
+        message = "Search"
         doc = "…"
         [[retired]]
         code = "<i>"
