@@ -51,7 +51,6 @@ pub type Error = ::errcat::Error<Code>;
 ::errcat::__private::reading! {
     Code
 }
-#[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_bank_2c414c79d2755e7b {

@@ -47,7 +47,6 @@ pub type Error = ::errcat::Error<Code>;
 ::errcat::__private::reading! {
     Code
 }
-#[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_parcels_c75b5a0e2f5e72a4 {

@@ -93,7 +93,6 @@ pub type Error = ::errcat::Error<Code>;
 ::errcat::__private::reading! {
     Code
 }
-#[allow(non_local_definitions)]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_shop_df1003e1048c8854 {
