@@ -4,7 +4,7 @@ pub use alloc::borrow::Cow;
 pub use alloc::boxed::Box;
 pub use alloc::string::{String, ToString};
 
-pub use self::any::{number_range, text_range};
+pub use self::any::{number_range, shown, text_range};
 pub use self::derive::{Delegate, Meant, Perhaps, Unclassified, argument, lies_within};
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
 pub use crate::reply::described::description::{Description, NoDescription};
