@@ -4,7 +4,7 @@ pub use alloc::borrow::Cow;
 pub use alloc::boxed::Box;
 pub use alloc::string::{String, ToString};
 
-pub use self::any::{number_range, text_range};
+pub use self::any::{number_range, shown, text_range};
 pub use self::derive::{
     Captured, Delegate, ForRequests, Meant, Perhaps, argument, hits, lies_within, tell,
     tell_if_answering, there,

@@ -34,17 +34,22 @@ pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let methods = if plan.is_integer() { of_numbers(plan, &found) } else { of_texts(&found) };
     let mut part = Part { hidden, methods, ..Part::default() };
     if plan.is_integer() {
-        let numbers: Vec<i64> = plan
-            .codes
-            .iter()
-            .filter_map(|code| match code.of.code.value {
-                CodeValue::Integer(number) => Some(number),
-                CodeValue::Text(_) => None,
-            })
-            .collect();
-        by_number(plan, &numbers, &mut part);
+        by_number(plan, &numbers(plan), &mut part);
     }
     part
+}
+
+fn numbers(plan: &Plan<'_>) -> Vec<i64> {
+    let numbers = plan.codes.iter().filter_map(|code| match code.of.code.value {
+        CodeValue::Integer(number) => Some(number),
+        CodeValue::Text(_) => None,
+    });
+    numbers.collect()
+}
+
+/// Whether the numbers of codes lie close together.
+pub(crate) fn are_dense(plan: &Plan<'_>) -> bool {
+    dense_span(&numbers(plan)).is_some()
 }
 
 /// How texts become keys.

@@ -1,6 +1,18 @@
 //! What an enum of any code, listed or not, calls.
 
+use core::fmt;
+
 use crate::{Bounds, CodeRange};
+
+/// Shows a text; without width and precision, which is nearly always, without asking for more.
+///
+/// # Errors
+///
+/// Those of what it is written to.
+#[inline]
+pub fn shown(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if f.width().is_none() && f.precision().is_none() { f.write_str(text) } else { f.pad(text) }
+}
 
 /// The first range that `number` lies in.
 #[must_use]

@@ -600,9 +600,10 @@ const _: () = {
         #[inline]
         #[must_use]
         pub const fn from_number(number: ::core::primitive::i16) -> Self {
-            match Code::from_number(number) {
-                ::core::option::Option::Some(code) => Self::of(code),
-                ::core::option::Option::None => Self::Unknown(number),
+            match number {
+                -1 => Self::UnknownServerError,
+                3 => Self::UnknownTopicOrPartition,
+                _ => Self::Unknown(number),
             }
         }
         /// The code as a number.
@@ -838,7 +839,11 @@ const _: () = {
             Self::from_wire(text)
         }
         fn from_number(number: ::core::primitive::i64) -> ::core::option::Option<Self> {
-            ::core::primitive::i16::try_from(number).ok().map(Self::from_number)
+            <::core::primitive::i16 as ::core::convert::TryFrom<
+                ::core::primitive::i64,
+            >>::try_from(number)
+                .ok()
+                .map(Self::from_number)
         }
         fn listed(&self) -> ::core::option::Option<Code> {
             Self::listed(*self)
@@ -869,7 +874,9 @@ const _: () = {
     impl ::core::fmt::Display for ResponseError {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             match self.split() {
-                ::core::result::Result::Ok(code) => f.pad(code.template().text()),
+                ::core::result::Result::Ok(code) => {
+                    rt::__private::shown(code.template().text(), f)
+                }
                 ::core::result::Result::Err(_) => {
                     f.write_fmt(
                         ::core::format_args!(
@@ -885,7 +892,9 @@ const _: () = {
         fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
             let unlisted = |code: &Self| !code.is_listed();
             ::core::cmp::Ord::cmp(&self.number(), &other.number())
-                .then_with(|| unlisted(self).cmp(&unlisted(other)))
+                .then_with(|| {
+                    ::core::cmp::Ord::cmp(&unlisted(self), &unlisted(other))
+                })
         }
     }
     #[automatically_derived]

@@ -1,5 +1,7 @@
 # The response codes of DNS: 16 bits, without the standard library, each with its RFC.
 version=0.26.3
+module=src/op/response_code.rs
+needs=''
 
 spare() { sed -i '/^\[\[bench\]\]/,/^$/d' Cargo.toml; }
 

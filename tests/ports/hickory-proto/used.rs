@@ -1,6 +1,6 @@
-//! The response codes of DNS, as a program meets them.
+// The response codes of DNS, as a program meets them.
 
-pub use hickory_proto::op::ResponseCode as Code;
+pub use module::ResponseCode as Code;
 
 pub type Wire = u16;
 

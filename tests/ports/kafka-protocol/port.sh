@@ -1,5 +1,7 @@
 # The errors of Kafka: 16 bits, an open enum, retriable or not.
 version=0.18.0
+module=src/error.rs
+needs=''
 
 # Two tests and what they share start a broker with docker.
 spare() {

@@ -1,6 +1,6 @@
-//! The errors of Kafka, as a program meets them.
+// The errors of Kafka, as a program meets them.
 
-pub use kafka_protocol::ResponseError as Code;
+pub use module::ResponseError as Code;
 
 pub type Wire = i16;
 

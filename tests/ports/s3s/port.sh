@@ -1,5 +1,8 @@
 # The codes of S3: text in a type of the crate's own choice, each with its status of HTTP.
 version=0.14.1
+module=src/error/generated.rs
+needs='bytestring = "1"
+hyper = { version = "1", default-features = false }'
 
 # Examples have no tests, and build a web server and its TLS; one test reads a file that is not in the
 # crate.

@@ -1,6 +1,6 @@
-//! The codes of S3, as a program meets them.
+// The codes of S3, as a program meets them.
 
-pub use s3s::S3ErrorCode as Code;
+pub use module::S3ErrorCode as Code;
 
 pub type Wire = &'static [u8];
 
@@ -16,5 +16,5 @@ pub fn code(wire: &Wire) -> Code {
 }
 
 pub fn text(code: &Code, into: &mut String) {
-    into.push_str(code.as_str());
+    into.push_str(code.as_static_str().unwrap_or_default());
 }

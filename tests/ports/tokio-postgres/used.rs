@@ -1,6 +1,6 @@
-//! SQLSTATE, as a program meets it.
+// SQLSTATE, as a program meets it.
 
-pub use tokio_postgres::error::SqlState as Code;
+pub use module::SqlState as Code;
 
 pub type Wire = &'static str;
 

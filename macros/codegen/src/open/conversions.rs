@@ -1,9 +1,11 @@
 //! From the wire to any code, and back without loss.
 
-use proc_macro2::TokenStream;
+use errcat_catalog::model::CodeValue;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Any;
+use crate::lookup;
 
 impl Any<'_> {
     /// The functions that speak the wire's type.
@@ -12,16 +14,14 @@ impl Any<'_> {
     }
 
     fn of_numbers(&self) -> TokenStream {
-        let (variant, repr) = (&self.variant, &self.payload);
+        let repr = &self.payload;
+        let found = self.found();
         quote! {
             /// The code of this number, listed or not.
             #[inline]
             #[must_use]
             pub const fn from_number(number: #repr) -> Self {
-                match Code::from_number(number) {
-                    ::core::option::Option::Some(code) => Self::of(code),
-                    ::core::option::Option::None => Self::#variant(number),
-                }
+                #found
             }
 
             /// The code as a number.
@@ -58,6 +58,32 @@ impl Any<'_> {
                         rt::__private::ToString::to_string(&number),
                     ),
                 }
+            }
+        }
+    }
+
+    /// Of numbers that lie close together the compiler makes a table without a detour.
+    fn found(&self) -> TokenStream {
+        let variant = &self.variant;
+        if !lookup::are_dense(self.plan) {
+            return quote! {
+                match Code::from_number(number) {
+                    ::core::option::Option::Some(code) => Self::of(code),
+                    ::core::option::Option::None => Self::#variant(number),
+                }
+            };
+        }
+        let arms = self.plan.codes.iter().filter_map(|code| match code.of.code.value {
+            CodeValue::Integer(number) => {
+                let (number, ident) = (Literal::i64_unsuffixed(number), &code.ident);
+                Some(quote!(#number => Self::#ident,))
+            }
+            CodeValue::Text(_) => None,
+        });
+        quote! {
+            match number {
+                #(#arms)*
+                _ => Self::#variant(number),
             }
         }
     }
@@ -167,7 +193,9 @@ impl Any<'_> {
                 fn from_number(
                     number: ::core::primitive::i64,
                 ) -> ::core::option::Option<Self> {
-                    #repr::try_from(number).ok().map(Self::from_number)
+                    <#repr as ::core::convert::TryFrom<::core::primitive::i64>>::try_from(number)
+                        .ok()
+                        .map(Self::from_number)
                 }
 
                 fn listed(&self) -> ::core::option::Option<Code> {

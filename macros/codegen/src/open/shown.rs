@@ -32,7 +32,9 @@ impl Any<'_> {
             impl ::core::fmt::Display for #ident {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     match self.split() {
-                        ::core::result::Result::Ok(code) => f.pad(code.template().text()),
+                        ::core::result::Result::Ok(code) => {
+                            rt::__private::shown(code.template().text(), f)
+                        }
                         ::core::result::Result::Err(_) => #unlisted,
                     }
                 }
@@ -43,7 +45,9 @@ impl Any<'_> {
                 fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                     let unlisted = |code: &Self| !code.is_listed();
                     ::core::cmp::Ord::cmp(&self.#key(), &other.#key())
-                        .then_with(|| unlisted(self).cmp(&unlisted(other)))
+                        .then_with(|| {
+                            ::core::cmp::Ord::cmp(&unlisted(self), &unlisted(other))
+                        })
                 }
             }
 
