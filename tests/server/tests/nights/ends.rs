@@ -28,8 +28,13 @@ async fn what_cannot_be_sent_is_never_sent() {
         }
     }
     assert!(began.elapsed() < Duration::from_millis(500), "at once");
-    let plain = Hostile::start(|_, _| at_once(200, JSON, FINE)).await;
-    let tls_to_a_plain_port = plain.url("/").replace("http:", "https:");
+    let plain = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let tls_to_a_plain_port = format!("https://{}/", plain.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in plain.incoming().flatten() {
+            let _ = std::io::Write::write_all(&mut stream, b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        }
+    });
     for url in [NOBODY, "http://no-such-host.invalid/", &tls_to_a_plain_port] {
         let decision = decision(client(driver()).post(url)).await;
         assert_eq!((decision.end(), decision.attempts()), (End::NeverSent, 4), "{url}");
