@@ -61,8 +61,6 @@ struct Asked {
 fn main() -> ExitCode {
     let run = || -> Result<bool, Box<dyn Error>> {
         let asked = Asked::read(env::args().skip(1))?;
-        // `reqwest` leaves to the program who does the cryptography of TLS.
-        rustls::crypto::ring::default_provider().install_default().map_err(|_| "no TLS")?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(asked.run())
     };

@@ -15,6 +15,8 @@ const CONNECT: Duration = Duration::from_secs(10);
 
 /// A client that takes no secret to another host.
 pub fn client() -> Client {
+    // `reqwest` leaves to the program who does the cryptography of TLS. Whoever was first stays.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = Client::builder().redirect(Policy::none()).referer(false);
     builder.connect_timeout(CONNECT).build().unwrap_or_default()
 }

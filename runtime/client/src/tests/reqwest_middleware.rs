@@ -32,7 +32,7 @@ fn rule() -> Rule {
 
 fn client<C: ErrorCode>(driver: Driver<C, BesideSockets>) -> ClientWithMiddleware {
     let middleware = RecoveryMiddleware::new(driver).with_rule(rule()).with_largest_body(LARGEST);
-    // Some other test may have been the first.
+    // The example speaks TLS, so that tests are built with it.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     ClientBuilder::new(client).with(middleware).build()
@@ -266,7 +266,7 @@ async fn where_there_is_no_reply_the_client_s_own_error_comes_back() {
     assert!(ended.error.as_ref().unwrap().is_connect(), "{ended:?}");
     assert_eq!(ended.decision.end(), End::NeverSent);
     assert_eq!(timer.passed(), Duration::from_secs(1 + 2), "it never left, so it is sent again");
-    for url in ["no-scheme://h/", "ftp://127.0.0.1:1/"] {
+    for url in ["no-scheme://h/", "htp://127.0.0.1:1/"] {
         let ended = self::ended(client.post(url).send().await);
         let reason = ended.decision.reason();
         assert_eq!((ended.decision.end(), reason), (End::NeverSent, Some(Reason::Unsendable)));

@@ -29,6 +29,8 @@ pub fn with_api<F: Future<Output = ()>>(settings: Settings, test: impl FnOnce(Ap
         let clock = VirtualClock::new(START);
         tokio::spawn(clock.clone().run());
         let server = Server::start(settings, clock.clone()).await.unwrap();
+        // The example speaks TLS, so that it is there.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         test(Api { server, clock, http: reqwest::Client::new() }).await;
     });
 }

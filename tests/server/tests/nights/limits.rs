@@ -76,6 +76,7 @@ async fn a_window_holds_where_the_first_calls_arrive_late() {
     let server = Hostile::start(move |_, _| Act::Answer(Duration::ZERO, fine.clone())).await;
     let ledger = SharedLedger::new(ledger().rate(&limit("rate", 20, Some(WINDOW))));
     let driver = driver().with_ledger(ledger);
+    crate::speak_tls();
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let tasks: Vec<_> = (0..50)
         .map(|number| {

@@ -40,7 +40,13 @@ fn driver() -> OurDriver {
     Driver::new(policy(), TokioTimer::new())
 }
 
+/// The example speaks TLS, so that it is there.
+fn speak_tls() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 fn client(driver: OurDriver) -> ClientWithMiddleware {
+    speak_tls();
     let middleware = RecoveryMiddleware::new(driver).with_largest_body(100_000);
     ClientBuilder::new(client_builder().no_proxy().build().unwrap()).with(middleware).build()
 }
