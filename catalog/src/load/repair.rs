@@ -66,6 +66,8 @@ struct Scan<'s> {
     section: Section,
     /// Whether a code began, to which conditions may belong.
     has_code: bool,
+    /// Headings that may stand once.
+    headings: HashMap<String, Span>,
     edits: Vec<(Span, String)>,
     problems: Vec<Diagnostic>,
 }
