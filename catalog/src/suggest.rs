@@ -214,18 +214,19 @@ const SYNONYMS: [(&str, &[&str]); 189] = [
 /// The one candidate that was probably meant: near in spelling, another word for it, or part of it.
 pub(crate) fn likely<'c>(
     wrong: &str,
-    candidates: impl IntoIterator<Item = &'c str> + Clone,
+    candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
     const TELLING: usize = 4;
+    let candidates: Vec<&str> = candidates.into_iter().collect();
     let folded = wrong.to_lowercase().replace(['-', ' '], "_");
-    let same = candidates.clone().into_iter().find(|candidate| *candidate == folded);
-    let near = same.or_else(|| nearest(wrong, candidates.clone()).first().copied());
+    let same = candidates.iter().copied().find(|candidate| *candidate == folded);
+    let near = same.or_else(|| nearest(wrong, candidates.iter().copied()).first().copied());
     let synonym = || {
         let (_, meant) = SYNONYMS.iter().find(|(other, _)| *other == folded)?;
-        meant.iter().find_map(|meant| candidates.clone().into_iter().find(|known| known == meant))
+        meant.iter().find_map(|meant| candidates.iter().copied().find(|known| known == meant))
     };
     let part = || {
-        let mut of_it = candidates.clone().into_iter().filter(|known| {
+        let mut of_it = candidates.iter().copied().filter(|known| {
             known.len().min(folded.len()) >= TELLING
                 && (known.starts_with(&folded) || folded.starts_with(known))
         });

@@ -599,13 +599,11 @@ impl<'t> Entry<'t> {
             (Some(false), _, true) => Some("no"),
             _ => None,
         };
-        match meant {
-            Some(word) => format!("did you mean `{} = \"{word}\"`?", self.key),
-            None => {
-                let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-                format!("it is one of {}", words.join(", "))
-            }
+        if let Some(word) = meant {
+            return format!("did you mean `{} = \"{word}\"`?", self.key);
         }
+        let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        format!("it is one of {}", words.join(", "))
     }
 
     pub(super) fn wrong_type(&self, wanted: &str, help: &str, problems: &mut Problems) {

@@ -50,9 +50,11 @@ impl Scan<'_> {
             None
         } else {
             let last = name.rsplit('.').next().unwrap_or(name).trim();
-            let (list, table) = ("a list of tables", "a table");
-            let (is, not, many) =
-                if wanted == 2 { (list, table, "double") } else { (table, "a list", "single") };
+            let (is, not, many) = if wanted == 2 {
+                ("a list of tables", "a table", "double")
+            } else {
+                ("a table", "a list", "single")
+            };
             Some((
                 format!("`{last}` must be {is}, not {not}"),
                 format!("put its heading in {many} brackets: `{heading}`"),
@@ -76,19 +78,14 @@ impl Scan<'_> {
             self.tell(told, "nothing stands behind a heading", "put it on a line of its own");
             self.insert(start, "\n");
         }
-        if brackets(name) == Some(1) && name.split('.').next() != Some("code") {
-            if let Some(first) = self.headings.insert(name.to_owned(), span) {
-                let message = format!("`[{name}]` stands here a second time");
-                let help = "give one of the two another name, or write them as one";
-                self.problems
-                    .push(Diagnostic::error(message, span).related(first, "the first").help(help));
-                let rest = self.rest();
-                let next = rest.match_indices("\n[").next().map_or(rest.len(), |(at, _)| at);
-                let section = self.span(next);
-                self.blank(section);
-                self.at = section.end;
-                return;
-            }
+        let stands_once = brackets(name) == Some(1) && !name.starts_with("code.");
+        if stands_once && let Some(first) = self.headings.insert(name.to_owned(), span) {
+            let message = format!("`[{name}]` stands here a second time");
+            let help = "give one of the two another name, or write them as one";
+            let problem = Diagnostic::error(message, span).related(first, "the first").help(help);
+            self.problems.push(problem);
+            self.leave_out_section();
+            return;
         }
         let part = name.strip_prefix("code.").map(str::trim);
         self.has_code |= name == "code";
@@ -106,6 +103,10 @@ impl Scan<'_> {
         let what = if what == "condition" { what } else { "deprecation" };
         let help = format!("a {what} belongs to the `[[code]]` above it: put it below that code");
         self.tell(span, format!("this {what} stands above its code"), help);
+        self.leave_out_section();
+    }
+
+    fn leave_out_section(&mut self) {
         let rest = self.rest();
         let next = rest.match_indices("\n[").next().map_or(rest.len(), |(at, _)| at);
         let section = self.span(next);

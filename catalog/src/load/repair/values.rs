@@ -333,9 +333,10 @@ impl Scan<'_> {
             self.tell(span, format!("`{token}` is no number"), help);
             self.replace(span, number);
         } else if let Some(date) = date(token) {
-            let help = match date == token || !reads(&date) {
-                true => "write year, month and day: 2026-08-17".into(),
-                false => format!("did you mean {date}?"),
+            let help = if date == token || !reads(&date) {
+                "write year, month and day: 2026-08-17".into()
+            } else {
+                format!("did you mean {date}?")
             };
             self.tell(span, format!("`{token}` is no date"), help);
             self.replace(span, if reads(&date) { date } else { "2000-01-01".into() });
