@@ -11,6 +11,9 @@ const OTHER_QUOTES: [char; 12] = [
     '\u{bb}', '\u{ff02}', '\u{2033}', '`',
 ];
 
+/// Nothing in a catalogue is nested deeper.
+const DEEPEST: usize = 16;
+
 /// What may follow a backslash.
 const ESCAPES: [char; 10] = ['b', 't', 'n', 'f', 'r', 'e', '"', '\\', 'u', 'U'];
 
@@ -63,6 +66,10 @@ impl Scan<'_> {
 
     /// A list, or a table on one line.
     fn items(&mut self, key: &str, close: char, within: &mut Vec<char>) {
+        if within.len() == DEEPEST {
+            self.at = self.text.len();
+            return;
+        }
         let start = self.at;
         self.at += 1;
         within.push(close);
