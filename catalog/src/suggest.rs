@@ -19,7 +19,7 @@ pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -
 }
 
 /// What others call the keys and words of the format.
-const SYNONYMS: [(&str, &[&str]); 174] = [
+const SYNONYMS: [(&str, &[&str]); 189] = [
     ("action", &["fix", "retry"]),
     ("added", &["since"]),
     ("alias", &["aliases", "also"]),
@@ -34,6 +34,7 @@ const SYNONYMS: [(&str, &[&str]); 174] = [
     ("boolean", &["bool"]),
     ("bytes", &["text"]),
     ("cap", &["max"]),
+    ("catalogue", &["code"]),
     ("categories", &["level", "family"]),
     ("category", &["level", "family"]),
     ("charge", &["counted"]),
@@ -79,6 +80,8 @@ const SYNONYMS: [(&str, &[&str]); 174] = [
     ("guessed", &["inferred"]),
     ("halve", &["split"]),
     ("hint", &["fix"]),
+    ("hour", &["h", "at"]),
+    ("hours", &["h"]),
     ("http", &["http_status"]),
     ("http_code", &["status", "http_status"]),
     ("id", &["code", "name"]),
@@ -101,18 +104,27 @@ const SYNONYMS: [(&str, &[&str]); 174] = [
     ("lower", &["from"]),
     ("match", &["when", "message"]),
     ("matches", &["when", "message"]),
+    ("max", &["to"]),
     ("max_attempts", &["attempts"]),
     ("max_delay", &["max"]),
     ("max_retries", &["attempts"]),
+    ("maximum", &["to", "max"]),
     ("maybe", &["unknown"]),
     ("meta", &["catalogue"]),
     ("midnight", &["quota_reset"]),
+    ("millis", &["ms"]),
+    ("milliseconds", &["ms"]),
+    ("min", &["from", "initial"]),
     ("min_delay", &["initial"]),
+    ("minimum", &["from", "initial"]),
+    ("minute", &["m"]),
+    ("minutes", &["m"]),
     ("msg", &["message"]),
     ("multiplier", &["factor"]),
     ("next_page", &["next"]),
+    ("nil", &["never", "no"]),
     ("no", &["never", "free"]),
-    ("none", &["never", "no"]),
+    ("none", &["never", "no", "free"]),
     ("not", &["unless"]),
     ("not_counted", &["free"]),
     ("note", &["doc"]),
@@ -156,6 +168,8 @@ const SYNONYMS: [(&str, &[&str]); 174] = [
     ("retry_after_delay", &["wait"]),
     ("rows", &["records"]),
     ("safe", &["shown"]),
+    ("second", &["s"]),
+    ("seconds", &["s", "delay"]),
     ("seen", &["observed"]),
     ("severity", &["level"]),
     ("show", &["shown"]),
@@ -163,6 +177,7 @@ const SYNONYMS: [(&str, &[&str]); 174] = [
     ("size", &["repr"]),
     ("sleep", &["wait"]),
     ("smaller", &["split"]),
+    ("sometimes", &["unknown"]),
     ("start", &["from", "initial"]),
     ("starts_with", &["prefix"]),
     ("status", &["http_status"]),
@@ -199,18 +214,19 @@ const SYNONYMS: [(&str, &[&str]); 174] = [
 /// The one candidate that was probably meant: near in spelling, another word for it, or part of it.
 pub(crate) fn likely<'c>(
     wrong: &str,
-    candidates: impl IntoIterator<Item = &'c str> + Clone,
+    candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
     const TELLING: usize = 4;
+    let candidates: Vec<&str> = candidates.into_iter().collect();
     let folded = wrong.to_lowercase().replace(['-', ' '], "_");
-    let same = candidates.clone().into_iter().find(|candidate| *candidate == folded);
-    let near = same.or_else(|| nearest(wrong, candidates.clone()).first().copied());
+    let same = candidates.iter().copied().find(|candidate| *candidate == folded);
+    let near = same.or_else(|| nearest(wrong, candidates.iter().copied()).first().copied());
     let synonym = || {
         let (_, meant) = SYNONYMS.iter().find(|(other, _)| *other == folded)?;
-        meant.iter().find_map(|meant| candidates.clone().into_iter().find(|known| known == meant))
+        meant.iter().find_map(|meant| candidates.iter().copied().find(|known| known == meant))
     };
     let part = || {
-        let mut of_it = candidates.clone().into_iter().filter(|known| {
+        let mut of_it = candidates.iter().copied().filter(|known| {
             known.len().min(folded.len()) >= TELLING
                 && (known.starts_with(&folded) || folded.starts_with(known))
         });

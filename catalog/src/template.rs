@@ -83,10 +83,14 @@ impl Template {
         if name.is_empty() {
             wrong("a placeholder without a name".into(), "name the part that varies: `{field}`");
         } else if !is_placeholder_name(name) {
-            wrong(
-                format!("`{name}` cannot name a placeholder"),
-                "use lower-case letters, digits and `_`, beginning with a letter: `{field}`",
+            let help = meant_name(name).map_or_else(
+                || {
+                    "use lower-case letters, digits and `_`, beginning with a letter: `{field}`"
+                        .into()
+                },
+                |meant| format!("did you mean `{{{meant}}}`?"),
             );
+            wrong(format!("`{name}` cannot name a placeholder"), &help);
         } else if self.holes.iter().any(|hole| hole.name == name) {
             wrong(
                 format!("placeholder `{name}` stands here twice"),
@@ -170,6 +174,22 @@ impl fmt::Display for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// ` maxLimit:?` as `max_limit`.
+fn meant_name(written: &str) -> Option<String> {
+    let name = written.trim().split([':', '!']).next().unwrap_or_default().trim();
+    let mut meant = String::new();
+    for c in name.chars() {
+        let begins = c.is_ascii_uppercase() || matches!(c, ' ' | '-' | '.');
+        if begins && !meant.is_empty() && !meant.ends_with('_') {
+            meant.push('_');
+        }
+        if !matches!(c, ' ' | '-' | '.') {
+            meant.push(c.to_ascii_lowercase());
+        }
+    }
+    is_placeholder_name(&meant).then_some(meant)
 }
 
 fn is_placeholder_name(name: &str) -> bool {

@@ -15,7 +15,7 @@ use toml::de::{DeTable, DeValue};
 use support::catalogues_below;
 
 /// Mistakes that the schema lets pass, each with what a schema cannot do.
-const BEYOND_A_SCHEMA: [(&str, &str); 49] = [
+const BEYOND_A_SCHEMA: [(&str, &str); 56] = [
     ("codes/does_not_fit_repr", "compares with another key"),
     ("codes/repr_of_texts", "compares with another key"),
     ("conditions/second_can_never_match", "compares two templates"),
@@ -23,6 +23,7 @@ const BEYOND_A_SCHEMA: [(&str, &str); 49] = [
     ("duplicates/code_twice", "unique in the file"),
     ("duplicates/condition_name_twice", "unique in the file"),
     ("duplicates/name_twice", "unique in the file"),
+    ("envelopes/comparison_as_a_text", "reads a text"),
     ("envelopes/envelope_that_never_applies", "compares two envelopes"),
     ("envelopes/name_that_never_differs", "follows a path"),
     ("envelopes/name_twice", "unique in the file"),
@@ -42,6 +43,7 @@ const BEYOND_A_SCHEMA: [(&str, &str); 49] = [
     ("names/column_named_as_a_function", "taken names stand in one place, the check"),
     ("names/column_named_as_a_key", "taken names stand in one place, the check"),
     ("names/column_named_as_something_of_every_code", "taken names stand in one place, the check"),
+    ("names/column_of_words_named_as_a_key", "refers to another table"),
     ("names/column_values_of_one_variant", "compares two names"),
     ("names/level_and_another_in_camel_case", "compares two names"),
     ("names/name_is_a_constant", "taken names stand in one place, the check"),
@@ -51,6 +53,7 @@ const BEYOND_A_SCHEMA: [(&str, &str); 49] = [
     ("ranges/overlapping", "compares two ranges"),
     ("references/action_instead_of_rule", "names something in the file"),
     ("references/column_without_default", "the column says so elsewhere"),
+    ("references/default_that_is_no_value", "refers to another key"),
     ("references/replaced_by_itself", "compares two values"),
     ("references/unknown_column_default", "names something in the file"),
     ("references/unknown_column_value", "names something in the file"),
@@ -61,8 +64,12 @@ const BEYOND_A_SCHEMA: [(&str, &str); 49] = [
     ("retired/twice", "unique in the file"),
     ("retired/used_again", "compares two tables"),
     ("rules/first_delay_over_the_longest", "compares two values"),
+    ("templates/empty", "texts may be empty"),
     ("templates/placeholder_twice", "unique in the template"),
+    ("templates/shown_of_no_placeholder", "refers to another key"),
+    ("types/quoted_number", "refers to another table"),
     ("types/text_for_a_date", "JSON has no dates: both are text"),
+    ("types/text_for_a_list_misspelled", "a column may be called so"),
     ("types/values_of_another_type", "refers to another table"),
     ("unused/rule_limit_and_column", "a warning"),
 ];

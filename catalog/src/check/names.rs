@@ -142,9 +142,10 @@ fn constant(name: &Located<String>, report: &mut dyn FnMut(Diagnostic)) {
         && !name.contains("__");
     if !plain || is_keyword(name) {
         let upper = to_snake_case(name).to_ascii_uppercase();
-        let help = match name.chars().any(|c| c.is_ascii_uppercase()) || upper.is_empty() {
-            true => "use letters, digits and single `_`, beginning with a capital letter".into(),
-            false => format!("it begins with a capital letter: `{upper}`"),
+        let help = if upper.is_empty() || name.chars().any(|c| c.is_ascii_uppercase()) {
+            "use letters, digits and single `_`, beginning with a capital letter".into()
+        } else {
+            format!("it begins with a capital letter: `{upper}`")
         };
         let message = format!("`{}` is no name for a code", name.value);
         report(Diagnostic::error(message, name.span).help(help));

@@ -12,7 +12,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut dyn FnMut(Diagnostic)) {
         fits(catalogue, repr, report);
     }
     if let Some(unlisted) = &catalogue.unlisted {
-        let other = unlisted.holes().iter().find(|hole| hole.name != CODE);
+        let other = unlisted.holes().iter().find(|hole| !hole.name.is_empty() && hole.name != CODE);
         if let Some(other) = other {
             let message = format!("an unlisted code has no `{{{}}}`", other.name);
             let help = "its only part is `{code}`";

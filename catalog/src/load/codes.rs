@@ -97,7 +97,8 @@ fn read_code(
     let table = &*table;
 
     if !table.has("level") {
-        table.missing("level", "\"response\"", problems);
+        let first = known.levels.first().map_or("response", |level| level.name.as_str());
+        table.missing("level", &format!("\"{first}\""), problems);
     }
     let level_names = known.levels.iter().map(|level| level.name.as_str());
     // Without any level that is the mistake, and not that every code names one.
@@ -120,8 +121,7 @@ fn read_code(
 
     let value = value(table, "code", known.kind, problems);
     let name = table.required_text("name", "\"…\"", problems);
-    let message = message(table, problems);
-    let shown = shown(table, &message.value, problems);
+    let (message, shown) = message_and_shown(table, problems);
     let doc = table.required_text("doc", "\"…\"", problems);
     let columns = columns.of_code(table, problems);
     let inherited = Classification {
@@ -176,8 +176,7 @@ fn read_condition(
     let (retry, quota, executed) =
         classification(table, known, problems).or(code.clone()).or_careful(table.span);
     let name = table.required_text("name", "\"…\"", problems);
-    let message = message(table, problems);
-    let shown = shown(table, &message.value, problems);
+    let (message, shown) = message_and_shown(table, problems);
     let doc = table.required_text("doc", "\"…\"", problems);
     let limit = limit(table, known, problems);
     let fix = table.text("fix", problems);
@@ -243,6 +242,21 @@ fn message(table: &Table<'_>, problems: &mut Problems) -> Located<Template> {
     table.template("message", problems).unwrap_or(Located::new(Template::default(), table.span))
 }
 
+fn message_and_shown(
+    table: &Table<'_>,
+    problems: &mut Problems,
+) -> (Located<Template>, Vec<Located<String>>) {
+    let before = problems.count();
+    let message = message(table, problems);
+    // Of a message with a mistake nobody knows the placeholders.
+    let shown = if problems.count() == before {
+        shown(table, &message.value, problems)
+    } else {
+        table.texts("shown", problems)
+    };
+    (message, shown)
+}
+
 /// What to do with a key of the code that stands below a heading within it.
 fn above(entry: &Entry<'_>, heading: &str) -> Option<String> {
     let of_the_code = OF_A_CODE.contains(&entry.key);
@@ -255,8 +269,13 @@ fn shown(table: &Table<'_>, message: &Template, problems: &mut Problems) -> Vec<
     for (place, name) in shown.iter().enumerate() {
         if !message.names().any(|known| known == name.as_str()) {
             let names: Vec<&str> = message.names().collect();
+            let none = names.is_empty();
             let message = format!("the message has no placeholder `{}`", name.as_str());
-            let help = did_you_mean(name.as_str(), names, "placeholder");
+            let help = if none {
+                format!("write the part of the message that varies as `{{{}}}`", name.as_str())
+            } else {
+                did_you_mean(name.as_str(), names, "placeholder")
+            };
             problems.add(Diagnostic::error(message, name.span).help(help));
         } else if shown.iter().take(place).any(|before| before.value == name.value) {
             let message = format!("placeholder `{}` stands here twice", name.as_str());
@@ -344,7 +363,10 @@ pub(super) fn value(
         (Some(number), ..) => CodeValue::Integer(number),
         (_, Some(text), Some(CodeKind::Integer)) => {
             let Ok(number) = text.parse() else {
-                let help = "if codes are text, say `code = \"text\"` in [catalogue]";
+                let help = match key {
+                    "code" => "if codes are text, say `code = \"text\"` in [catalogue]",
+                    _ => "write the code as a number, not its name",
+                };
                 wrong("the codes of this catalogue are integers", help.into());
                 return None;
             };

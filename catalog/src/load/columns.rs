@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::table::{Entry, Problems, Table, duration_text};
 use crate::diagnostic::Diagnostic;
+use crate::keys::OF_A_CODE;
 use crate::model::{Column, ColumnType};
 use crate::source::{Located, Span};
 use crate::suggest::did_you_mean;
@@ -81,7 +82,12 @@ fn kind(column: &Table<'_>, problems: &mut Problems) -> Option<ColumnType> {
     if named.is_none() {
         let known = ColumnType::NAMED.iter().map(|(name, _)| *name);
         let message = format!("no column holds a `{}`", word.value);
-        let help = did_you_mean(&word, known, "type");
+        let help = match &*word.value {
+            "enum" | "words" | "word" | "choice" => {
+                "leave `type` out, and list the words in `values`".into()
+            }
+            _ => did_you_mean(&word, known, "type"),
+        };
         problems.add(Diagnostic::error(message, word.span).help(help));
     }
     named.map(|(_, of)| of)
@@ -121,6 +127,10 @@ impl Columns {
     ) -> Located<usize> {
         let column = &self.all[place];
         let name = column.name.value.clone();
+        // A column of that name is a mistake, and what codes have there is not its value.
+        if OF_A_CODE.contains(&&*name) {
+            return Located::new(0, table.span);
+        }
         let what = format!("value of `{name}`");
         if let Some(entry) = table.entry(&name) {
             let stated = self.index(place, &what, &entry, problems);

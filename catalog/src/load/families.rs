@@ -27,6 +27,18 @@ pub(super) fn read(
 }
 
 fn members(family: &Table<'_>, kind: Option<CodeKind>, problems: &mut Problems) -> Option<Members> {
+    if !family.has("prefix") && !family.has("from") && !family.has("to") {
+        // A key that is unknown may be the one.
+        if family.is_whole() && !problems.keys_may_be_lost {
+            let help = match kind {
+                Some(CodeKind::Text) => "add `prefix = \"…\"`, or `from` and `to`",
+                _ => "add `from` and `to`",
+            };
+            let message = "nothing tells which codes belong to this family";
+            problems.add(Diagnostic::error(message, family.span).help(help));
+        }
+        return None;
+    }
     if !family.has("prefix") {
         let from = codes::value(family, "from", kind, problems);
         let to = codes::value(family, "to", kind, problems);

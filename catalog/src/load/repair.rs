@@ -8,6 +8,10 @@ use std::collections::HashMap;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
+/// A larger text was not written by hand, and its lines are looked at more than once.
+const LARGEST: usize = 1 << 20;
+const LONGEST_LINE: usize = 4096;
+
 /// A text with its mistakes mended.
 pub(super) struct Repaired {
     pub(super) text: String,
@@ -20,6 +24,9 @@ pub(super) struct Repaired {
 /// Mends `text`; `None` where nothing can be told. Beside headings that is done only where the text
 /// is `broken`.
 pub(super) fn repair(text: &str, broken: bool) -> Option<Repaired> {
+    if text.len() > LARGEST || text.lines().any(|line| line.len() > LONGEST_LINE) {
+        return None;
+    }
     let mut scan = Scan { text, at: 0, broken, ..Scan::default() };
     while scan.at < text.len() {
         scan.line();
@@ -66,6 +73,8 @@ struct Scan<'s> {
     section: Section,
     /// Whether a code began, to which conditions may belong.
     has_code: bool,
+    /// Headings that may stand once.
+    headings: HashMap<String, Span>,
     edits: Vec<(Span, String)>,
     problems: Vec<Diagnostic>,
 }

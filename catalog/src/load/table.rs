@@ -1,5 +1,6 @@
 //! One TOML table, read key by key, with a problem for everything that is not as it should be.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use toml::Spanned;
@@ -54,6 +55,8 @@ pub(super) struct Table<'t> {
     entries: &'t DeTable<'t>,
     /// What stands under a misspelled key, or at a wrong place, with the key that was meant.
     meant: Vec<(String, Entry<'t>)>,
+    /// How many keys are unknown, each of which may be one that is missing.
+    unknown: Cell<usize>,
     /// Tables whose headings lack their first word, with that word.
     loose: Vec<(&'static str, Entry<'t>)>,
 }
@@ -69,7 +72,14 @@ pub(super) struct Entry<'t> {
 impl<'t> Table<'t> {
     pub(super) fn root(entries: &'t DeTable<'t>) -> Self {
         let span = Span { start: 0, end: 0 };
-        Self { what: "the catalogue file", span, entries, meant: Vec::new(), loose: Vec::new() }
+        Self {
+            what: "the catalogue file",
+            span,
+            entries,
+            meant: Vec::new(),
+            unknown: Cell::new(0),
+            loose: Vec::new(),
+        }
     }
 
     /// Reports every key that is not one of `known`, and reads on as if it were spelled right.
@@ -97,6 +107,14 @@ impl<'t> Table<'t> {
                 Some(key) if self.has(key) && !entry.holds_tables() => {
                     format!("did you mean `{key}`, which stands here already?")
                 }
+                Some(key @ ("aliases" | "also" | "shown" | "values"))
+                    if entry.as_text().is_some() =>
+                {
+                    format!(
+                        "did you mean `{key} = {}`?",
+                        listed(entry.as_text().unwrap_or_default())
+                    )
+                }
                 Some(key) => format!("did you mean `{key}`?"),
                 None => elsewhere(&entry)
                     .unwrap_or_else(|| did_you_mean(entry.key, known.iter().copied(), "key")),
@@ -105,6 +123,8 @@ impl<'t> Table<'t> {
             problems.add(Diagnostic::error(message, entry.key_span).help(help));
             if let Some(key) = meant {
                 self.meant.push((key.to_owned(), entry));
+            } else {
+                self.unknown.set(self.unknown.get() + 1);
             }
         }
     }
@@ -175,9 +195,16 @@ impl<'t> Table<'t> {
         spelled.into_iter().chain(meant).collect()
     }
 
+    /// Whether each of its keys is known.
+    pub(super) fn is_whole(&self) -> bool {
+        self.unknown.get() == 0
+    }
+
     /// Reports that `key` is not there.
     pub(super) fn missing(&self, key: &str, example: &str, problems: &mut Problems) {
-        if !problems.keys_may_be_lost {
+        if let Some(fewer) = self.unknown.get().checked_sub(1) {
+            self.unknown.set(fewer);
+        } else if !problems.keys_may_be_lost {
             problems.add(
                 Diagnostic::error(format!("{} has no `{key}`", self.what), self.span)
                     .help(format!("add `{key} = {example}`")),
@@ -333,9 +360,14 @@ impl<'t> Table<'t> {
         };
         let DeValue::Array(array) = entry.value.get_ref() else {
             let text = entry.as_text().unwrap_or("…");
-            let help = format!("put it in brackets: [\"{text}\"]");
-            entry.wrong_type("a list of texts", &help, problems);
-            return Vec::new();
+            let items: Vec<&str> = text.split(',').map(str::trim).collect();
+            // With its misspelled key that is told.
+            if entry.key == key || entry.as_text().is_none() {
+                let help = format!("put it in brackets: {}", listed(text));
+                entry.wrong_type("a list of texts", &help, problems);
+            }
+            let read = items.into_iter().filter(|_| entry.as_text().is_some());
+            return read.map(|item| Located::new(item.to_owned(), entry.span())).collect();
         };
         array
             .iter()
@@ -453,7 +485,14 @@ impl<'t> Entry<'t> {
     /// The table, where it is one.
     pub(super) fn as_table(&self, what: &'t str) -> Option<Table<'t>> {
         let DeValue::Table(entries) = self.value.get_ref() else { return None };
-        Some(Table { what, span: self.span(), entries, meant: Vec::new(), loose: Vec::new() })
+        Some(Table {
+            what,
+            span: self.span(),
+            entries,
+            meant: Vec::new(),
+            unknown: Cell::new(0),
+            loose: Vec::new(),
+        })
     }
 
     /// What stands under `key` in this one.
@@ -560,13 +599,11 @@ impl<'t> Entry<'t> {
             (Some(false), _, true) => Some("no"),
             _ => None,
         };
-        match meant {
-            Some(word) => format!("did you mean `{} = \"{word}\"`?", self.key),
-            None => {
-                let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-                format!("it is one of {}", words.join(", "))
-            }
+        if let Some(word) = meant {
+            return format!("did you mean `{} = \"{word}\"`?", self.key);
         }
+        let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        format!("it is one of {}", words.join(", "))
     }
 
     pub(super) fn wrong_type(&self, wanted: &str, help: &str, problems: &mut Problems) {
@@ -594,6 +631,12 @@ pub(super) fn inside(text: &Located<String>, part: std::ops::Range<usize>) -> Sp
     }
     let start = text.span.start + QUOTES / 2;
     Span { start: start + part.start, end: start + part.end }
+}
+
+/// A text with commas as a list of texts.
+fn listed(text: &str) -> String {
+    let items: Vec<String> = text.split(',').map(|item| format!("\"{}\"", item.trim())).collect();
+    format!("[{}]", items.join(", "))
 }
 
 /// The date that a text is, or else an example of one.

@@ -34,6 +34,22 @@ fn comparison(text: &str) -> Option<String> {
     })
 }
 
+/// `>= 400` as `{ from = 400 }`
+pub(super) fn range(text: &str) -> Option<String> {
+    let text = text.trim();
+    let digits = text.find(|c: char| c.is_ascii_digit() || c == '-')?;
+    let (operator, number) = text.split_at(digits);
+    let number: i64 = number.parse().ok()?;
+    let (key, bound) = match operator.trim() {
+        ">=" => ("from", number),
+        ">" => ("from", number.saturating_add(1)),
+        "<=" => ("to", number),
+        "<" => ("to", number.saturating_sub(1)),
+        _ => return None,
+    };
+    Some(format!("{{ {key} = {bound} }}"))
+}
+
 /// `!ok`, `not ok`
 fn negation(text: &str) -> Option<String> {
     let place = place(text.strip_prefix('!').or_else(|| text.strip_prefix("not "))?);

@@ -1,11 +1,12 @@
 //! Tests.
 
+use super::meant;
 use super::what::what;
 use crate::diagnostic::Diagnostic;
 use crate::load::table::{Entry, Problems, Table};
 use crate::model::envelope::{Alternative, Check, Literal, Test, Wanted};
 use crate::source::Located;
-use crate::suggest::nearest;
+use crate::suggest::likely;
 
 /// What a test is, for those who wrote something else.
 const TEST: &str =
@@ -86,6 +87,12 @@ fn wanted(entry: &Entry<'_>, problems: &mut Problems) -> Option<Wanted> {
 }
 
 fn literal(entry: &Entry<'_>, problems: &mut Problems) -> Option<Literal> {
+    if let Some(range) = entry.as_text().and_then(meant::range) {
+        let message = "no text is compared with a number";
+        let help = format!("a range is a table: {range}");
+        problems.add(Diagnostic::error(message, entry.span()).help(help));
+        return None;
+    }
     let literal = (entry.as_text().map(|text| Literal::Text(text.to_owned())))
         .or(entry.as_integer().map(Literal::Integer))
         .or(entry.as_bool().map(Literal::Bool));
@@ -100,9 +107,9 @@ fn range(key: &str, table: &Table<'_>, problems: &mut Problems) -> Option<Wanted
     let before = problems.count();
     for entry in table.entries().iter().filter(|entry| !matches!(entry.key, "from" | "to")) {
         let message = format!("unknown key `{}` in the test of `{key}`", entry.key);
-        let help = match nearest(entry.key, ["from", "to"])[..] {
-            [bound, ..] => format!("did you mean `{bound}`?"),
-            [] => format!("a longer place stands in quotes: {{ \"{key}.{}\" = … }}", entry.key),
+        let help = match likely(entry.key, ["from", "to"]) {
+            Some(bound) => format!("did you mean `{bound}`?"),
+            None => format!("a longer place stands in quotes: {{ \"{key}.{}\" = … }}", entry.key),
         };
         problems.add(Diagnostic::error(message, entry.key_span).help(help));
     }

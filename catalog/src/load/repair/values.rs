@@ -11,6 +11,9 @@ const OTHER_QUOTES: [char; 12] = [
     '\u{bb}', '\u{ff02}', '\u{2033}', '`',
 ];
 
+/// Nothing in a catalogue is nested deeper.
+const DEEPEST: usize = 16;
+
 /// What may follow a backslash.
 const ESCAPES: [char; 10] = ['b', 't', 'n', 'f', 'r', 'e', '"', '\\', 'u', 'U'];
 
@@ -63,11 +66,25 @@ impl Scan<'_> {
 
     /// A list, or a table on one line.
     fn items(&mut self, key: &str, close: char, within: &mut Vec<char>) {
+        if within.len() == DEEPEST {
+            self.at = self.text.len();
+            return;
+        }
+        let start = self.at;
         self.at += 1;
         within.push(close);
         loop {
+            let end = self.at;
             self.blanks_and_comments();
             let before = self.at;
+            if self.broken && self.goes_on_below(end, close) {
+                let what = if close == ']' { "this list" } else { "this table" };
+                let told = Span { start, end: start + 1 };
+                self.tell(told, format!("{what} is not closed"), format!("end it with `{close}`"));
+                self.insert(end, &close.to_string());
+                self.at = end;
+                break;
+            }
             match self.rest().chars().next() {
                 None => break,
                 Some(',') => self.at += 1,
@@ -90,6 +107,25 @@ impl Scan<'_> {
             }
         }
         within.pop();
+    }
+
+    /// Whether a new line that stands here has a heading or a key of its own, behind a list or table
+    /// that ends at `end`.
+    fn goes_on_below(&self, end: usize, close: char) -> bool {
+        let between = self.text.get(end..self.at).unwrap_or_default();
+        if !between.contains('\n') {
+            return self.rest().is_empty();
+        }
+        let rest = self.rest_of_line();
+        let name = rest.trim_start_matches('[');
+        let key = name.split(['=', ']']).next().unwrap_or_default().trim();
+        let named = !key.is_empty()
+            && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        let heading = rest.starts_with('[') && named && name.contains(']') && !name.contains(',');
+        let sets =
+            named && name.get(key.len()..).is_some_and(|rest| rest.trim_start().starts_with('='));
+        let ended = !self.text.get(..end).unwrap_or_default().ends_with(',');
+        heading || (sets && !rest.starts_with('[') && (close == ']' || ended))
     }
 
     fn blanks_and_comments(&mut self) {
@@ -295,10 +331,23 @@ impl Scan<'_> {
             let help = format!("leave `{key}` out where there is nothing to say");
             self.tell(span, format!("`{token}` is no value"), help);
             self.replace(span, "\"\"");
+        } else if key == "optional" && matches!(&*lower, "yes" | "no" | "on" | "off") {
+            let truth = if matches!(&*lower, "yes" | "on") { "true" } else { "false" };
+            self.tell(span, format!("`{token}` is no value"), format!("write `{truth}`"));
+            self.replace(span, truth);
+        } else if let Some(number) = number(token) {
+            let help = format!("write {number}");
+            self.tell(span, format!("`{token}` is no number"), help);
+            self.replace(span, number);
         } else if let Some(date) = date(token) {
-            self.tell(span, format!("`{token}` is no date"), format!("did you mean {date}?"));
+            let help = if date == token || !reads(&date) {
+                "write year, month and day: 2026-08-17".into()
+            } else {
+                format!("did you mean {date}?")
+            };
+            self.tell(span, format!("`{token}` is no date"), help);
             self.replace(span, if reads(&date) { date } else { "2000-01-01".into() });
-        } else if token.contains(['"', '\\']) && !quoted.ends_with(token) {
+        } else if token.trim_end_matches(['"', '\'']).len() + 1 == token.len() {
             let help = format!("put the whole text in quotes: {quoted}");
             self.tell(span, "this text has no quote before it", help);
             self.replace(span, quoted);
@@ -319,14 +368,30 @@ fn closing(line: &str, quote: char) -> Option<usize> {
     })
 }
 
+/// `1,000`, `1 000`, `1'000` and `100%` as whole numbers.
+fn number(text: &str) -> Option<String> {
+    let (plain, signs) = match text.strip_suffix('%') {
+        Some(plain) => (plain, true),
+        None => (text, false),
+    };
+    let groups: Vec<&str> = plain.split([',', ' ', '\'', '\u{a0}']).collect();
+    let digits =
+        |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3);
+    ((signs || grouped) && groups.iter().all(digits)).then(|| groups.concat())
+}
+
 /// `17.8.2026`, `2026/8/17`, `2026-8-17` as the format writes them.
 fn date(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let [first, month, last] = parts[..] else { return None };
     if !parts.iter().all(digits) {
         return None;
     }
+    let [first, month, last] = parts[..] else {
+        let is_month = parts.len() == 2 && parts[0].len() == 4 && text.contains(['-', '/']);
+        return is_month.then(|| text.to_owned());
+    };
     match (first.len(), month.len(), last.len()) {
         (4, 1..=2, 1..=2) => Some(format!("{first}-{month:0>2}-{last:0>2}")),
         (1..=2, 1..=2, 4) => Some(format!("{last}-{month:0>2}-{first:0>2}")),

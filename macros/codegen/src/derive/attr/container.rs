@@ -72,7 +72,12 @@ impl Container {
                 let of_variants = ["rest", "include", "transparent"];
                 let message = match of_variants.into_iter().find(|word| path.is_ident(word)) {
                     Some(word) => format!("`{word}` stands on a variant of an enum"),
-                    None => "a type is derived from one catalogue, and this is the second".into(),
+                    None => match meant(&path) {
+                        Some(word) => format!("did you mean `{word}`?"),
+                        None => {
+                            "a type is derived from one catalogue, and this is the second".into()
+                        }
+                    },
                 };
                 mistakes.push(Error::new_spanned(path, message));
             }
@@ -160,4 +165,10 @@ fn of_a_module(path: &Path) -> String {
         format!("`{leading}{}`", module.join("::"))
     };
     format!("`{type_name}` is a type: write the module of the catalogue, {instead}")
+}
+
+/// The word of a type that a path was probably meant to be.
+fn meant(path: &Path) -> Option<&'static str> {
+    let written = path.get_ident()?.to_string();
+    errcat_catalog::nearest(&written, ["exhaustive"]).first().copied()
 }
