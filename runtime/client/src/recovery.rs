@@ -65,6 +65,7 @@ mod backoff;
 mod decision;
 mod event;
 mod judge;
+mod mistake;
 mod policy;
 mod step;
 #[cfg(test)]
@@ -74,6 +75,7 @@ mod token;
 pub use backoff::Jitter;
 pub use decision::Decision;
 pub use event::{Event, Transport};
+pub use mistake::PolicyMistake;
 pub(crate) use policy::LONGEST_CALL;
 pub use policy::{Policy, Selector};
 pub use step::{Cause, End, Reason, Step};

@@ -36,7 +36,7 @@ pub struct Policy<C: ErrorCode> {
     pub(crate) transport: Backoff,
     pub(super) jitter: Jitter,
     without_envelope: bool,
-    overrides: Vec<(Selector<C>, Retry)>,
+    pub(super) overrides: Vec<(Selector<C>, Retry)>,
 }
 
 /// What an override of a [`Policy`] is for.
