@@ -82,6 +82,7 @@ pub(crate) fn code(plan: &Plan<'_>, index: usize) -> String {
         conditions,
         fix(code.fix.as_ref()),
         stands(plan, code),
+        page(plan, code),
     ])
 }
 
@@ -235,6 +236,21 @@ fn parameters(action: &Action) -> Option<String> {
 
 fn fix(fix: Option<&Located<String>>) -> String {
     fix.map(|fix| format!("What to do: {}", prose(fix))).unwrap_or_default()
+}
+
+/// A link to the code on the published page, whose anchors are the codes.
+fn page(plan: &Plan<'_>, code: &Code) -> String {
+    let Some(url) = &plan.catalogue.docs_url else { return String::new() };
+    let wire = code.code.wire();
+    let anchor: String = wire
+        .bytes()
+        .map(|byte| match char::from(byte) {
+            space if space.is_ascii_whitespace() => "_".into(),
+            plain if plain.is_ascii_alphanumeric() || "-._~".contains(plain) => plain.into(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect();
+    format!("[{} on its page](<{}#{anchor}>)", inline_code(&wire), url.value)
 }
 
 fn stands(plan: &Plan<'_>, code: &Code) -> String {

@@ -19,6 +19,8 @@ pub enum Code {
     /// Several meanings, told apart by the message: [`ClosedForGood`](Condition::ClosedForGood).
     ///
     /// `shop.toml`, known from `inferred`
+    ///
+    /// [`-20` on its page](<https://shop.example/errors#-20>)
     #[doc(alias = "-20")]
     Closed,
     /// `-7`: Less in stock than was ordered; see \[stock\] and `Article<T>`.
@@ -30,6 +32,8 @@ pub enum Code {
     /// What to do: Order less.
     ///
     /// `shop.toml`, known from `inferred`
+    ///
+    /// [`-7` on its page](<https://shop.example/errors#-7>)
     #[doc(alias = "-7")]
     OutOfStock,
     /// `4290801`: An old thing.
@@ -39,6 +43,8 @@ pub enum Code {
     /// Message: `Old`
     ///
     /// `shop.toml`, known from `inferred`
+    ///
+    /// [`4290801` on its page](<https://shop.example/errors#4290801>)
     #[doc(alias = "4290801")]
     #[deprecated(note = "Gone since spring; replaced by -7 `OutOfStock`")]
     Legacy,

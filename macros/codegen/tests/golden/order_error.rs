@@ -83,8 +83,10 @@ const _: () = {
             if __rt::FaultRef::action(&__errcat_fault) == __rt::Action::Backoff
                 || (__rt::FaultRef::level(&__errcat_fault)
                     == ::core::option::Option::Some(crate::shop::Level::Request)
-                    && __rt::FaultRef::column(&__errcat_fault, "blame")
-                        == ::core::option::Option::Some("customer"))
+                    && ::core::matches!(
+                        __rt::FaultRef::column(& __errcat_fault, "blame"),
+                        ::core::option::Option::Some("customer")
+                    ))
             {
                 return ::core::result::Result::Ok(Self::Request {
                     0: <Box<
