@@ -201,7 +201,8 @@ impl<R: Received, E> Sent<R, E> {
             Self::Reply(reply) => {
                 let text = text(reply);
                 let verdict = read(reply, &text, envelope, Some(now));
-                Some(told(event(&verdict, false).with_retry_after(reply.retry_after(now))))
+                let event = event(&verdict, false).mended(matches!(text, Cow::Owned(_)));
+                Some(told(event.with_retry_after(reply.retry_after(now))))
             }
             Self::NoReply(no_reply) => Some(told(no_reply.transport.into())),
             Self::Late => Some(told(Transport::Lost.into())),

@@ -173,12 +173,14 @@ impl<C: ErrorCode> Recovery<C> {
     /// Takes a verdict, an [`Error`](errcat::Error), or a [`Transport`] failure; an [`Event`] where
     /// there was a `Retry-After`.
     pub fn on<'e>(&mut self, event: impl Into<Event<'e, C>>, now: Timestamp) -> Decision<C> {
-        let failure = event.into().failure().filter(|it| !self.policy.accepts(it.cause));
+        let event = event.into();
+        let failure = event.failure().filter(|it| !self.policy.accepts(it.cause));
         self.count_attempt(failure.as_ref(), now);
-        match failure {
+        let decision = match failure {
             Some(failure) => self.judge(failure, now),
             None => self.decided(Step::Done, Failure::none()),
-        }
+        };
+        Decision { is_mended: event.is_mended, ..decision }
     }
 
     /// Whether a reply says that the token is not valid any more.

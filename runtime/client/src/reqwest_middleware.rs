@@ -68,6 +68,7 @@ mod held;
 mod outgoing;
 mod reading;
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use core::time::Duration;
@@ -252,7 +253,8 @@ impl Asked {
         let text = text(&reply);
         let verdict = read(&reply, &text, course.envelope(), Some(now));
         let has_no_body = self.is_head || (self.is_conditional && status.as_u16() == 304);
-        course.on(event(&verdict, has_no_body).with_retry_after(reply.retry_after(now)))
+        let event = event(&verdict, has_no_body).mended(matches!(text, Cow::Owned(_)));
+        course.on(event.with_retry_after(reply.retry_after(now)))
     }
 }
 

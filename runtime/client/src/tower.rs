@@ -38,6 +38,7 @@
 //! as a GET, but not before; and whoever keeps a [ledger](crate::ledger) asks it in a service
 //! within.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::pin::Pin;
@@ -158,7 +159,8 @@ impl<C: ErrorCode, T: Timer, U> RecoveryPolicy<C, T, U> {
                 let text = text(response);
                 let verdict = read(response, &text, session.envelope, Some(now));
                 let retry_after = Received::retry_after(response, now);
-                session.recovery.on(event(&verdict, is_head).with_retry_after(retry_after), now)
+                let event = event(&verdict, is_head).mended(matches!(text, Cow::Owned(_)));
+                session.recovery.on(event.with_retry_after(retry_after), now)
             }
             Err(error) if self.unsent.is_unsent(error) => {
                 session.recovery.on(Transport::NotSent, now)

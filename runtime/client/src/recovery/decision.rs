@@ -40,6 +40,7 @@ pub struct Decision<C: ErrorCode> {
     pub(super) attempts: u32,
     pub(super) spent: Duration,
     pub(super) so_far: SoFar,
+    pub(super) is_mended: bool,
 }
 
 impl<C: ErrorCode> Decision<C> {
@@ -150,6 +151,13 @@ impl<C: ErrorCode> Decision<C> {
         self.executed
     }
 
+    /// Whether the body of the reply was no UTF-8, and was read by the charset that it declares or
+    /// with what is none replaced.
+    #[must_use]
+    pub const fn is_mended(&self) -> bool {
+        self.is_mended
+    }
+
     /// How often the request had been sent.
     #[must_use]
     pub const fn attempts(&self) -> u32 {
@@ -175,6 +183,7 @@ impl<C: ErrorCode> Decision<C> {
             attempts: 0,
             spent: Duration::ZERO,
             so_far: SoFar { left: false, perhaps: false },
+            is_mended: false,
         }
     }
 
@@ -197,6 +206,9 @@ impl<C: ErrorCode> fmt::Display for Decision<C> {
                 write!(f, " after {:?}", self.spent)?;
             }
             self.write_authority(f)?;
+            if self.is_mended {
+                f.write_str("; its body is no UTF-8")?;
+            }
             f.write_str(")")?;
         }
         Ok(())

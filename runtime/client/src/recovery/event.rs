@@ -33,6 +33,7 @@ impl core::error::Error for Transport {}
 pub struct Event<'e, C: ErrorCode> {
     kind: Kind<'e, C>,
     retry_after: Option<Duration>,
+    pub(super) is_mended: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -49,19 +50,19 @@ impl<C: ErrorCode> Event<'_, C> {
     /// A request that was carried out, where no verdict says so.
     #[must_use]
     pub const fn success() -> Self {
-        Self { kind: Kind::Success, retry_after: None }
+        Self { kind: Kind::Success, retry_after: None, is_mended: false }
     }
 
     /// A reply that leads elsewhere, and was not followed.
     #[must_use]
     pub const fn redirected() -> Self {
-        Self { kind: Kind::Unread(Cause::Redirected), retry_after: None }
+        Self { kind: Kind::Unread(Cause::Redirected), retry_after: None, is_mended: false }
     }
 
     /// A reply that was not read, since it is too large or packed.
     #[must_use]
     pub const fn unread() -> Self {
-        Self { kind: Kind::Unread(Cause::Unread), retry_after: None }
+        Self { kind: Kind::Unread(Cause::Unread), retry_after: None, is_mended: false }
     }
 
     /// The same, with the delay that the reply's header `Retry-After` asks for: see
@@ -69,6 +70,14 @@ impl<C: ErrorCode> Event<'_, C> {
     #[must_use]
     pub fn with_retry_after(mut self, delay: impl Into<Option<Duration>>) -> Self {
         self.retry_after = delay.into();
+        self
+    }
+
+    /// The same, where the body was no UTF-8 and had to be made that: see
+    /// [`Decision::is_mended`](super::Decision::is_mended).
+    #[must_use]
+    pub const fn mended(mut self, is_mended: bool) -> Self {
+        self.is_mended = is_mended;
         self
     }
 
@@ -154,19 +163,19 @@ impl<'e, C: ErrorCode> Event<'e, C> {
 
 impl<'e, C: ErrorCode> From<&'e Verdict<'e, C>> for Event<'e, C> {
     fn from(verdict: &'e Verdict<'e, C>) -> Self {
-        Self { kind: Kind::Verdict(verdict), retry_after: None }
+        Self { kind: Kind::Verdict(verdict), retry_after: None, is_mended: false }
     }
 }
 
 impl<'e, C: ErrorCode> From<&'e Error<C>> for Event<'e, C> {
     fn from(error: &'e Error<C>) -> Self {
-        Self { kind: Kind::Error(error), retry_after: None }
+        Self { kind: Kind::Error(error), retry_after: None, is_mended: false }
     }
 }
 
 impl<C: ErrorCode> From<Transport> for Event<'_, C> {
     fn from(transport: Transport) -> Self {
-        Self { kind: Kind::Transport(transport), retry_after: None }
+        Self { kind: Kind::Transport(transport), retry_after: None, is_mended: false }
     }
 }
 

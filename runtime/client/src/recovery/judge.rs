@@ -44,6 +44,7 @@ impl<C: ErrorCode> Recovery<C> {
             attempts: self.attempts,
             spent: self.spent,
             so_far: self.so_far,
+            is_mended: false,
         }
     }
 
