@@ -246,7 +246,7 @@ fn page(plan: &Plan<'_>, code: &Code) -> String {
         .bytes()
         .map(|byte| match char::from(byte) {
             space if space.is_ascii_whitespace() => "_".into(),
-            plain if plain.is_ascii_alphanumeric() || "-._~".contains(plain) => plain.into(),
+            safe if safe.is_ascii_alphanumeric() || "-._~".contains(safe) => safe.into(),
             _ => format!("%{byte:02X}"),
         })
         .collect();

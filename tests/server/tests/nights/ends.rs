@@ -167,7 +167,10 @@ async fn a_byte_of_latin_1_hides_nothing() {
             let server = Hostile::start(move |_, _| at_once(200, &headers, &body)).await;
             let decision = decision(client(driver()).post(server.url("/"))).await;
             assert_eq!(decision.end(), expected, "{decision}");
-            assert!(decision.is_mended() && decision.to_string().contains("no UTF-8"), "{decision}");
+            assert!(
+                decision.is_mended() && decision.to_string().contains("no UTF-8"),
+                "{decision}"
+            );
             if let (Some(fault), "; charset=ISO-8859-1") = (decision.fault(), charset) {
                 assert_eq!(fault.message(), Some("café"));
             }
