@@ -185,9 +185,14 @@ impl Draft {
         let faults = verdict.faults().iter().chain([&*fault]);
         let opened: Vec<&str> = faults.flat_map(opened).filter(|value| !value.is_empty()).collect();
         let exchange = exchange.with_fault(&fault).with_decision(&decision);
-        let close =
-            |form: String| opened.iter().fold(form, |form, it| form.replace(it, "‹opened›"));
-        forms(&exchange.incident(disclosure)).into_iter().map(close).collect()
+        let incident = exchange.incident(disclosure);
+        // An id that looks like one is shown, and values that look like one come by chance.
+        let id = incident.at("reply.request_id").map(|id| id.to_string());
+        let id = id.as_deref().filter(|id| !id.contains('‹'));
+        let close = |form: String| {
+            opened.iter().copied().chain(id).fold(form, |form, it| form.replace(it, "‹opened›"))
+        };
+        forms(&incident).into_iter().map(close).collect()
     }
 
     fn exchange(&self, chance: &mut Chance) -> Exchange<'static> {
