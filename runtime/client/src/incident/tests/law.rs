@@ -189,8 +189,12 @@ impl Draft {
         // An id that looks like one is shown, and values that look like one come by chance.
         let id = incident.at("reply.request_id").map(|id| id.to_string());
         let id = id.as_deref().filter(|id| !id.contains('‹'));
+        // Of what is opened, signs that a tracker takes for markup are shown as another.
+        let words = opened.iter().flat_map(|it| it.split(|sign: char| !sign.is_alphanumeric()));
+        let words: Vec<&str> = words.filter(|word| word.len() >= 4).collect();
         let close = |form: String| {
-            opened.iter().copied().chain(id).fold(form, |form, it| form.replace(it, "‹opened›"))
+            let opened = opened.iter().copied().chain(id).chain(words.iter().copied());
+            opened.fold(form, |form, it| form.replace(it, "‹opened›"))
         };
         forms(&incident).into_iter().map(close).collect()
     }
