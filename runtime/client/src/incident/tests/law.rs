@@ -189,12 +189,8 @@ impl Draft {
         // An id that looks like one is shown, and values that look like one come by chance.
         let id = incident.at("reply.request_id").map(|id| id.to_string());
         let id = id.as_deref().filter(|id| !id.contains('‹'));
-        // Of what is opened, signs that a tracker takes for markup are shown as another.
-        let words = opened.iter().flat_map(|it| it.split(|sign: char| !sign.is_alphanumeric()));
-        let words: Vec<&str> = words.filter(|word| word.len() >= 4).collect();
         let close = |form: String| {
-            let opened = opened.iter().copied().chain(id).chain(words.iter().copied());
-            opened.fold(form, |form, it| form.replace(it, "‹opened›"))
+            opened.iter().copied().chain(id).fold(form, |form, it| without(&form, it.trim()))
         };
         forms(&incident).into_iter().map(close).collect()
     }
@@ -349,6 +345,23 @@ impl Draft {
             }
         }
     }
+}
+
+/// A form without what is opened, of which signs that a tracker takes for markup are shown as another.
+fn without(form: &str, opened: &str) -> String {
+    let form = form.replace(opened, "‹opened›");
+    let is = |(shown, meant): (char, char)| shown == meant || shown == '\u{fffd}';
+    let length = opened.chars().count();
+    let starts = form.char_indices().map(|(start, _)| start);
+    let shown = starts.filter_map(|start| {
+        let rest = form.get(start..)?;
+        let end = rest.char_indices().nth(length).map_or(rest.len(), |(end, _)| end);
+        let part = rest.get(..end)?;
+        let fits = part.chars().count() == length && part.chars().zip(opened.chars()).all(is);
+        (fits && part.contains('\u{fffd}')).then(|| part.to_owned())
+    });
+    let shown: Vec<String> = shown.collect();
+    shown.iter().fold(form.clone(), |form, it| form.replace(it, "‹opened›"))
 }
 
 /// The arguments that the catalogue opens.
