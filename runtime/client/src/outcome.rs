@@ -101,12 +101,23 @@ impl<S: Copy + Into<u16>, B: AsRef<[u8]>> Received for (S, B) {
     }
 }
 
+/// Tells what a reply says, by its text, its headers and the status; `has_no_body` by what was asked.
+pub(super) fn tell<R: Received, C: ErrorCode, T>(
+    reply: &R,
+    envelope: Option<InEnvelope>,
+    now: Timestamp,
+    has_no_body: bool,
+    told: impl FnOnce(Event<'_, C>) -> T,
+) -> T {
+    let text = text(reply);
+    let verdict = read(reply, &text, envelope, Some(now));
+    let event = event(&verdict, has_no_body).mended(matches!(text, Cow::Owned(_)));
+    told(event.with_retry_after(reply.retry_after(now)))
+}
+
 /// What a reply tells a recovery. Where it has no body by what was asked, an empty one is no failure;
 /// one that leads elsewhere is no success.
-pub(super) fn event<'v, C: ErrorCode>(
-    verdict: &'v Verdict<'v, C>,
-    has_no_body: bool,
-) -> Event<'v, C> {
+fn event<'v, C: ErrorCode>(verdict: &'v Verdict<'v, C>, has_no_body: bool) -> Event<'v, C> {
     let leads_elsewhere = (300..400).contains(&verdict.status()) && verdict.status() != 304;
     let is_silent = has_no_body && verdict.body().is_empty();
     match (verdict.outcome(), verdict.status()) {
@@ -198,12 +209,7 @@ impl<R: Received, E> Sent<R, E> {
     ) -> Option<T> {
         match self {
             Self::Reply(reply) if reply.is_unread() => Some(told(Event::unread())),
-            Self::Reply(reply) => {
-                let text = text(reply);
-                let verdict = read(reply, &text, envelope, Some(now));
-                let event = event(&verdict, false).mended(matches!(text, Cow::Owned(_)));
-                Some(told(event.with_retry_after(reply.retry_after(now))))
-            }
+            Self::Reply(reply) => Some(tell(reply, envelope, now, false, told)),
             Self::NoReply(no_reply) => Some(told(no_reply.transport.into())),
             Self::Late => Some(told(Transport::Lost.into())),
             Self::Never => None,

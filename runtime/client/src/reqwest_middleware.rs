@@ -68,7 +68,6 @@ mod held;
 mod outgoing;
 mod reading;
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use core::time::Duration;
@@ -86,8 +85,8 @@ use self::outgoing::Outgoing;
 use self::reading::{Body, Reading};
 use super::course::Course;
 use super::http::Headers;
-use super::outcome::{event, read, text};
-use super::{Driver, Idempotent, Received, Timer, Unsent};
+use super::outcome::tell;
+use super::{Driver, Idempotent, Timer, Unsent};
 use crate::recovery::{Decision, Event, Step, Transport};
 use crate::uri::Rule;
 use errcat::ErrorCode;
@@ -250,11 +249,8 @@ impl Asked {
             Body::Unread => return course.on_stream(Event::unread()),
         };
         let (reply, now) = ((status, Headers(response.headers()), body), course.now());
-        let text = text(&reply);
-        let verdict = read(&reply, &text, course.envelope(), Some(now));
         let has_no_body = self.is_head || (self.is_conditional && status.as_u16() == 304);
-        let event = event(&verdict, has_no_body).mended(matches!(text, Cow::Owned(_)));
-        course.on(event.with_retry_after(reply.retry_after(now)))
+        tell(&reply, course.envelope(), now, has_no_body, |event| course.on(event))
     }
 }
 

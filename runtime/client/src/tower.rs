@@ -38,7 +38,6 @@
 //! as a GET, but not before; and whoever keeps a [ledger](crate::ledger) asks it in a service
 //! within.
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::pin::Pin;
@@ -47,8 +46,8 @@ use core::time::Duration;
 use ::http::{Method, Request, Response};
 use ::tower::retry;
 
-use super::outcome::{event, read, text};
-use super::{Idempotent, InEnvelope, Received, Timer, Token, Tokens};
+use super::outcome::tell;
+use super::{Idempotent, InEnvelope, Timer, Token, Tokens};
 use crate::recovery::{Decision, Policy, Recovery, Step, Transport};
 use crate::uri::Rule;
 use crate::within::within;
@@ -156,11 +155,8 @@ impl<C: ErrorCode, T: Timer, U> RecoveryPolicy<C, T, U> {
         session.began = true;
         let decision = match result {
             Ok(response) => {
-                let text = text(response);
-                let verdict = read(response, &text, session.envelope, Some(now));
-                let retry_after = Received::retry_after(response, now);
-                let event = event(&verdict, is_head).mended(matches!(text, Cow::Owned(_)));
-                session.recovery.on(event.with_retry_after(retry_after), now)
+                let recovery = &mut session.recovery;
+                tell(response, session.envelope, now, is_head, |event| recovery.on(event, now))
             }
             Err(error) if self.unsent.is_unsent(error) => {
                 session.recovery.on(Transport::NotSent, now)
