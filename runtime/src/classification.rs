@@ -76,7 +76,7 @@ impl Classification {
     /// The delay before the next send, as [`Classified::stretch`](crate::Classified::stretch) has it.
     #[must_use]
     pub fn stretch(&self, proposed: Option<Duration>, now: Timestamp) -> Option<Duration> {
-        Some(proposed?.max(self.retry.delay_at(now)?))
+        self.retry.stretch(proposed, now)
     }
 }
 

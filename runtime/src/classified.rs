@@ -50,7 +50,7 @@ pub trait Classified {
     ///
     /// `None` where the helper proposes none, or the same request must not be sent again.
     fn stretch(&self, proposed: Option<Duration>, now: Timestamp) -> Option<Duration> {
-        Some(proposed?.max(self.retry().delay_at(now)?))
+        self.retry().stretch(proposed, now)
     }
 }
 

@@ -154,6 +154,11 @@ impl Retry {
             Self::ResendAsPost | Self::Split | Self::Never => None,
         }
     }
+
+    /// What a helper proposes, or longer: see [`Classified::stretch`](crate::Classified::stretch).
+    pub(crate) fn stretch(self, proposed: Option<Duration>, now: Timestamp) -> Option<Duration> {
+        Some(proposed?.max(self.delay_at(now)?))
+    }
 }
 
 /// Exponential backoff.
