@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod anchor;
 mod bundled;
 mod check;
 mod diagnostic;

@@ -15,8 +15,9 @@ use proc_macro::TokenStream;
 /// ```
 ///
 /// The path is relative to the file that the call stands in, as that of `include_str!` is; where
-/// there is no such file, to the folder of the package, beside its `Cargo.toml`. It is a text, or a `concat!` of texts and `env!("…")`: `concat!(env!("OUT_DIR"), "/api.toml")` is what a
-/// build script wrote. A changed catalogue builds the crate again.
+/// there is no such file, to the folder of the package, beside its `Cargo.toml`. It is a text, or a
+/// `concat!` of texts and `env!("…")`: `concat!(env!("OUT_DIR"), "/api.toml")` is what a build script
+/// wrote. A changed catalogue builds the crate again.
 ///
 /// Keep the catalogue in the folder of the package. One outside it is read all the same, but
 /// `cargo package` leaves it out, so that nobody else can build the crate.

@@ -84,6 +84,10 @@ impl<'s> Scan<'s> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    fn before(&self) -> &'s str {
+        self.text.get(..self.at).unwrap_or_default()
+    }
+
     /// What is left of the line.
     fn rest_of_line(&self) -> &'s str {
         let rest = self.rest();
@@ -194,9 +198,7 @@ impl<'s> Scan<'s> {
             return false;
         }
         if sign != "=" && self.broken {
-            if sign.is_empty()
-                && (value.contains('=') || !self.text[..self.at].ends_with([' ', '\t']))
-            {
+            if sign.is_empty() && (value.contains('=') || !self.before().ends_with([' ', '\t'])) {
                 return false;
             }
             let message = match sign {

@@ -238,19 +238,11 @@ fn fix(fix: Option<&Located<String>>) -> String {
     fix.map(|fix| format!("What to do: {}", prose(fix))).unwrap_or_default()
 }
 
-/// A link to the code on the published page, whose anchors are the codes.
+/// A link to the code on the published page.
 fn page(plan: &Plan<'_>, code: &Code) -> String {
-    let Some(url) = &plan.catalogue.docs_url else { return String::new() };
     let wire = code.code.wire();
-    let anchor: String = wire
-        .bytes()
-        .map(|byte| match char::from(byte) {
-            space if space.is_ascii_whitespace() => "_".into(),
-            safe if safe.is_ascii_alphanumeric() || "-._~".contains(safe) => safe.into(),
-            _ => format!("%{byte:02X}"),
-        })
-        .collect();
-    format!("[{} on its page](<{}#{anchor}>)", inline_code(&wire), url.value)
+    let page = plan.catalogue.page_of(&wire);
+    page.map(|page| format!("[{} on its page](<{page}>)", inline_code(&wire))).unwrap_or_default()
 }
 
 fn stands(plan: &Plan<'_>, code: &Code) -> String {

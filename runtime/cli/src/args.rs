@@ -93,6 +93,20 @@ pub enum Command {
     Man(Man),
 }
 
+/// How replies came, where they do not say it themselves.
+#[derive(ArgGroup)]
+pub struct Came {
+    /// The HTTP status the replies came with
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
+    pub status: u16,
+    /// A header the replies came with, as 'Retry-After: 4'; may be given several times
+    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = headers::parse)]
+    pub headers: Vec<(String, String)>,
+    /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
+    #[arg(long)]
+    pub lines: bool,
+}
+
 /// Read replies: what failed, which records, what to do.
 ///
 /// A reply is a body with its status and headers. What it says decides: which records failed, whether
@@ -103,15 +117,8 @@ pub struct Triage {
     /// Files that hold a reply's body each; none or `-` is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The HTTP status the replies came with
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
-    pub status: u16,
-    /// A header the replies came with, as 'Retry-After: 4'; may be given several times
-    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = headers::parse)]
-    pub headers: Vec<(String, String)>,
-    /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
-    #[arg(long)]
-    pub lines: bool,
+    #[command(flatten)]
+    pub came: Came,
     #[command(flatten)]
     pub which: Which,
     /// The named envelope of the catalogue that is asked first
@@ -137,15 +144,8 @@ pub struct Init {
     /// Files of replies to begin from, good and bad ones: bodies, logs with `--lines`, or HAR files
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub from: Vec<PathBuf>,
-    /// The HTTP status the replies came with
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
-    pub status: u16,
-    /// A header the replies came with, as 'Retry-After: 4'; may be given several times
-    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = headers::parse)]
-    pub headers: Vec<(String, String)>,
-    /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
-    #[arg(long)]
-    pub lines: bool,
+    #[command(flatten)]
+    pub came: Came,
 }
 
 #[derive(ArgGroup)]
@@ -286,15 +286,8 @@ pub struct Envelope {
     /// The named envelope of the catalogue that is asked first
     #[arg(long = "envelope", value_name = "NAME")]
     pub named: Option<String>,
-    /// The HTTP status the replies came with
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=999))]
-    pub status: u16,
-    /// A header the replies came with, as 'Retry-After: 4'; may be given several times
-    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = headers::parse)]
-    pub headers: Vec<(String, String)>,
-    /// Each line is a reply: a body, or an object such as `{"status": 413, "headers": …, "body": …}`
-    #[arg(long)]
-    pub lines: bool,
+    #[command(flatten)]
+    pub came: Came,
     /// Where to write the description; standard output where left out
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

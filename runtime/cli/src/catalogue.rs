@@ -63,9 +63,7 @@ impl Chosen {
             (source, loaded)
         };
         let mistakes = loaded.errors().count();
-        for mistake in loaded.errors() {
-            anstream::eprintln!("{}", report::render(mistake, &source));
-        }
+        report::complain(&loaded.diagnostics, &source);
         match loaded.into_result() {
             Ok(catalogue) => Ok((source, catalogue)),
             Err(_) => Err(Failure::new(source.name(), report::count(mistakes, "mistake"))),

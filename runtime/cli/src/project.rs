@@ -35,6 +35,13 @@ pub fn own_catalogue() -> Result<Option<Own>, Failure> {
     Ok(None)
 }
 
+/// Whether this is the folder of a package, and of no workspace alone: cargo packs what lies in it, and
+/// `catalog!` looks there.
+pub fn is_package(folder: &Path) -> bool {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    manifest.lines().any(|line| line.trim() == "[package]")
+}
+
 type Find = fn(&str, &Path) -> Result<Option<PathBuf>, String>;
 
 /// Nothing where there is no such file.

@@ -73,6 +73,23 @@ fn replies_give_codes_and_envelopes() {
     assert!(read.stdout.contains("card_declined CardDeclined"), "{}", read.stdout);
 }
 
+/// The title is what was asked for, and nothing else is taken for its place.
+#[test]
+fn a_title_may_have_any_sign() {
+    let folder = package("init_title");
+    fs::write(folder.join("bad.json"), r#"{"error":{"code":"x","message":"no {title} here"}}"#)
+        .unwrap();
+    for arguments in [&["init", "The \"A\" – API"][..], &["init", "B – API", "--from", "bad.json"]]
+    {
+        let written = errcat_in(&folder, arguments);
+        assert_eq!(written.status, 0, "{}", written.stderr);
+    }
+    let plain = fs::read_to_string(folder.join("the_a_api.toml")).unwrap();
+    assert!(plain.contains(r#"title = "The \"A\" – API""#), "{plain}");
+    let from = fs::read_to_string(folder.join("b_api.toml")).unwrap();
+    assert!(from.contains(r#"title = "B – API""#) && from.contains("no {{title}} here"), "{from}");
+}
+
 #[test]
 fn it_is_written_where_the_macro_looks() {
     let folder = package("init_package");

@@ -12,8 +12,6 @@ mod words;
 use std::io::Write;
 use std::path::Path;
 
-use anchors::Anchors;
-
 use crate::answer::{Answer, Failure};
 use crate::args::{Docs, DocsFormat};
 
@@ -39,11 +37,6 @@ fn of_name(path: &Path) -> Option<DocsFormat> {
         "json" => Some(DocsFormat::Json),
         _ => None,
     }
-}
-
-/// Where a code is on the page that is published at this address.
-pub fn page_of(url: &str, wire: &str) -> String {
-    format!("{url}{}", Anchors::link(&Anchors::id(wire)))
 }
 
 fn write(path: &Path, page: &str) -> Result<(), Failure> {

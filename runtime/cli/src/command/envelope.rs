@@ -24,6 +24,7 @@ use crate::input::{Input, Reply, Unsaid};
 use crate::print::{advice, report};
 use crate::reader::Known;
 use find::Sample;
+pub use proposal::named;
 use proposal::{Seen, To};
 use shown::Description;
 
@@ -34,8 +35,7 @@ const TO_NOTHING: To<'_> = To::Nothing { name: "api", title: "TODO: what people 
 const LOOKED_AT: usize = 1000;
 
 pub fn run(args: &Envelope) -> Result<Answer, Failure> {
-    let unsaid =
-        Unsaid { status: args.status, headers: args.headers.clone(), envelope: args.named.clone() };
+    let unsaid = args.came.unsaid(args.named.clone());
     // What the project names is no answer to somebody who asks for a proposal.
     let given = match &args.catalogue {
         Some(_) => Some(Which { catalogue: args.catalogue.clone() }.chosen()?.open()?),
@@ -61,14 +61,15 @@ fn show(args: &Envelope, unsaid: &Unsaid, description: Description<'_>) -> Resul
     let mut out = anstream::stdout().lock();
     let mut unread = Unread::default();
     for input in Input::all(&args.files) {
-        let read = input.recorded(unsaid, args.lines, |reply, verdict: &Verdict<'_, Known<0>>| {
-            unread.add(reply, verdict);
-            match args.format {
-                Format::Human => shown::write(&mut out, description, reply, verdict)?,
-                Format::Json => writeln!(out, "{}", json::line(reply, verdict))?,
-            }
-            Ok(())
-        });
+        let read =
+            input.recorded(unsaid, args.came.lines, |reply, verdict: &Verdict<'_, Known<0>>| {
+                unread.add(reply, verdict);
+                match args.format {
+                    Format::Human => shown::write(&mut out, description, reply, verdict)?,
+                    Format::Json => writeln!(out, "{}", json::line(reply, verdict))?,
+                }
+                Ok(())
+            });
         unread.fail(read.map(drop))?;
     }
     out.flush()?;
@@ -78,7 +79,7 @@ fn show(args: &Envelope, unsaid: &Unsaid, description: Description<'_>) -> Resul
 /// Proposes a description, and shows how it reads what it was made from.
 fn propose(args: &Envelope, unsaid: &Unsaid, known: Option<&Source>) -> Result<Answer, Failure> {
     let mut unread = Unread::default();
-    let seen = see_all(&args.files, args.lines, unsaid, &mut unread)?;
+    let seen = see_all(&args.files, args.came.lines, unsaid, &mut unread)?;
     let to = known.map_or(TO_NOTHING, To::Known);
     let text = proposed(&seen, unsaid, &to)?;
     let (name, whole) = match known {
@@ -90,9 +91,7 @@ fn propose(args: &Envelope, unsaid: &Unsaid, known: Option<&Source>) -> Result<A
     };
     let source = Source::new(&name, whole);
     let catalogue = load(&source).into_result().map_err(|mistakes| {
-        for mistake in &mistakes {
-            anstream::eprintln!("{}", report::render(mistake, &source));
-        }
+        report::complain(&mistakes, &source);
         Failure::new("the proposal", "has mistakes of its own, which should not be")
     })?;
     Known::<0>::mean(&catalogue, &source);
@@ -124,10 +123,10 @@ fn propose(args: &Envelope, unsaid: &Unsaid, known: Option<&Source>) -> Result<A
 
 /// A catalogue of this name, made from replies, and whether all of them could be read.
 pub fn catalogue_of(args: &Init, name: &str) -> Result<(String, Answer), Failure> {
-    let unsaid = Unsaid { status: args.status, headers: args.headers.clone(), envelope: None };
+    let unsaid = args.came.unsaid(None);
     let mut unread = Unread::default();
-    let seen = see_all(&args.from, args.lines, &unsaid, &mut unread)?;
-    Ok((proposed(&seen, &unsaid, &To::Nothing { name, title: "{title}" })?, unread.answer()))
+    let seen = see_all(&args.from, args.came.lines, &unsaid, &mut unread)?;
+    Ok((proposed(&seen, &unsaid, &To::Nothing { name, title: &args.name })?, unread.answer()))
 }
 
 /// What is seen of the first replies.

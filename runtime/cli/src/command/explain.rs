@@ -10,7 +10,6 @@ use errcat_catalog::{Catalogue, Source};
 
 use crate::answer::{Answer, Failure, complain};
 use crate::args::{Explain, Format};
-use crate::command::docs::page_of;
 use crate::print::code_row::CodeRow;
 use crate::print::{advice, style};
 use asked::{Asked, Found};
@@ -106,8 +105,8 @@ fn explain(
         fact(out, "since", since)?;
     }
     fact(out, "verified", row.verified)?;
-    if let Some(url) = &catalogue.docs_url {
-        fact(out, "page", &page_of(url, &row.code))?;
+    if let Some(page) = catalogue.page_of(&row.code) {
+        fact(out, "page", &page)?;
     }
     let line = source.position(code.span.start).line;
     fact(out, "stands in", &format!("{}:{line}", source.name()))?;

@@ -4,12 +4,13 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::{Severity, Source, load};
+use errcat_catalog::{Source, load};
 
 use crate::answer::{Answer, Failure};
 use crate::args::Init;
 use crate::command::envelope;
 use crate::print::{report, style};
+use crate::project::is_package;
 use crate::words;
 
 const TEMPLATE: &str = include_str!("init/template.toml");
@@ -18,15 +19,13 @@ pub fn run(args: &Init) -> Result<Answer, Failure> {
     let name = module(&args.name);
     let folder = package();
     let path = folder.clone().unwrap_or_default().join(format!("{name}.toml"));
-    let title = args.name.escape_default().to_string();
     let (text, answer) = if args.from.is_empty() {
-        (TEMPLATE.replace("{name}", &name), Answer::Fine)
+        (envelope::named(TEMPLATE, &name, &args.name), Answer::Fine)
     } else {
         let (text, answer) = envelope::catalogue_of(args, &name)?;
         let schema = TEMPLATE.lines().next().unwrap_or_default();
         (format!("{schema}\n\n{text}"), answer)
     };
-    let text = text.replace("{title}", &title);
     let codes = codes_of(&path, &text)?;
     write_new(&path, &text)?;
     let mut out = anstream::stdout().lock();
@@ -67,10 +66,6 @@ fn module(name: &str) -> String {
 /// The folder of the package around, where `catalog!` looks.
 fn package() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
-    let is_package = |folder: &Path| {
-        let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
-        manifest.is_ok_and(|text| text.lines().any(|line| line.trim() == "[package]"))
-    };
     let above = here.ancestors().position(is_package)?;
     Some(std::iter::repeat_n("..", above).collect())
 }
@@ -79,9 +74,7 @@ fn package() -> Option<PathBuf> {
 fn codes_of(path: &Path, text: &str) -> Result<usize, Failure> {
     let source = Source::new(path.display().to_string(), text.to_owned());
     load(&source).into_result().map(|catalogue| catalogue.codes.len()).map_err(|mistakes| {
-        for mistake in mistakes.iter().filter(|found| found.severity == Severity::Error) {
-            anstream::eprintln!("{}", report::render(mistake, &source));
-        }
+        report::complain(&mistakes, &source);
         Failure::new(path.display(), "not written: give it another name")
     })
 }

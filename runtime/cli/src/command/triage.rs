@@ -44,12 +44,8 @@ pub fn run(args: &Triage) -> Result<Answer, Failure> {
 
 fn triage<C: ErrorCode>(args: &Triage, docs_url: Option<&str>) -> Result<Answer, Failure> {
     let inputs = Input::all(&args.files);
-    let unsaid = Unsaid {
-        status: args.status,
-        headers: args.headers.clone(),
-        envelope: args.envelope.clone(),
-    };
-    if args.lines {
+    let unsaid = args.came.unsaid(args.envelope.clone());
+    if args.came.lines {
         log::run::<C>(args, &unsaid, &inputs)
     } else {
         run_whole::<C>(args, docs_url, &unsaid, &inputs)

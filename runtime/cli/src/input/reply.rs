@@ -7,6 +7,7 @@ use errcat::{ErrorCode, Outcome, Reading, Verdict};
 use super::headers::Headers;
 use super::lines::Line;
 use super::wrapped::{self, Wrapped};
+use crate::args::Came;
 
 /// One reply, and where it stood.
 pub struct Reply<'i> {
@@ -27,6 +28,13 @@ pub struct Unsaid {
     pub headers: Headers,
     /// The envelope that is asked before all others.
     pub envelope: Option<String>,
+}
+
+impl Came {
+    /// With the envelope that is asked before all others.
+    pub fn unsaid(&self, envelope: Option<String>) -> Unsaid {
+        Unsaid { status: self.status, headers: self.headers.clone(), envelope }
+    }
 }
 
 impl Unsaid {

@@ -25,6 +25,13 @@ pub fn render(diagnostic: &Diagnostic, source: &Source) -> String {
     fitting.join("\n")
 }
 
+/// Writes the mistakes among what was found to standard error.
+pub fn complain<'d>(found: impl IntoIterator<Item = &'d Diagnostic>, source: &Source) {
+    for mistake in found.into_iter().filter(|found| found.severity == Severity::Error) {
+        anstream::eprintln!("{}", render(mistake, source));
+    }
+}
+
 /// A line of advice over as many lines as it takes; any other as it is.
 fn fit(line: &str) -> String {
     const ADVICE: &str = "= help: ";

@@ -1,12 +1,12 @@
 //! What is worth a look in a catalogue without mistakes.
 
-use std::fs;
 use std::path::Path;
 
 use errcat_catalog::model::Verified;
 use errcat_catalog::{Catalogue, Diagnostic};
 
 use crate::day::Day;
+use crate::project::is_package;
 
 /// The source was read too long ago, or on a day that is not here yet.
 pub fn stale(catalogue: &Catalogue, today: Day, after: u32) -> Option<Diagnostic> {
@@ -53,14 +53,8 @@ pub fn outside(catalogue: &Catalogue, path: &Path) -> Option<Diagnostic> {
     let path = std::path::absolute(path).ok()?;
     let here = std::env::current_dir().ok()?;
     let folder = path.parent()?;
-    let manifests = || folder.ancestors().map(|folder| folder.join("Cargo.toml"));
-    let is_package = |manifest: &Path| {
-        let text = fs::read_to_string(manifest).unwrap_or_default();
-        text.lines().any(|line| line.trim() == "[package]")
-    };
-    let is_packed = manifests().any(|manifest| is_package(&manifest));
-    let mut near = manifests().chain(here.ancestors().map(|folder| folder.join("Cargo.toml")));
-    if is_packed || !near.any(|manifest| manifest.is_file()) {
+    let mut near = folder.ancestors().chain(here.ancestors());
+    if folder.ancestors().any(is_package) || !near.any(|it| it.join("Cargo.toml").is_file()) {
         return None;
     }
     let message = "this catalogue lies in no package, so that `cargo package` leaves it out";

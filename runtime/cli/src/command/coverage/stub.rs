@@ -9,6 +9,7 @@ use errcat_catalog::Catalogue;
 use errcat_catalog::model::{CodeKind, CodeRange, CodeValue, Column, ColumnType, Level, Retry};
 
 use super::tally::Unlisted;
+use crate::print::toml;
 use name::Names;
 
 pub struct Stubs<'c> {
@@ -109,8 +110,6 @@ impl Table {
     }
 
     fn text(&mut self, key: &str, value: &str) {
-        // The escapes of JSON are among those of TOML, which wants one more.
-        let quoted = serde_json::Value::from(value).to_string().replace('\u{7F}', "\\u007F");
-        self.line(key, quoted);
+        self.line(key, toml::text(value));
     }
 }

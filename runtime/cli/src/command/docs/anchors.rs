@@ -1,9 +1,8 @@
 //! What each part of a page is linked by: `#1006` for a code, `#limit.rate` for a limit.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
 
-use errcat_catalog::Catalogue;
+use errcat_catalog::{Catalogue, anchor};
 
 pub struct Anchors {
     /// In the catalogue's order.
@@ -18,18 +17,12 @@ impl Anchors {
             Self { codes: Vec::new(), by_wire: HashMap::new(), taken: HashSet::new() };
         for (index, code) in catalogue.codes.iter().enumerate() {
             let wire = code.code.wire();
-            let id = anchors.part(&Self::id(&wire));
+            let id = anchors.part(&anchor::id(&wire));
             anchors.taken.insert(id.clone());
             anchors.codes.push(id);
             anchors.by_wire.insert(wire, index);
         }
         anchors
-    }
-
-    /// The id of a code that is written so on the wire, unless another has it: white space cannot
-    /// stand in one.
-    pub fn id(wire: &str) -> String {
-        wire.replace(char::is_whitespace, "_")
     }
 
     /// The id of the code at this position of the catalogue.
@@ -53,16 +46,6 @@ impl Anchors {
 
     /// The link to an id.
     pub fn link(id: &str) -> String {
-        let mut link = String::from("#");
-        for byte in id.bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                    link.push(char::from(byte));
-                }
-                // Writing to a String cannot fail.
-                byte => drop(write!(link, "%{byte:02X}")),
-            }
-        }
-        link
+        anchor::link(id)
     }
 }

@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 
 use super::found::{Found, List, Scope};
 use super::names;
-use super::toml::{key, path, text};
+use super::toml::{key, path};
 use crate::input::headers::Headers;
+use crate::print::toml::text;
 use lists::{entries, name_records, records};
 use places::{
     bool_named, codes, delay, delays, first, is_code, is_error, is_scalar, is_there, messages,

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::find::Sample;
 use super::found::Found;
 use super::names;
-use super::toml::{self, path, text};
+use super::toml::{self, path};
 use crate::command::coverage::stubs;
 use crate::input::{Reply, Unsaid};
+use crate::print::toml::text;
 use crate::reader::Known;
 
 /// A catalogue that has all but codes and envelopes.
@@ -52,10 +53,15 @@ pub enum To<'a> {
     Known(&'a Source),
 }
 
+/// A beginning of a catalogue with the name and the title of an API in it.
+pub fn named(head: &str, name: &str, title: &str) -> String {
+    head.replace("{name}", name).replace("\"{title}\"", &text(title))
+}
+
 /// The envelopes of what was seen, and the codes where there is no catalogue yet.
 pub fn of(seen: &[Seen], unsaid: &Unsaid, to: &To<'_>) -> String {
     let base = match to {
-        To::Nothing { name, title } => HEAD.replace("{name}", name).replace("{title}", title),
+        To::Nothing { name, title } => named(HEAD, name, title),
         To::Known(known) => known.text().to_owned(),
     };
     let mut found = fitting(&base, merged(seen));

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::found::{Found, List, Scope};
+use crate::print::toml::text;
 
 /// The way of a place, from names: those with other signs than most in quotes.
 pub fn path(prefix: &str, name: &str) -> String {
@@ -11,12 +12,6 @@ pub fn path(prefix: &str, name: &str) -> String {
     let plain = rest.chars().all(is_name) && rest.contains(|c: char| !c.is_ascii_digit());
     let name = if plain { name.to_owned() } else { format!("'{name}'") };
     if prefix.is_empty() { name } else { format!("{prefix}.{name}") }
-}
-
-/// A text in quotes.
-pub fn text(text: &str) -> String {
-    // The escapes of JSON are among those of TOML, which wants one more.
-    serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
 }
 
 /// A key of a test, in quotes where it is more than a word.

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use errcat::{By, ErrorCode, FaultRef, Outcome, Retry, Verdict};
+use errcat_catalog::anchor;
 
 use crate::answer::Failure;
-use crate::command::docs::page_of;
 use crate::print::{advice, style};
 
 pub fn write<C: ErrorCode>(
@@ -162,7 +162,7 @@ impl<'v, 'a, C: ErrorCode> Kind<'v, 'a, C> {
         }
         writeln!(out, "{}", style::wrap("  ", "  ", &classification(first)))?;
         if let (Some(url), Some(code)) = (docs_url, first.code()) {
-            writeln!(out, "  {}", style::dim(&page_of(url, code.wire())))?;
+            writeln!(out, "  {}", style::dim(&anchor::page_at(url, code.wire())))?;
         }
         Ok(())
     }

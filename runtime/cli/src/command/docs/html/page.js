@@ -12,6 +12,7 @@
   const groups = [...document.querySelectorAll(".group")];
   const number = new Intl.NumberFormat("en");
   let codes = null;
+  let vocabulary = null;
 
   const read = () =>
     [...document.querySelectorAll(".code")].map((element) => ({
@@ -43,8 +44,8 @@
   const meant = (word) => {
     const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     if (most === 0) return [word];
-    const all = new Set(codes.flatMap((code) => code.text.match(/[\p{L}\d]+/gu) ?? []));
-    const near = [...all].map((other) => [distance(word, other, most), other]);
+    vocabulary ??= [...new Set(codes.flatMap((code) => code.text.match(/[\p{L}\d]+/gu) ?? []))];
+    const near = vocabulary.map((other) => [distance(word, other, most), other]);
     const least = Math.min(...near.map(([far]) => far));
     return least > most ? [word] : near.filter(([far]) => far === least).map(([, other]) => other);
   };

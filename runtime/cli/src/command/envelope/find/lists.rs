@@ -9,7 +9,8 @@ use super::places::{
 };
 use crate::command::envelope::found::{List, Scope};
 use crate::command::envelope::names;
-use crate::command::envelope::toml::{key, path, text};
+use crate::command::envelope::toml::{key, path};
+use crate::print::toml::text;
 
 /// A list whose entries tell of errors.
 pub fn entries(kind: &'static str, at: &str, elements: &[Value]) -> Option<List> {

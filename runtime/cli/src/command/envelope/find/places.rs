@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::Members;
 use crate::command::envelope::names;
-use crate::command::envelope::toml::{path, text};
+use crate::command::envelope::toml::path;
+use crate::print::toml::text;
 
 /// Where codes stand: words and numbers, but not the status once more.
 pub fn codes(members: &Members, prefix: &str, status: Option<u16>) -> Vec<String> {
