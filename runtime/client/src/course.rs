@@ -4,7 +4,10 @@ use alloc::boxed::Box;
 use core::fmt;
 use core::time::Duration;
 
-use super::{Attempt, Driver, Happening, Idempotent, InEnvelope, Timer, Token, TokenError, Unsent};
+use super::{
+    Attempt, Done, Driver, GivenUp, Happening, Idempotent, InEnvelope, NoReply, Received, Sent,
+    Timer, Token, TokenError, Unsent,
+};
 use crate::ledger::{Refusal, SharedPermit};
 use crate::recovery::{Decision, Event, Reason, Recovery, Step, Transport};
 use crate::tokens::Tokens;
@@ -70,24 +73,66 @@ impl<'d, C: ErrorCode, T: Timer> Course<'d, C, T> {
     }
 
     /// Whether the request can be sent as a POST instead of a GET: it can where nothing is said.
-    #[cfg(feature = "reqwest-middleware")]
+    #[cfg(any(feature = "reqwest-middleware", feature = "tower"))]
     pub fn can_post(&mut self, can_post: bool) {
         self.can_post = can_post;
     }
 
     /// The envelope in which its replies are read first.
+    #[cfg(feature = "reqwest-middleware")]
     pub fn envelope(&self) -> Option<InEnvelope> {
         self.envelope
     }
 
     /// The same, where this request names one of its own.
-    #[cfg(feature = "reqwest-middleware")]
+    #[cfg(any(feature = "reqwest-middleware", feature = "tower"))]
     pub fn in_envelope(&mut self, envelope: InEnvelope) {
         self.envelope = Some(envelope);
     }
 
     pub fn now(&self) -> Timestamp {
         self.driver.timer.now()
+    }
+
+    /// All of it, for calls that have a whole reply or none; `has_no_body` by what is asked.
+    pub async fn run<R, E, F>(
+        mut self,
+        has_no_body: bool,
+        mut call: impl FnMut(Attempt) -> F,
+    ) -> Result<Done<R, C>, GivenUp<R, E, C>>
+    where
+        R: Received,
+        F: Future<Output = Result<R, NoReply<E>>>,
+    {
+        let envelope = self.envelope;
+        let mut sent = Sent::Never;
+        loop {
+            let attempt = match self.ready().await {
+                Ok(attempt) => attempt,
+                Err((decision, unsent)) => {
+                    return Err(GivenUp::new(decision, sent, Some(unsent), envelope));
+                }
+            };
+            sent = self.send(call(attempt)).await;
+            let now = self.now();
+            let told = sent.tell(envelope, now, has_no_body, |event| self.on(event));
+            let Some(decision) = told.flatten() else { continue };
+            return match sent {
+                Sent::Reply(reply) if decision.step() == Step::Done => Ok(Done { reply, decision }),
+                sent => Err(GivenUp::new(Box::new(decision), sent, None, envelope)),
+            };
+        }
+    }
+
+    /// What comes of a call that has a whole reply or none, in the time that there is for it.
+    pub async fn send<R, E>(
+        &mut self,
+        call: impl Future<Output = Result<R, NoReply<E>>>,
+    ) -> Sent<R, E> {
+        match self.call(call).await {
+            Some(came) => came.map_or_else(Sent::NoReply, Sent::Reply),
+            None => Sent::Late,
+        }
     }
 
     /// Waits until the request may be sent.

@@ -7,7 +7,7 @@ use super::happening::Watcher;
 use super::{Done, GivenUp, Happening, NoReply, Received, Sent, Timer, Token, Tokens, Unsent};
 use crate::batch::Part;
 use crate::ledger::SharedLedger;
-use crate::recovery::{Decision, Policy, Step};
+use crate::recovery::{Decision, Policy};
 use errcat::ErrorCode;
 
 /// Sends requests until there is nothing more to do: with patience by a [`Policy`], by the clock of
@@ -115,32 +115,13 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
     pub async fn send<R, E, F>(
         &self,
         idempotent: Idempotent,
-        mut call: impl FnMut(Attempt) -> F,
+        call: impl FnMut(Attempt) -> F,
     ) -> Result<Done<R, C>, GivenUp<R, E, C>>
     where
         R: Received,
         F: Future<Output = Result<R, NoReply<E>>>,
     {
-        let mut course = Course::begin(self, idempotent);
-        let mut sent = Sent::Never;
-        loop {
-            let attempt = match course.ready().await {
-                Ok(attempt) => attempt,
-                Err((decision, unsent)) => {
-                    let unsent = Some(unsent);
-                    return Err(GivenUp::new(decision, sent, unsent, self.envelope));
-                }
-            };
-            sent = match course.call(call(attempt)).await {
-                Some(came) => came.map_or_else(Sent::NoReply, Sent::Reply),
-                None => Sent::Late,
-            };
-            let Some(decision) = decide(&mut course, &sent) else { continue };
-            return match sent {
-                Sent::Reply(reply) if decision.step() == Step::Done => Ok(Done { reply, decision }),
-                sent => Err(GivenUp::new(Box::new(decision), sent, None, self.envelope)),
-            };
-        }
+        Course::begin(self, idempotent).run(false, call).await
     }
 
     /// Sends a part of [`Work`](crate::batch::Work) once, as soon as there is a token and the ledger allows it: what came of
@@ -164,19 +145,8 @@ impl<C: ErrorCode, T: Timer> Driver<C, T> {
         if let Some(token) = &attempt.token {
             part.use_token(token.id());
         }
-        let sent = match course.call(call(attempt)).await {
-            Some(came) => came.map_or_else(Sent::NoReply, Sent::Reply),
-            None => Sent::Late,
-        };
-        sent.tell(self.envelope, course.now(), |event| course.pass_on(&event));
+        let sent = course.send(call(attempt)).await;
+        sent.tell(self.envelope, course.now(), false, |event| course.pass_on(&event));
         Ok(sent)
     }
-}
-
-/// What came of a send, to the course of the request.
-fn decide<C: ErrorCode, T: Timer, R: Received, E>(
-    course: &mut Course<'_, C, T>,
-    sent: &Sent<R, E>,
-) -> Option<Decision<C>> {
-    sent.tell(course.envelope(), course.now(), |event| course.on(event)).flatten()
 }

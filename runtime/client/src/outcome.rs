@@ -200,16 +200,17 @@ pub enum Sent<R, E> {
 }
 
 impl<R: Received, E> Sent<R, E> {
-    /// What came of it, as it is told; `None` where nothing was sent.
+    /// What came of it, as it is told; `None` where nothing was sent. `has_no_body` by what was asked.
     pub(super) fn tell<C: ErrorCode, T>(
         &self,
         envelope: Option<InEnvelope>,
         now: Timestamp,
+        has_no_body: bool,
         told: impl FnOnce(Event<'_, C>) -> T,
     ) -> Option<T> {
         match self {
             Self::Reply(reply) if reply.is_unread() => Some(told(Event::unread())),
-            Self::Reply(reply) => Some(tell(reply, envelope, now, false, told)),
+            Self::Reply(reply) => Some(tell(reply, envelope, now, has_no_body, told)),
             Self::NoReply(no_reply) => Some(told(no_reply.transport.into())),
             Self::Late => Some(told(Transport::Lost.into())),
             Self::Never => None,

@@ -1,73 +1,80 @@
-//! A policy for `tower::retry`, for services whose responses have their body at hand.
+//! A layer for services of `tower` whose responses have their body at hand.
 //!
 //! ```
-//! use errcat_client::{TokioTimer, Tokens, http, tower::RecoveryPolicy};
+//! use errcat_client::tower::RecoveryLayer;
+//! use errcat_client::{Driver, TokioTimer, Tokens};
+//! use errcat_client::ledger::{Ledger, SharedLedger};
 //! use errcat::marketo::Code;
-//! use errcat_client::recovery::Policy;
+//! use errcat_client::recovery::{Decision, Policy};
 //! use errcat_client::uri::Rule;
 //! use ::http::{Request, Response};
-//! use ::tower::{ServiceBuilder, ServiceExt, service_fn};
+//! use ::tower::{ServiceBuilder, ServiceExt};
 //!
 //! # async fn ask_identity() -> Result<String, std::io::Error> { Ok("a1:int".into()) }
 //! # async fn transport(_: Request<String>) -> Result<Response<String>, std::io::Error> {
 //! #     Ok(Response::new(r#"{"success":true,"result":[]}"#.into()))
 //! # }
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let tokens = Tokens::new(|| ask_identity());
-//! tokens.current().await?; // so that the first request has one
-//! let policy = RecoveryPolicy::<Code, _>::new(Policy::new(), TokioTimer::new())
-//!     .with_tokens(tokens.clone())
-//!     .with_rule(Rule::marketo());
+//! let driver = Driver::<Code, _>::new(Policy::new(), TokioTimer::new())
+//!     .with_tokens(Tokens::new(|| ask_identity()))
+//!     .with_ledger(SharedLedger::new(Ledger::marketo()));
 //! let service = ServiceBuilder::new()
-//!     .retry(policy)
-//!     .map_request(move |mut request: Request<String>| {
-//!         if let Some(token) = tokens.latest() {
-//!             http::authorize(request.headers_mut(), &token);
-//!         }
-//!         request
-//!     })
+//!     .layer(RecoveryLayer::new(driver).with_rule(Rule::marketo()))
 //!     .service_fn(transport);
 //!
 //! let request = Request::get("/rest/v1/lead/7.json").body(String::new())?;
 //! let response = service.oneshot(request).await?;
+//! let decision = response.extensions().get::<Decision<Code>>();
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! A policy comes in only after the first send. So it can make a POST of a query that was refused
-//! as a GET, but not before; and whoever keeps a [ledger](crate::ledger) asks it in a service
-//! within.
+//! Which requests may be sent twice, their extension [`Idempotent`] says, or else their method; an
+//! extension [`InEnvelope`] names the envelope in which the reply is read first. The token goes into
+//! the header `Authorization`. A GET that is too long is made a POST where there is a [`Rule`]. Nothing
+//! is split.
+//!
+//! What the caller gets is the last response as it came, to whose extensions the [`Decision`] about it
+//! is added, and an [`Unsent`](super::Unsent) where that kept it from being sent again. Where the last
+//! send had no response, or none was sent, it is a [`GivenUp`] in a box.
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use core::future::poll_fn;
 use core::pin::Pin;
-use core::time::Duration;
+use core::task::{Context, Poll};
 
 use ::http::{Method, Request, Response};
-use ::tower::retry;
+use tower_layer::Layer;
+use tower_service::Service;
 
-use super::outcome::tell;
-use super::{Idempotent, InEnvelope, Timer, Token, Tokens};
-use crate::recovery::{Decision, Policy, Recovery, Step, Transport};
+use super::course::Course;
+use super::http::authorize;
+use super::{Attempt, Done, Driver, GivenUp, Idempotent, NoReply, Sent, Timer};
 use crate::uri::Rule;
-use crate::within::within;
 use errcat::ErrorCode;
 
-/// A policy for `tower::retry`: see the [module](self).
-///
-/// Which requests may be sent twice, their extension [`Idempotent`] says, or else their method; an
-/// extension [`InEnvelope`] names the envelope in which the reply is read first. An
-/// error of the service within counts as a request that may have arrived.
-///
-/// The response is passed on as it came; its extensions have the last [`Decision`] in addition.
+#[cfg(doc)]
+use super::InEnvelope;
+#[cfg(doc)]
+use crate::recovery::Decision;
+
+/// Makes services recover: see the [module](self).
 #[derive(Clone, Debug)]
-pub struct RecoveryPolicy<C: ErrorCode, T, U = NoError> {
-    policy: Policy<C>,
-    timer: T,
-    unsent: U,
-    tokens: Option<Tokens>,
+pub struct RecoveryLayer<C: ErrorCode, T, U = NoError> {
+    driver: Driver<C, T>,
     rule: Option<Rule>,
-    session: Option<Session<C>>,
+    unsent: U,
+}
+
+/// A service that recovers: see the [module](self).
+///
+/// It is always ready: what it waits for, the readiness of the service within too, ends with the
+/// deadline of a request.
+#[derive(Clone, Debug)]
+pub struct Recovering<S, C: ErrorCode, T, U = NoError> {
+    service: S,
+    layer: RecoveryLayer<C, T, U>,
 }
 
 /// Which errors of a service mean that a request never left.
@@ -92,171 +99,140 @@ impl<E, F: Fn(&E) -> bool> IsUnsent<E> for F {
     }
 }
 
-/// One request on its way: `tower` makes a clone of the policy for each.
-#[derive(Clone, Debug)]
-struct Session<C: ErrorCode> {
-    recovery: Recovery<C>,
-    token: Option<Token>,
-    envelope: Option<InEnvelope>,
-    /// Whether there has been a response: it is a clone's own from then on.
-    began: bool,
-}
-
-impl<C: ErrorCode, T: Timer> RecoveryPolicy<C, T> {
-    /// A policy without tokens, which makes no POST of a GET.
-    pub const fn new(policy: Policy<C>, timer: T) -> Self {
-        Self { policy, timer, unsent: NoError, tokens: None, rule: None, session: None }
+impl<C: ErrorCode, T: Timer> RecoveryLayer<C, T> {
+    /// A layer that makes no POST of a GET.
+    pub const fn new(driver: Driver<C, T>) -> Self {
+        Self { driver, rule: None, unsent: NoError }
     }
 }
 
-impl<C: ErrorCode, T: Timer, U> RecoveryPolicy<C, T, U> {
+impl<C: ErrorCode, T: Timer, U> RecoveryLayer<C, T, U> {
     /// The same, where this says which errors of the service within mean that the request never left:
     /// it is sent again then, whatever it is. All others may have arrived.
     ///
     /// ```
     /// # use std::io;
-    /// # use errcat_client::tower::{IsUnsent, RecoveryPolicy};
+    /// # use errcat_client::tower::{IsUnsent, RecoveryLayer};
     /// # use errcat_client::TokioTimer;
     /// # use errcat::marketo::Code;
-    /// # fn example(policy: RecoveryPolicy<Code, TokioTimer>) -> RecoveryPolicy<Code, TokioTimer, impl IsUnsent<io::Error>> {
-    /// policy.unsent_if(|error: &io::Error| error.kind() == io::ErrorKind::ConnectionRefused)
+    /// # fn example(layer: RecoveryLayer<Code, TokioTimer>) -> RecoveryLayer<Code, TokioTimer, impl IsUnsent<io::Error>> {
+    /// layer.unsent_if(|error: &io::Error| error.kind() == io::ErrorKind::ConnectionRefused)
     /// # }
     /// ```
     #[must_use]
-    pub fn unsent_if<E, F: Fn(&E) -> bool>(self, unsent: F) -> RecoveryPolicy<C, T, F> {
-        let Self { policy, timer, tokens, rule, session, .. } = self;
-        RecoveryPolicy { policy, timer, unsent, tokens, rule, session }
+    pub fn unsent_if<E, F: Fn(&E) -> bool>(self, unsent: F) -> RecoveryLayer<C, T, F> {
+        RecoveryLayer { driver: self.driver, rule: self.rule, unsent }
     }
 
-    /// The same with these tokens, the [latest](Tokens::latest) of which the service within sends.
-    #[must_use]
-    pub fn with_tokens(mut self, tokens: Tokens) -> Self {
-        self.tokens = Some(tokens);
-        self
-    }
-
-    /// The same with this rule for a GET that is refused for its length.
+    /// The same with this rule for the length of a GET.
     #[must_use]
     pub fn with_rule(mut self, rule: Rule) -> Self {
         self.rule = Some(rule);
         self
     }
+}
 
-    fn decide<S: AsRef<[u8]>, E>(
-        &mut self,
-        result: &Result<Response<S>, E>,
-        is_head: bool,
-    ) -> Option<(Decision<C>, Option<Token>)>
-    where
-        U: IsUnsent<E>,
-    {
-        let now = self.timer.now();
-        let session = self.session.as_mut()?;
-        session.began = true;
-        let decision = match result {
-            Ok(response) => {
-                let recovery = &mut session.recovery;
-                tell(response, session.envelope, now, is_head, |event| recovery.on(event, now))
-            }
-            Err(error) if self.unsent.is_unsent(error) => {
-                session.recovery.on(Transport::NotSent, now)
-            }
-            Err(_) => session.recovery.on(Transport::Lost, now),
-        };
-        Some((decision, session.token.clone()))
+impl<S, C: ErrorCode, T: Clone, U: Clone> Layer<S> for RecoveryLayer<C, T, U> {
+    type Service = Recovering<S, C, T, U>;
+
+    fn layer(&self, service: S) -> Self::Service {
+        Recovering { service, layer: self.clone() }
     }
 }
 
-/// Lets time pass, or has the token renewed.
-type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
+/// What comes of a request.
+type Ended<R, E, C> = Result<Response<R>, Box<GivenUp<Response<R>, E, C>>>;
 
-impl<C, T, U, B, S, E> retry::Policy<Request<B>, Response<S>, E> for RecoveryPolicy<C, T, U>
+impl<S, C, T, U, B, R> Service<Request<B>> for Recovering<S, C, T, U>
 where
-    U: IsUnsent<E>,
+    S: Service<Request<B>, Response = Response<R>> + Clone + Send + Sync + 'static,
+    S::Error: Send + 'static,
+    S::Future: Send,
     C: ErrorCode,
-    T: Timer,
-    T::Sleep: Send + 'static,
-    B: Clone + From<String>,
-    S: AsRef<[u8]>,
+    T: Timer + Clone + Send + Sync + 'static,
+    T::Sleep: Send,
+    U: IsUnsent<S::Error> + Clone + Send + Sync + 'static,
+    B: Clone + From<String> + Send + Sync + 'static,
+    R: AsRef<[u8]> + Send + 'static,
 {
-    type Future = Wait;
+    type Response = Response<R>;
+    type Error = Box<GivenUp<Response<R>, S::Error, C>>;
+    type Future = Pin<Box<dyn Future<Output = Ended<R, S::Error, C>> + Send>>;
 
-    fn retry(
-        &mut self,
-        request: &mut Request<B>,
-        result: &mut Result<Response<S>, E>,
-    ) -> Option<Wait> {
-        let (decision, failed) = self.decide(result, request.method() == Method::HEAD)?;
-        let sleep = |time: Duration| Some(Box::pin(self.timer.sleep(time)) as Wait);
-        let wait = match decision.step() {
-            Step::SendAgain { after } => sleep(after),
-            Step::WaitUntil { at } => sleep(at.since(self.timer.now())),
-            Step::RenewToken => self.renew(failed.as_ref()),
-            Step::ResendAsPost => {
-                let rule = self.rule.as_ref();
-                let is_post = rule.is_some_and(|rule| rule.post_request(request) == Ok(true));
-                is_post.then(|| Box::pin(core::future::ready(())) as Wait)
-            }
-            Step::Done | Step::Split | Step::Pending | Step::GiveUp(_) => None,
-        };
-        if let (None, Ok(response)) = (&wait, result) {
-            response.extensions_mut().insert(decision);
-        }
-        wait
+    fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
     }
 
-    /// Just before each send.
-    fn clone_request(&mut self, request: &Request<B>) -> Option<Request<B>> {
-        let token = self.tokens.as_ref().and_then(Tokens::latest);
-        let session = match self.session.take().filter(|session| session.began) {
-            Some(session) => session,
-            None => self.begin(request),
-        };
-        let session = self.session.insert(session);
-        if let Some(token) = &token {
-            session.recovery.token_renewed(token.id());
-        }
-        session.token = token;
-        Some(request.clone())
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let Self { service, layer } = self.clone();
+        Box::pin(async move { layer.recover(&service, request).await })
     }
 }
 
-impl<C: ErrorCode, T: Timer, U> RecoveryPolicy<C, T, U> {
-    fn begin<B>(&self, request: &Request<B>) -> Session<C> {
+impl<C: ErrorCode, T: Timer, U> RecoveryLayer<C, T, U> {
+    async fn recover<S, B, R>(&self, service: &S, request: Request<B>) -> Ended<R, S::Error, C>
+    where
+        S: Service<Request<B>, Response = Response<R>> + Clone,
+        U: IsUnsent<S::Error>,
+        B: Clone + From<String>,
+        R: AsRef<[u8]>,
+    {
         let said = request.extensions().get().copied();
-        let Idempotent(idempotent) = said.unwrap_or(Idempotent::by_method(request.method()));
-        let now = self.timer.now();
-        let recovery = Recovery::new(self.policy.clone(), now);
-        let recovery = if idempotent { recovery.idempotent() } else { recovery };
-        Session {
-            recovery,
-            token: None,
-            envelope: request.extensions().get().copied(),
-            began: false,
-        }
+        let mut course = Course::begin(
+            &self.driver,
+            said.unwrap_or_else(|| Idempotent::by_method(request.method())),
+        );
+        request.extensions().get().copied().into_iter().for_each(|named| course.in_envelope(named));
+        let is_head = request.method() == Method::HEAD;
+        let outgoing = Outgoing::new(request, self.rule.as_ref());
+        course.can_post(outgoing.as_post.is_some());
+        let ended = course.run(is_head, |attempt| {
+            let (mut service, request) = (service.clone(), outgoing.next(&attempt));
+            async move {
+                poll_fn(|context| service.poll_ready(context)).await.map_err(NoReply::not_sent)?;
+                let came = service.call(request).await;
+                came.map_err(|error| {
+                    let is_unsent = self.unsent.is_unsent(&error);
+                    if is_unsent { NoReply::not_sent(error) } else { NoReply::lost(error) }
+                })
+            }
+        });
+        let (mut response, decision, unsent) = match ended.await {
+            Ok(Done { reply, decision }) => (reply, decision, None),
+            Err(GivenUp { sent: Sent::Reply(reply), decision, unsent, .. }) => {
+                (reply, *decision, unsent)
+            }
+            Err(given_up) => return Err(Box::new(given_up)),
+        };
+        response.extensions_mut().insert(decision);
+        unsent.map(|unsent| response.extensions_mut().insert(unsent));
+        Ok(response)
     }
 }
 
-impl<C: ErrorCode, T: Timer, U> RecoveryPolicy<C, T, U>
-where
-    T::Sleep: Send + 'static,
-{
-    /// Where that fails, or takes longer than there is time, the next send fails as the last did, and
-    /// is given up for it.
-    fn renew(&mut self, failed: Option<&Token>) -> Option<Wait> {
-        let (tokens, now) = (self.tokens.clone()?, self.timer.now());
-        let generation = failed.map_or(0, Token::generation);
-        if let Some(failed) = failed {
-            tokens.refuse(failed, |misses| now + self.policy.pause(misses));
+/// A request, in the forms in which it may be sent.
+struct Outgoing<B> {
+    request: Request<B>,
+    as_post: Option<Request<B>>,
+}
+
+impl<B: Clone + From<String>> Outgoing<B> {
+    /// A GET that is too long is a POST at once, if one can take its place: else the API decides.
+    fn new(mut request: Request<B>, rule: Option<&Rule>) -> Self {
+        let as_post = rule.and_then(|rule| {
+            let _ = rule.fit_request(&mut request);
+            let mut post = request.clone();
+            (rule.post_request(&mut post) == Ok(true)).then_some(post)
+        });
+        Self { request, as_post }
+    }
+
+    fn next(&self, attempt: &Attempt) -> Request<B> {
+        let as_post = self.as_post.as_ref().filter(|_| attempt.as_post);
+        let mut request = as_post.unwrap_or(&self.request).clone();
+        if let Some(token) = &attempt.token {
+            authorize(request.headers_mut(), token);
         }
-        let pause = tokens.due(generation).map_or(Duration::ZERO, |due| due.since(now));
-        let pause = self.timer.sleep(pause);
-        let left = self.session.as_mut()?.recovery.time_left(now);
-        let renewal = async move {
-            pause.await;
-            tokens.newer_than(generation).await
-        };
-        let renewal = within(self.timer.sleep(left), renewal);
-        Some(Box::pin(async move { drop(renewal.await) }))
+        request
     }
 }

@@ -151,7 +151,7 @@ impl<C: ErrorCode> Work<C> {
         sent: &Sent<R, E>,
         now: Timestamp,
     ) -> Option<Answer<C>> {
-        sent.tell(None, now, |event| self.on(part, event, now))
+        sent.tell(None, now, false, |event| self.on(part, event, now))
     }
 
     /// A part that is sent no more, for what a [driver](crate::Driver::send_part) decided.

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use errcat::marketo::Code;
 use errcat_client::recovery::{Decision, End, Jitter, Policy, Reason, Recovery};
 use errcat_client::reqwest_middleware::Ended;
-use errcat_client::tower::RecoveryPolicy;
-use errcat_client::{TokenError, Tokens, TokioTimer};
+use errcat_client::tower::RecoveryLayer;
+use errcat_client::{Driver, TokenError, Tokens, TokioTimer};
 use tower::{ServiceBuilder, ServiceExt};
 
 use crate::hostile::{Act, FINE, Hostile, JSON, at_once, failed, reply};
@@ -184,7 +184,7 @@ async fn a_header_that_says_0_makes_no_hot_loop() {
         let headers = format!("{JSON}Retry-After: {header}\r\n");
         let server = Hostile::start(move |_, _| at_once(200, &headers, failed(713))).await;
         let quick = policy().total_time(Duration::from_secs(5));
-        let driver = errcat_client::Driver::new(quick, TokioTimer::new());
+        let driver = Driver::new(quick, TokioTimer::new());
         assert_eq!(end(client(driver).get(server.url("/"))).await, End::Uncertain);
         let times = server.times();
         for pair in times.windows(2) {
@@ -243,12 +243,11 @@ async fn a_refused_connection_under_tower_is_sent_again() {
             counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
             refused(request)
         };
-        let policy = RecoveryPolicy::<Code, _>::new(policy(), TokioTimer::new()).unsent_if(
-            move |error: &std::io::Error| {
-                hook && error.kind() == std::io::ErrorKind::ConnectionRefused
-            },
-        );
-        let service = ServiceBuilder::new().retry(policy).service_fn(service);
+        let driver = Driver::<Code, _>::new(policy(), TokioTimer::new());
+        let layer = RecoveryLayer::new(driver).unsent_if(move |error: &std::io::Error| {
+            hook && error.kind() == std::io::ErrorKind::ConnectionRefused
+        });
+        let service = ServiceBuilder::new().layer(layer).service_fn(service);
         let request = http::Request::post("/").body(String::new()).unwrap();
         service.oneshot(request).await.unwrap_err();
         assert_eq!(count.load(std::sync::atomic::Ordering::SeqCst), sends);
