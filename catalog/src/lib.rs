@@ -21,5 +21,5 @@ pub use load::{Loaded, MAX_SIZE, load, load_bytes};
 pub use model::Catalogue;
 pub use schema::SCHEMA;
 pub use source::{Located, Position, Source, Span};
-pub use suggest::nearest;
+pub use suggest::{likely, nearest};
 pub use template::{Hole, Template, TemplateError};

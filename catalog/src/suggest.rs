@@ -212,10 +212,12 @@ const SYNONYMS: [(&str, &[&str]); 189] = [
 ];
 
 /// The one candidate that was probably meant: near in spelling, another word for it, or part of it.
-pub(crate) fn likely<'c>(
-    wrong: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
+///
+/// ```
+/// assert_eq!(errcat_catalog::likely("false", ["yes", "no", "unknown"]), Some("no"));
+/// ```
+#[must_use]
+pub fn likely<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     const TELLING: usize = 4;
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let folded = wrong.to_lowercase().replace(['-', ' '], "_");

@@ -12,7 +12,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Error, LitStr, Meta, Token};
 
 pub(super) use container::Container;
-pub(super) use criterion::{Bound, Codes, Criterion, Item};
+pub(super) use criterion::{ALONE, Bound, Codes, Criterion, Item};
 use pieces::pieces;
 
 use super::mistakes::Mistakes;

@@ -51,6 +51,9 @@ pub(super) fn meant<'w>(wrong: &str, known: impl IntoIterator<Item = &'w str> + 
     if !near.is_empty() {
         return format!("\ndid you mean {}?", near_list(&near));
     }
+    if let Some(likely) = errcat_catalog::likely(wrong, known.clone()) {
+        return format!("\ndid you mean `{likely}`?");
+    }
     let known: Vec<&str> = known.into_iter().collect();
     match known.len() {
         0 => String::new(),

@@ -7,7 +7,7 @@ use errcat_catalog::reserved::camel_case;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::attr::{Bound, Codes, Criterion, Item, Selector};
+use super::attr::{ALONE, Bound, Codes, Criterion, Item, Selector};
 use super::mistakes::{Mistakes, meant};
 use super::point::Point;
 use super::table::{Code, Table, Word};
@@ -126,7 +126,7 @@ impl<'t> Resolver<'_, 't> {
 
     fn by_wire(&mut self, wire: &str, is_number: bool, at: Span) -> Option<usize> {
         if is_number != self.table.is_integer {
-            self.refuse_kind(at);
+            self.refuse_kind(Some(wire), at);
             return None;
         }
         let codes = &self.table.codes;
@@ -164,24 +164,27 @@ impl<'t> Resolver<'_, 't> {
         before.into_iter().chain(after).map(|code| code.wire).collect()
     }
 
-    fn refuse_kind(&mut self, at: Span) {
-        let (kind, example) = if self.table.is_integer {
-            ("numbers", "`code = 1`")
-        } else {
-            ("text", "`code = \"1\"`")
+    /// A code, or the bound of a range, of the other kind: a code may be a name in quotes.
+    fn refuse_kind(&mut self, code: Option<&str>, at: Span) {
+        let is_integer = self.table.is_integer;
+        let kind = if is_integer { "numbers" } else { "text" };
+        let is_listed = |wire| self.table.code_by_wire(wire).is_some();
+        let instead = match code {
+            Some(name) if self.table.code_by_name(name).is_some() => format!("`code = {name}`"),
+            Some(wire) if is_integer && is_listed(wire) => format!("`code = {wire}`"),
+            Some(wire) if is_listed(wire) => format!("`code = {wire:?}`"),
+            _ if is_integer => "one as in `code = 1`".into(),
+            _ => "one as in `code = \"1\"`".into(),
         };
         let catalogue = self.table.name;
-        self.refuse(
-            at,
-            format!("the codes of `{catalogue}` are {kind}: write them as in {example}"),
-        );
+        self.refuse(at, format!("the codes of `{catalogue}` are {kind}: write {instead}"));
     }
 
     fn range(&mut self, from: &Bound, to: &Bound) -> Option<(Which, TokenStream)> {
         let is_integer = self.table.is_integer;
         for bound in [from, to] {
             if matches!(bound, Bound::Number(_)) != is_integer {
-                self.refuse_kind(bound.span());
+                self.refuse_kind(None, bound.span());
                 return None;
             }
         }
@@ -320,7 +323,11 @@ impl<'t> Resolver<'_, 't> {
         let index = columns.iter().position(|column| column.word.name == name);
         if index.is_none() {
             let known = KEYS.iter().copied().chain(columns.iter().map(|column| column.word.name));
-            let meant = meant(&name, known);
+            let meant = if ALONE.contains(&name.as_str()) {
+                format!("\n`{name}` stands alone, without a value")
+            } else {
+                meant(&name, known)
+            };
             let catalogue = self.table.name;
             let message = format!("codes of `{catalogue}` are not told apart by `{name}`{meant}");
             self.refuse(key.span(), message);

@@ -113,6 +113,9 @@ impl Criterion {
 pub(super) const WITH_VALUES: [&str; 9] =
     ["code", "codes", "condition", "level", "retry", "quota", "executed", "limit", "display"];
 
+/// Words of a variant that have no value.
+pub(in super::super) const ALONE: [&str; 3] = ["rest", "include", "transparent"];
+
 const ONE_CODE: &str = "nothing comes after a code: write its number, or its name without a path\n\
                         several codes stand in parentheses: `codes(1, 2)`";
 
@@ -123,7 +126,7 @@ pub(super) fn unknown(word: &Ident) -> Error {
         let example = if name == "codes" { "codes(…)".into() } else { format!("{name} = …") };
         return Error::new(word.span(), format!("say which: `{example}`"));
     }
-    let keys = WITH_VALUES.into_iter().chain(["rest", "include", "transparent"]);
+    let keys = WITH_VALUES.into_iter().chain(ALONE);
     let meant = super::super::mistakes::meant(&name, keys);
     let message = if meant.starts_with("\ndid") {
         format!("nothing is called `{name}` here{meant}")

@@ -3,6 +3,8 @@
 enum UpsertError {
     #[catalog(executed = maybe)]
     Wrong(errcat::marketo::Fault),
+    #[catalog(executed = false)]
+    Another(errcat::marketo::Fault),
     #[catalog(rest)]
     Other(errcat::marketo::Fault),
 }
