@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use crate::lookup::integer;
 use crate::reply::described::description::Description;
-use crate::reply::described::tables::Envelopes;
+use crate::reply::described::envelopes::Envelopes;
 use crate::{Action, Executed, Limit, Quota, Retry, Template, UnknownCode, Verified};
 
 /// A catalogue's enum of codes, as [`catalog!`](crate::catalog) makes it.

@@ -1,7 +1,7 @@
 //! Dates as HTTP headers write them: RFC 9110, 5.6.7.
 
 use crate::Timestamp;
-use crate::timestamp::{civil, days_from_civil};
+use crate::timestamp::{civil, days_from_civil, number};
 
 const DAY: u64 = 24 * 60 * 60;
 
@@ -38,11 +38,6 @@ fn recent(digits: u64, now: Timestamp) -> u64 {
     let (this_year, ..) = civil(now.as_unix().as_secs() / DAY);
     let year = this_year - this_year % 100 + digits;
     if year > this_year + 50 { year - 100 } else { year }
-}
-
-/// Digits alone.
-pub(crate) fn number(text: &str) -> Option<u64> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 fn month_named(name: &str) -> Option<u64> {

@@ -19,7 +19,7 @@ pub use self::include::{
 };
 pub use crate::lookup::{Dense, PerfectHash, Table, fold, integer, pack, pack_short, same};
 pub use crate::reply::described::description::{Description, NoDescription};
-pub use crate::reply::described::{tables as envelope, written};
+pub use crate::reply::described::written;
 pub use crate::scan::{Piece, pieces};
 pub use crate::{
     __impl_serde as impl_serde, __impl_serde_any as impl_serde_any, __reading as reading,
@@ -39,6 +39,12 @@ pub mod serde;
 
 #[cfg(feature = "macros")]
 pub use errcat_macros::__derive as derive;
+
+/// Where errors stand in a reply.
+pub mod envelope {
+    pub use crate::reply::described::envelopes::Envelopes;
+    pub use crate::reply::described::tables::*;
+}
 
 /// For each of `N - 1` owners, where its part of a list begins, and where the last part ends.
 ///

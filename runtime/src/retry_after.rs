@@ -3,7 +3,8 @@
 use core::time::Duration;
 
 use crate::Timestamp;
-use crate::http_date::{http_date, number};
+use crate::http_date::http_date;
+use crate::timestamp::number;
 
 /// The delay that the value of a header `Retry-After` asks for: seconds, or a date in any form of
 /// RFC 9110, 5.6.7.

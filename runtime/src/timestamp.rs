@@ -123,14 +123,14 @@ pub(crate) const fn days_from_civil(year: u64, month: u64, day: u64) -> Option<u
 /// A moment as RFC 3339 has it, and ISO 8601 without a zone, which is taken for UTC:
 /// `2026-01-01T06:00:00.5Z`, `2026-01-01 07:00:00+01:00`.
 pub(crate) fn rfc_3339(text: &str) -> Option<Timestamp> {
-    let number = |range: Range<usize>| crate::http_date::number(text.get(range)?);
+    let part = |range: Range<usize>| number(text.get(range)?);
     let [first, second, between, colon] =
         [4, 7, 10, 13].map(|at| text.as_bytes().get(at).copied().unwrap_or(0));
     if [first, second, colon] != *b"--:" || !matches!(between, b'T' | b't' | b' ') {
         return None;
     }
-    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    let (hour, minute, second) = (part(11..13)?, part(14..16)?, part(17..19)?);
     let days = days_from_civil(year, month, day)?;
     if text.as_bytes().get(16) != Some(&b':') || civil(days) != (year, month, day) {
         return None;
@@ -148,7 +148,7 @@ pub(crate) fn rfc_3339(text: &str) -> Option<Timestamp> {
     let zoned = match zone.as_bytes() {
         [] | [b'Z' | b'z'] => seconds,
         [sign @ (b'+' | b'-'), _, _, b':', _, _] => {
-            let part = |range: Range<usize>| crate::http_date::number(zone.get(range)?);
+            let part = |range: Range<usize>| number(zone.get(range)?);
             let offset = part(1..3)? * 3_600 + part(4..6)? * 60;
             if *sign == b'+' { seconds.checked_sub(offset)? } else { seconds + offset }
         }
@@ -186,4 +186,9 @@ impl QuotaReset {
         let today = (seconds - seconds % DAY).saturating_add(in_utc);
         if today > seconds { today } else { today.saturating_add(DAY) }
     }
+}
+
+/// Digits alone.
+pub(crate) fn number(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }

@@ -14,14 +14,16 @@ mod reads;
 mod scope;
 mod test;
 mod toml;
+mod what;
 mod within;
 
 use crate::source::{Located, Span};
 pub use list::{At, List, ListKind};
-pub use path::{Path, Step};
-pub use place::{After, Bucket, Name, Piece, Place, Unit, What};
+pub use path::{Name, Path, Step};
+pub use place::{After, Bucket, Place, Unit};
 pub use scope::{Params, Scope, Verdict};
 pub use test::{Alternative, Check, Literal, Test, Wanted};
+pub use what::{Piece, What};
 
 /// One kind of reply, and where in it to look. The first envelope that [reads](Self::reads) a reply
 /// and whose `unless` does not hold is taken.

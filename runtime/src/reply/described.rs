@@ -6,6 +6,7 @@ mod context;
 mod delay;
 pub mod description;
 mod entries;
+pub mod envelopes;
 mod frame;
 mod headers;
 mod item;

@@ -11,10 +11,24 @@ use super::verdict::Verdict;
 use crate::scan::{Invalid, Scanner, Shape};
 use crate::{ErrorCode, FaultRef, Place};
 
+impl<'a, C: ErrorCode> Verdict<'a, C> {
+    /// The records of the reply, in its order: which of the input each is, it says itself where the
+    /// catalogue knows. They are looked for in the body as they are asked for.
+    #[must_use]
+    pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_, 'a, C>> {
+        Records::of(self)
+    }
+
+    /// The records that were rejected.
+    pub fn rejected(&self) -> impl Iterator<Item = Rejected<'_, 'a, C>> {
+        self.records().filter_map(|record| record.outcome().err())
+    }
+}
+
 /// The records of a reply, looked for once more: the walk that read the reply counted them, and
 /// kept nothing but faults.
 #[derive(Debug)]
-pub(super) struct Records<'r, 'a, C: ErrorCode> {
+struct Records<'r, 'a, C: ErrorCode> {
     source: Source<'a>,
     /// How many records are still to come.
     left: usize,

@@ -9,7 +9,6 @@ use super::described::tables::{Envelope, Kind, List};
 use super::faults::Faults;
 use super::json::Json;
 use super::outcome::{Listed, Outcome};
-use super::record::{Record, Records, Rejected};
 use super::warning::Warning;
 use crate::error::{Error, ErrorKind};
 use crate::fault::known_line;
@@ -90,22 +89,10 @@ impl<'a, C: ErrorCode> Verdict<'a, C> {
         self.retry().map(Retry::action)
     }
 
-    /// The records of the reply, in its order: which of the input each is, it says itself where the
-    /// catalogue knows. They are looked for in the body as they are asked for.
-    #[must_use]
-    pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_, 'a, C>> {
-        Records::of(self)
-    }
-
     /// Whether the numbers of the records cannot be what they say.
     #[cold]
     pub(super) fn are_ambiguous(&self, envelope: &'static Envelope) -> bool {
         self.json.is_some_and(|json| again::are_ambiguous::<C>(envelope, json, self.status))
-    }
-
-    /// The records that were rejected.
-    pub fn rejected(&self) -> impl Iterator<Item = Rejected<'_, 'a, C>> {
-        self.records().filter_map(|record| record.outcome().err())
     }
 
     /// How many records were rejected.

@@ -1,22 +1,6 @@
 //! From `items[].*.error` to its steps.
 
-use super::meant;
-use crate::diagnostic::Diagnostic;
-use crate::load::table::Problems;
 use crate::model::envelope::{Path, Step};
-use crate::source::Located;
-
-pub(super) fn read(text: &Located<String>, problems: &mut Problems) -> Option<Path> {
-    let path = parse(text);
-    if path.is_none() {
-        let problem = Diagnostic::error(format!("`{}` is no path", text.value), text.span);
-        problems.add(match meant::by(text) {
-            Some(meant) => problem.help(meant),
-            None => problem.help("a path is names with dots between, `[]` for each element of a list and `*` for each member: \"errors[].code\""),
-        });
-    }
-    path
-}
 
 pub(super) fn parse(text: &str) -> Option<Path> {
     let mut path = Path::default();

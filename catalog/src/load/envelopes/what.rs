@@ -1,9 +1,10 @@
 //! From the text of a place to what it names.
 
-use super::path;
+use super::meant;
+use super::path::parse;
 use crate::diagnostic::Diagnostic;
 use crate::load::table::{Problems, inside};
-use crate::model::envelope::{Name, Piece, What};
+use crate::model::envelope::{Name, Path, Piece, What};
 use crate::source::Located;
 
 /// What a text names.
@@ -21,7 +22,7 @@ pub(super) fn what(text: &Located<String>, problems: &mut Problems) -> Option<Lo
         "@" => What::Name(Name::Last),
         name if is_nth(name) => What::Name(nth(text, problems)?),
         head if head.starts_with(':') => header(text, problems)?,
-        _ => What::Path(path::read(text, problems)?),
+        _ => What::Path(path(text, problems)?),
     };
     Some(Located::new(what, text.span))
 }
@@ -56,6 +57,18 @@ fn header(text: &Located<String>, problems: &mut Problems) -> Option<What> {
         status if status == "status" => What::Status,
         name => What::Header(name),
     })
+}
+
+fn path(text: &Located<String>, problems: &mut Problems) -> Option<Path> {
+    let path = parse(text);
+    if path.is_none() {
+        let problem = Diagnostic::error(format!("`{}` is no path", text.value), text.span);
+        problems.add(match meant::by(text) {
+            Some(meant) => problem.help(meant),
+            None => problem.help("a path is names with dots between, `[]` for each element of a list and `*` for each member: \"errors[].code\""),
+        });
+    }
+    path
 }
 
 /// `{a}/{b.c}`, cut at its braces.

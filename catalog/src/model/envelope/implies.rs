@@ -1,7 +1,7 @@
 //! Which tests hold whenever another one does.
 
-use super::place::{Piece, What};
 use super::test::{Alternative, Check, Literal, Test, Wanted};
+use super::what::{Piece, What};
 
 impl Test {
     /// Whether `other` holds whenever this does, as far as that can be seen.

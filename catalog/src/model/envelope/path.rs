@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::place::Name;
-
 /// A way through members and elements; without steps it is where one stands, `.`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Path {
@@ -20,6 +18,15 @@ pub enum Step {
     AnyMember,
     /// `[]`: each element of a list.
     Elements,
+}
+
+/// Which of the names on the way to an entry; `*` and members count, `[]` does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Name {
+    /// `@`.
+    Last,
+    /// `@1`, `@2`, …: this one, from 0.
+    Nth(usize),
 }
 
 impl Path {

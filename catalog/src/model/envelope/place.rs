@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::path::Path;
 use super::test::Test;
 use super::toml;
+use super::what::What;
 use crate::source::Located;
 
 /// One place, and how to read what stands there.
@@ -26,41 +26,6 @@ pub struct Place {
     pub when: Option<Located<Test>>,
     /// Where it holds, the place holds nothing.
     pub unless: Option<Located<Test>>,
-}
-
-/// What a [`Place`] names.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum What {
-    /// Values in the body, from where one stands.
-    Path(Path),
-    /// `:status`, the HTTP status.
-    Status,
-    /// A header, in lower case.
-    Header(String),
-    /// `#`, the position of the entry in the list of the last `[]` on its way.
-    Position,
-    /// `@`, the name of a member on the way to the entry.
-    Name(Name),
-    /// A text made of places and what stands between them; nothing where one of them holds nothing.
-    Joined(Vec<Piece>),
-}
-
-/// Which of the names on the way to an entry; `*` and members count, `[]` does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Name {
-    /// `@`.
-    Last,
-    /// `@1`, `@2`, …: this one, from 0.
-    Nth(usize),
-}
-
-/// A part of a joined text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Piece {
-    /// Text as it is.
-    Text(String),
-    /// What stands at a place, which is never joined itself.
-    Place(Located<What>),
 }
 
 /// Which part of a text counts.
@@ -115,32 +80,6 @@ impl Place {
     }
 }
 
-impl What {
-    /// This, or where a text is joined each place in it.
-    #[must_use]
-    pub fn parts(&self) -> Vec<&Self> {
-        match self {
-            Self::Joined(pieces) => pieces
-                .iter()
-                .filter_map(|piece| match piece {
-                    Piece::Place(what) => Some(&what.value),
-                    Piece::Text(_) => None,
-                })
-                .collect(),
-            _ => vec![self],
-        }
-    }
-
-    /// The path, where the place is one.
-    #[must_use]
-    pub const fn path(&self) -> Option<&Path> {
-        match self {
-            Self::Path(path) => Some(path),
-            _ => None,
-        }
-    }
-}
-
 impl Unit {
     /// Every unit.
     pub const ALL: [Self; 4] = [Self::Milliseconds, Self::Seconds, Self::Minutes, Self::Hours];
@@ -153,23 +92,6 @@ impl Unit {
             Self::Seconds => "s",
             Self::Minutes => "m",
             Self::Hours => "h",
-        }
-    }
-}
-
-impl fmt::Display for What {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Path(path) => path.fmt(f),
-            Self::Status => f.write_str(":status"),
-            Self::Header(name) => write!(f, ":{name}"),
-            Self::Position => f.write_str("#"),
-            Self::Name(Name::Last) => f.write_str("@"),
-            Self::Name(Name::Nth(index)) => write!(f, "@{}", index + 1),
-            Self::Joined(pieces) => pieces.iter().try_for_each(|piece| match piece {
-                Piece::Text(text) => f.write_str(text),
-                Piece::Place(what) => write!(f, "{{{}}}", what.value),
-            }),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which replies an envelope reads that does not say so itself.
 
-use super::place::{Piece, What};
 use super::test::{Alternative, Check, Literal, Test, Wanted};
+use super::what::{Piece, What};
 use super::{Envelope, ListKind, Path};
 use crate::source::{Located, Span};
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::place::What;
 use super::toml;
+use super::what::What;
 use crate::source::{Located, Span};
 
 /// A test: one of its alternatives has to hold.

@@ -22,6 +22,7 @@ pub(super) mod format;
 pub(super) mod from;
 mod include;
 mod source;
+mod tokens;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -18,7 +18,17 @@ use errcat::Place;
 const MOST: usize = 20;
 const RECORDS: usize = 50;
 
-pub(super) fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Incident {
+impl Exchange<'_> {
+    /// The record of all this that strangers may read.
+    ///
+    /// Takes time in proportion to the size of the exchange, and little memory however large it is.
+    #[must_use]
+    pub fn incident(&self, disclosure: &Disclosure) -> Incident {
+        incident(self, disclosure)
+    }
+}
+
+fn incident(exchange: &Exchange<'_>, disclosure: &Disclosure) -> Incident {
     // First who knows what: nothing is opened before every credential is known.
     let (mut guard, mut marks) = (Guard::default(), Marks::default());
     disclosure.credentials.iter().for_each(|credential| guard.add(credential.as_bytes()));

@@ -8,7 +8,7 @@ use core::fmt;
 use super::fault::{self, RawFault};
 use super::shown::Shown;
 use super::words;
-use super::{Disclosure, Incident, Map, Part};
+use super::{Map, Part};
 use crate::recovery::Decision;
 use errcat::{Catalogue, Error, ErrorCode, FaultRef, Timestamp, Verdict};
 
@@ -191,14 +191,6 @@ impl<'a> Exchange<'a> {
             ("by", decision.by().map(|by| Part::from(fault::by(by)))),
         ]);
         self
-    }
-
-    /// The record of all this that strangers may read.
-    ///
-    /// Takes time in proportion to the size of the exchange, and little memory however large it is.
-    #[must_use]
-    pub fn incident(&self, disclosure: &Disclosure) -> Incident {
-        super::build::incident(self, disclosure)
     }
 }
 

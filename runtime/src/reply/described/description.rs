@@ -1,6 +1,6 @@
 //! Where a catalogue's type has its description.
 
-use super::tables::Envelopes;
+use super::envelopes::Envelopes;
 
 /// What a catalogue says of replies.
 ///

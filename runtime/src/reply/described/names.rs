@@ -2,9 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::tables::{
-    At, Envelopes, Keys, List, Node, Params, Part, Places, Scope, Step, Test, Way,
-};
+use super::envelopes::Envelopes;
+use super::tables::{At, Keys, List, Node, Params, Part, Places, Scope, Step, Test, Way};
 
 impl Envelopes {
     /// Every name of a member or header that it asks for, perhaps more than once.

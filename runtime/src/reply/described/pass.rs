@@ -8,9 +8,10 @@
 use core::ptr;
 
 use super::context::Context;
+use super::envelopes::Envelopes;
 use super::plan::Quick;
 use super::slots::Slots;
-use super::tables::{Envelope, Envelopes, Kind, List, Way};
+use super::tables::{Envelope, Kind, List, Way};
 use super::tally::{Counts, Tally};
 use super::which::{self, Fixed, Given};
 use crate::ErrorCode;

@@ -9,11 +9,12 @@ use core::ptr;
 
 use super::Reading;
 use super::context::Context;
+use super::envelopes::Envelopes;
 use super::frame::{Frame, Text};
 use super::item::{Flow, Item};
 use super::pass::{Pass, Walked};
 use super::slots::room;
-use super::tables::{Envelope, Envelopes, Keys, Kind, List, Step, Way};
+use super::tables::{Envelope, Keys, Kind, List, Step, Way};
 use super::tally::{Counts, Tally};
 use super::which::Known;
 use crate::reply::faults::Faults;

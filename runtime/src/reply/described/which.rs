@@ -4,9 +4,10 @@
 
 use core::marker::PhantomData;
 
+use super::envelopes::Envelopes;
 use super::frame::Frame;
 use super::plan::Quick;
-use super::tables::{Envelope, Envelopes, List};
+use super::tables::{Envelope, List};
 use crate::ErrorCode;
 
 /// A list that is read when it comes.

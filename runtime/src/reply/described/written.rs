@@ -12,9 +12,10 @@
 
 use core::time::Duration;
 
+use super::envelopes::Envelopes;
 use super::tables::{
-    After, At, Check, Envelope, Envelopes, Is, Keys, Kind, List, Member, Node, Params, Part, Path,
-    Place, Places, Rule, Scope, Step, Test, Value, Way,
+    After, At, Check, Envelope, Is, Keys, Kind, List, Member, Node, Params, Part, Path, Place,
+    Places, Rule, Scope, Step, Test, Value, Way,
 };
 use crate::Retry;
 

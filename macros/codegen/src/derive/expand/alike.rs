@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::super::ast::{Field, Variant};
-use super::convert::{at, name};
+use super::tokens::{at, name};
 
 /// Arms in the making.
 pub(super) struct Alike<'i> {

@@ -9,7 +9,7 @@ use super::super::claims::Claims;
 use super::super::table::Table;
 use super::Bounds;
 use super::alike::Alike;
-use super::convert::{code_of, name};
+use super::tokens::{code_of, name};
 
 pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
     let mut bounds = Bounds::new(input);

@@ -15,10 +15,8 @@
 //! ```
 
 use errcat_catalog::reserved::camel_case;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Type;
-use syn::spanned::Spanned;
 
 use super::super::ast::{Field, Input, Shape, Variant};
 use super::super::attr::Fill;
@@ -30,6 +28,7 @@ use super::Bounds;
 use super::bounds::mentions;
 use super::context::Context;
 use super::include::{Inclusion, without_lifetimes};
+use super::tokens::{at, code_of, name};
 
 pub(super) fn from_faults<'t>(
     input: &Input,
@@ -491,20 +490,4 @@ fn argument(field: &Field) -> TokenStream {
                 .__errcat_argument(__rt::FaultRef::argument(&__errcat_fault, #name))
         }
     }
-}
-
-/// `errcat::marketo::Code::LeadNotFound`.
-pub(super) fn code_of(code: usize, table: &Table<'_>) -> TokenStream {
-    let (path, code) = (&table.path, name(table.codes[code].name));
-    quote!(#path::Code::#code)
-}
-
-/// The place of `ty`, for what the compiler may have to say about it; names mean what they mean in
-/// the rest of what is generated.
-pub(super) fn at(ty: &Type) -> Span {
-    Span::call_site().located_at(ty.span())
-}
-
-pub(super) fn name(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
 }

@@ -1,7 +1,7 @@
 //! What people read.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::super::ast::{Field, Input, Variant};
 use super::super::cells::Cell;
@@ -9,7 +9,6 @@ use super::super::claims::Claims;
 use super::super::table::{Table, Template};
 use super::Bounds;
 use super::alike::Alike;
-use super::convert::at;
 use super::format::Format;
 
 pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) -> TokenStream {
@@ -55,20 +54,6 @@ pub(super) fn generate(input: &Input, table: &Table<'_>, claims: &Claims<'_>) ->
             fn fmt(&self, __errcat_f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #body
             }
-        }
-    }
-}
-
-/// What shows a field by `Display`: it must have it.
-pub(super) fn value(field: &Field, table: &Table<'_>) -> TokenStream {
-    let (binding, path) = (&field.binding, &table.path);
-    if field.is_text_or_number() {
-        return quote!(#binding);
-    }
-    quote_spanned! {at(&field.ty)=>
-        {
-            use __rt::__private::shown_or_refuse::*;
-            (&&&__rt::__private::Field::<#path::Code, _>::new(#binding)).__errcat_shown()
         }
     }
 }

@@ -1,13 +1,12 @@
 //! What a variant shows, as a format string whose placeholders are bound fields.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::LitStr;
 
 use super::super::ast::{Field, Variant};
 use super::super::table::{Part, Table, Template};
-use super::convert::name;
-use super::display;
+use super::tokens::{at, name};
 
 pub(in super::super) struct Format<'v> {
     text: String,
@@ -104,7 +103,7 @@ impl<'v> Format<'v> {
         let values = self.used.iter().flat_map(|(field, traits)| {
             traits.iter().map(|of| {
                 let value = if of == "Display" {
-                    display::value(field, table)
+                    value(field, table)
                 } else {
                     let binding = &field.binding;
                     let is_argument =
@@ -140,6 +139,20 @@ impl<'v> Format<'v> {
             Some((_, traits)) if traits.contains(&shown_by) => {}
             Some((_, traits)) => traits.push(shown_by),
             None => self.used.push((field, vec![shown_by])),
+        }
+    }
+}
+
+/// What shows a field by `Display`: it must have it.
+fn value(field: &Field, table: &Table<'_>) -> TokenStream {
+    let (binding, path) = (&field.binding, &table.path);
+    if field.is_text_or_number() {
+        return quote!(#binding);
+    }
+    quote_spanned! {at(&field.ty)=>
+        {
+            use __rt::__private::shown_or_refuse::*;
+            (&&&__rt::__private::Field::<#path::Code, _>::new(#binding)).__errcat_shown()
         }
     }
 }

@@ -8,7 +8,8 @@ use super::super::ast::{Field, Input, Variant};
 use super::super::table::Table;
 use super::Bounds;
 use super::context::Context;
-use super::convert::{at, filled};
+use super::convert::filled;
+use super::tokens::at;
 
 pub(super) fn others(input: &Input, table: &Table<'_>) -> TokenStream {
     let context = Context::of(input);

@@ -16,7 +16,7 @@ use super::super::bits::Bits;
 use super::super::claims::{Claim, Claims};
 use super::super::table::Table;
 use super::bounds::mentions;
-use super::convert::at;
+use super::tokens::at;
 
 /// All that an includer must say of what it includes.
 pub(super) struct Inclusion<'i, 't> {

@@ -5,9 +5,10 @@ use core::str::FromStr;
 use core::time::Duration;
 
 use super::super::description::Description;
+use super::super::envelopes::Envelopes;
 use super::super::tables::{
-    After, At, Check, Envelope, Envelopes, Is, Keys, Kind, List, Member, Node, Params, Part, Path,
-    Place, Rule, Scope, Step, Value, Way,
+    After, At, Check, Envelope, Is, Keys, Kind, List, Member, Node, Params, Part, Path, Place,
+    Rule, Scope, Step, Value, Way,
 };
 use crate::testing::{self, Condition, Level};
 use crate::{
