@@ -192,10 +192,10 @@ pub struct Check {
     /// Text for people, a JSON array, or the compiler's messages, one a line, for editors
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
-    /// Warn where the source was last read longer ago than this
+    /// Warn of what was last read longer ago than this: the source, and rows with a day of their own
     #[arg(long, value_name = "DAYS", default_value_t = 180)]
-    pub stale_after: u32,
-    /// The day to count from, as 2026-08-17; today where left out
+    pub stale: u32,
+    /// The day to count to, as 2026-08-17; today where left out
     #[arg(long, value_name = "DATE")]
     pub today: Option<Day>,
 }
