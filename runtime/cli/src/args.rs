@@ -79,6 +79,7 @@ pub enum Command {
     /// The table of codes
     List(List),
     Check(Check),
+    Fmt(Fmt),
     Generate(Generate),
     Diff(Diff),
     /// A catalogue against real replies: what it does not list, what never came
@@ -198,6 +199,22 @@ pub struct Check {
     /// The day to count to, as 2026-08-17; today where left out
     #[arg(long, value_name = "DATE")]
     pub today: Option<Day>,
+}
+
+/// Catalogues in their canonical form: order, spelling and layout.
+///
+/// What two people write merges then. Every comment is kept, with what it stands at, and nothing
+/// that a catalogue says changes.
+#[derive(ArgGroup)]
+#[command(after_help = help::FMT)]
+pub struct Fmt {
+    /// Catalogue files, or `-` for standard input, which goes to standard output; none is the one
+    /// that the project names
+    #[arg(value_name = "CATALOGUE")]
+    pub catalogues: Vec<PathBuf>,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// Rust bindings as a file.
