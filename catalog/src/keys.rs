@@ -1,7 +1,7 @@
 //! Keys that more than the reading of their table must know.
 
 /// The keys that every code may have; a catalogue's own columns come on top.
-pub(crate) const OF_A_CODE: [&str; 17] = [
+pub(crate) const OF_A_CODE: [&str; 19] = [
     "code",
     "level",
     "name",
@@ -15,6 +15,8 @@ pub(crate) const OF_A_CODE: [&str; 17] = [
     "fix",
     "since",
     "verified",
+    "source",
+    "seen",
     "also",
     "aliases",
     "deprecated",

@@ -5,6 +5,7 @@
 
 mod column;
 pub mod envelope;
+mod evidence;
 mod family;
 mod repr;
 
@@ -15,6 +16,7 @@ use crate::source::{Located, Span};
 use crate::template::Template;
 pub use column::{Column, ColumnType};
 use envelope::Envelope;
+pub use evidence::Evidence;
 pub use family::{Family, Members};
 pub use repr::Repr;
 
@@ -525,6 +527,8 @@ pub struct Code {
     pub since: Option<Located<String>>,
     /// How the classification is known.
     pub verified: Located<Verified>,
+    /// Where and when the row was read, as far as it says so itself.
+    pub evidence: Evidence,
     /// Other names, as right as its own.
     pub also: Vec<Located<String>>,
     /// Earlier names.
@@ -574,6 +578,8 @@ pub struct Condition {
     pub doc: Located<String>,
     /// What to do about it.
     pub fix: Option<Located<String>>,
+    /// Where and when the row was read, as far as it says so itself.
+    pub evidence: Evidence,
 }
 
 /// A code that was used once and must never mean anything else.

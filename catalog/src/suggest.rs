@@ -19,7 +19,7 @@ pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -
 }
 
 /// What others call the keys and words of the format.
-const SYNONYMS: [(&str, &[&str]); 189] = [
+const SYNONYMS: [(&str, &[&str]); 190] = [
     ("action", &["fix", "retry"]),
     ("added", &["since"]),
     ("alias", &["aliases", "also"]),
@@ -39,7 +39,7 @@ const SYNONYMS: [(&str, &[&str]); 189] = [
     ("category", &["level", "family"]),
     ("charge", &["counted"]),
     ("charged", &["counted"]),
-    ("checked", &["as_of", "verified"]),
+    ("checked", &["as_of", "seen", "verified"]),
     ("chunk", &["split"]),
     ("comment", &["doc", "note"]),
     ("condition", &["when"]),
@@ -48,7 +48,7 @@ const SYNONYMS: [(&str, &[&str]); 189] = [
     ("count", &["max"]),
     ("cursor", &["next"]),
     ("daily", &["quota_reset"]),
-    ("date", &["as_of"]),
+    ("date", &["as_of", "seen"]),
     ("default_value", &["default"]),
     ("desc", &["doc"]),
     ("description", &["doc"]),
@@ -62,6 +62,7 @@ const SYNONYMS: [(&str, &[&str]); 189] = [
     ("enum", &["values"]),
     ("error", &["code"]),
     ("errors", &["code", "faults"]),
+    ("evidence", &["source"]),
     ("except", &["unless"]),
     ("explanation", &["doc"]),
     ("exponential", &["backoff"]),
@@ -199,7 +200,7 @@ const SYNONYMS: [(&str, &[&str]); 189] = [
     ("tz", &["offset"]),
     ("uncounted", &["free"]),
     ("unknown_codes", &["unlisted"]),
-    ("updated", &["as_of"]),
+    ("updated", &["as_of", "seen"]),
     ("upper", &["to"]),
     ("uri", &["url"]),
     ("use_instead", &["replaced_by"]),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::change::{Change, Subject};
 use super::matching::Matching;
-use super::{Found, classification, message, rules};
+use super::{Found, classification, message, notes, rules};
 use crate::model::{Code, Condition};
 
 /// Which code has the condition of a name.
@@ -117,4 +117,5 @@ fn both(
     found.text(&rules::DOC_CHANGED, &about, "its documentation", Some(&old.doc), Some(&new.doc));
     let (was, is) = (old.fix.as_ref(), new.fix.as_ref());
     found.text(&rules::FIX_CHANGED, &about, "what to do about it", was, is);
+    notes::evidence(found, &about, &old.evidence, &new.evidence);
 }

@@ -2,8 +2,8 @@
 
 use super::change::{Change, Subject};
 use super::{Found, rules};
-use crate::model::{Code, Deprecated, Verified};
-use crate::source::Span;
+use crate::model::{Code, Deprecated, Evidence, Verified};
+use crate::source::{Located, Span};
 
 pub(super) fn compare(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
     found.text(&rules::DOC_CHANGED, about, "its documentation", Some(&old.doc), Some(&new.doc));
@@ -12,6 +12,7 @@ pub(super) fn compare(found: &mut Found<'_>, about: &Subject, old: &Code, new: &
     let (old_since, new_since) = (old.since.as_ref(), new.since.as_ref());
     found.text(&rules::SINCE_CHANGED, about, "the time of its first listing", old_since, new_since);
     verified(found, about, old, new);
+    evidence(found, about, &old.evidence, &new.evidence);
     deprecated(found, about, old.deprecated.as_ref(), new.deprecated.as_ref());
 }
 
@@ -30,6 +31,19 @@ fn verified(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
                 .now(is.as_str(), new.verified.span),
         );
     }
+}
+
+/// Where and when a row was read, as far as it says so itself.
+pub(super) fn evidence(found: &mut Found<'_>, about: &Subject, old: &Evidence, new: &Evidence) {
+    let (was, is) = (old.source.as_ref(), new.source.as_ref());
+    found.setting(&rules::SOURCE_CHANGED, about, "its source", was, is);
+    let day = |of: &Evidence| {
+        let seen = of.seen.as_ref();
+        seen.map(|seen| Located::new(seen.value.to_string(), seen.span))
+    };
+    let (was, is) = (day(old), day(new));
+    let what = "the day it was read";
+    found.setting(&rules::SEEN_CHANGED, about, what, was.as_ref(), is.as_ref());
 }
 
 fn deprecated(

@@ -6,8 +6,8 @@ use super::table::{Entry, Problems, Table};
 use crate::diagnostic::Diagnostic;
 use crate::keys::OF_A_CODE;
 use crate::model::{
-    Code, CodeKind, CodeValue, Condition, Deprecated, Executed, Level, Limit, Quota, Retired,
-    Retry, Rule, Verified,
+    Code, CodeKind, CodeValue, Condition, Deprecated, Evidence, Executed, Level, Limit, Quota,
+    Retired, Retry, Rule, Verified,
 };
 use crate::source::{Located, Span};
 use crate::suggest::did_you_mean;
@@ -22,8 +22,10 @@ pub(super) struct Known<'k> {
 }
 
 /// The keys of a condition.
-pub(super) const CONDITION_KEYS: [&str; 9] =
-    ["name", "message", "shown", "retry", "quota", "executed", "limit", "doc", "fix"];
+pub(super) const CONDITION_KEYS: [&str; 11] = [
+    "name", "message", "shown", "retry", "quota", "executed", "limit", "doc", "fix", "source",
+    "seen",
+];
 
 /// The keys of a deprecation.
 pub(super) const DEPRECATED_KEYS: [&str; 2] = ["note", "replaced_by"];
@@ -140,6 +142,7 @@ fn read_code(
     let verified = table
         .word("verified", &Verified::ALL, Verified::as_str, problems)
         .unwrap_or(Located::new(Verified::Inferred, table.span));
+    let evidence = evidence(table, problems);
     let also = table.texts("also", problems);
     let aliases = table.texts("aliases", problems);
     let deprecated = deprecated(table, known.kind, problems);
@@ -159,6 +162,7 @@ fn read_code(
         fix,
         since,
         verified,
+        evidence,
         also,
         aliases,
         deprecated,
@@ -180,6 +184,7 @@ fn read_condition(
     let doc = table.required_text("doc", "\"…\"", problems);
     let limit = limit(table, known, problems);
     let fix = table.text("fix", problems);
+    let evidence = evidence(table, problems);
     Some(Condition {
         span: table.span,
         name: name?,
@@ -191,6 +196,7 @@ fn read_condition(
         limit,
         doc: doc.unwrap_or(Located::new(String::new(), table.span)),
         fix,
+        evidence,
     })
 }
 
@@ -288,6 +294,10 @@ fn shown(table: &Table<'_>, message: &Template, problems: &mut Problems) -> Vec<
 fn limit(table: &Table<'_>, known: &Known<'_>, problems: &mut Problems) -> Option<Located<usize>> {
     let names = known.limits.iter().map(|limit| limit.name.as_str());
     table.reference("limit", "limit", names, problems)
+}
+
+fn evidence(table: &Table<'_>, problems: &mut Problems) -> Evidence {
+    Evidence { source: table.text("source", problems), seen: table.date("seen", problems) }
 }
 
 fn deprecated(

@@ -97,6 +97,8 @@ pub struct Code {
     pub fix: Option<String>,
     pub since: Option<String>,
     pub verified: Option<&'static str>,
+    pub source: Option<String>,
+    pub seen: Option<String>,
     pub deprecated: Option<String>,
     pub conditions: Vec<Condition>,
 }
@@ -116,6 +118,8 @@ pub struct Condition {
     pub message: String,
     pub class: Class,
     pub doc: String,
+    pub source: Option<String>,
+    pub seen: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -339,6 +343,8 @@ fn code(number: i64, chances: Chances, levels: usize, limits: usize) -> Code {
         fix: chances.fix,
         since: None,
         verified: chances.verified,
+        source: None,
+        seen: (number % 3 == 1).then(|| "2026-03-01".into()),
         deprecated: None,
         conditions: conditions
             .map(|(place, class)| Condition {
@@ -346,6 +352,8 @@ fn code(number: i64, chances: Chances, levels: usize, limits: usize) -> Code {
                 message: format!("Case {place} {{detail}} exceeded"),
                 class: within(class),
                 doc: "One of its meanings.".into(),
+                source: None,
+                seen: None,
             })
             .collect(),
     }

@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use errcat_catalog::Located;
-use errcat_catalog::model::{Action, Code, Deprecated, Executed, Family, Limit, Quota, Retry};
+use errcat_catalog::model::{
+    Action, Code, Deprecated, Evidence, Executed, Family, Limit, Quota, Retry,
+};
 use proc_macro2::Ident;
 
 use crate::plan::{Plan, Planned, PlannedColumn, PlannedCondition, text};
@@ -118,7 +120,7 @@ pub(crate) fn condition(plan: &Plan<'_>, condition: &PlannedCondition<'_>) -> St
         ),
         format!("Message: {}", inline_code(of.message.text())),
         fix(of.fix.as_ref()),
-        format!("`{}`", plan.place(of.span)),
+        format!("`{}`{}", plan.place(of.span), evidence(&of.evidence)),
     ])
 }
 
@@ -248,11 +250,17 @@ fn page(plan: &Plan<'_>, code: &Code) -> String {
 fn stands(plan: &Plan<'_>, code: &Code) -> String {
     let since = code.since.as_ref().map(|since| format!(", since {}", prose(since)));
     format!(
-        "`{}`, known from {}{}",
+        "`{}`, known from {}{}{}",
         plan.place(code.span),
         inline_code(code.verified.as_str()),
         since.unwrap_or_default(),
+        evidence(&code.evidence),
     )
+}
+
+/// What the row says itself; the rest, the enum says for all.
+fn evidence(evidence: &Evidence) -> String {
+    if evidence.is_empty() { String::new() } else { format!("; {}", prose(&evidence.to_string())) }
 }
 
 fn paragraphs(paragraphs: &[String]) -> String {

@@ -1,7 +1,7 @@
 //! What stands in for things that a catalogue should have and, by mistake, has not.
 
 use errcat_catalog::model::{
-    Catalogue, Code, CodeKind, CodeValue, Executed, Level, Quota, Retry, Verified,
+    Catalogue, Code, CodeKind, CodeValue, Evidence, Executed, Level, Quota, Retry, Verified,
 };
 use errcat_catalog::{Located, Span, Template};
 
@@ -61,6 +61,7 @@ pub(crate) fn code(kind: CodeKind) -> Code {
         fix: None,
         since: None,
         verified: here(Verified::Inferred),
+        evidence: Evidence::default(),
         also: Vec::new(),
         aliases: Vec::new(),
         deprecated: None,

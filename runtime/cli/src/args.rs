@@ -79,6 +79,7 @@ pub enum Command {
     /// The table of codes
     List(List),
     Check(Check),
+    Fmt(Fmt),
     Generate(Generate),
     Diff(Diff),
     /// A catalogue against real replies: what it does not list, what never came
@@ -192,12 +193,28 @@ pub struct Check {
     /// Text for people, a JSON array, or the compiler's messages, one a line, for editors
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
-    /// Warn where the source was last read longer ago than this
+    /// Warn of what was last read longer ago than this: the source, and rows with a day of their own
     #[arg(long, value_name = "DAYS", default_value_t = 180)]
-    pub stale_after: u32,
-    /// The day to count from, as 2026-08-17; today where left out
+    pub stale: u32,
+    /// The day to count to, as 2026-08-17; today where left out
     #[arg(long, value_name = "DATE")]
     pub today: Option<Day>,
+}
+
+/// Catalogues in their canonical form: order, spelling and layout.
+///
+/// What two people write merges then. Every comment is kept, with what it stands at, and nothing
+/// that a catalogue says changes.
+#[derive(ArgGroup)]
+#[command(after_help = help::FMT)]
+pub struct Fmt {
+    /// Catalogue files, or `-` for standard input, which goes to standard output; none is the one
+    /// that the project names
+    #[arg(value_name = "CATALOGUE")]
+    pub catalogues: Vec<PathBuf>,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// Rust bindings as a file.

@@ -7,6 +7,7 @@ pub mod diff;
 pub mod docs;
 pub mod envelope;
 pub mod explain;
+pub mod fmt;
 pub mod generate;
 pub mod init;
 pub mod list;

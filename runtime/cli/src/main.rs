@@ -2,6 +2,7 @@
 
 mod answer;
 mod args;
+mod canonical;
 mod catalogue;
 mod command;
 mod day;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Init(args) => command::init::run(&args),
         Command::List(args) => command::list::run(&args),
         Command::Check(args) => command::check::run(&args),
+        Command::Fmt(args) => command::fmt::run(&args),
         Command::Generate(args) => command::generate::run(&args),
         Command::Diff(args) => command::diff::run(&args),
         Command::Coverage(args) => command::coverage::run(&args),

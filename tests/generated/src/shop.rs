@@ -31,7 +31,7 @@ pub enum Code {
     ///
     /// What to do: Order less.
     ///
-    /// `shop.toml`, known from `inferred`
+    /// `shop.toml`, known from `inferred`; <https://shop.example/help/stock>, read on 2026-02-28
     ///
     /// [`-7` on its page](<https://shop.example/errors#-7>)
     #[doc(alias = "-7")]
@@ -68,7 +68,7 @@ pub enum Condition {
     ///
     /// Message: `{shop} has closed for good`
     ///
-    /// `shop.toml`
+    /// `shop.toml`; a reply_to an order
     ClosedForGood,
 }
 /// Who did it.

@@ -215,6 +215,18 @@ pub const EDITS: &[Edit] = &[
         },
     },
     Edit {
+        what: "a code was read elsewhere",
+        there: "source-changed",
+        back: "source-changed",
+        differ: |_, new, place| new.codes[place].source = Some("a reply".into()),
+    },
+    Edit {
+        what: "a condition was read on another day",
+        there: "seen-changed",
+        back: "seen-changed",
+        differ: |_, new, place| new.codes[place].conditions[0].seen = Some("2026-09-01".into()),
+    },
+    Edit {
         what: "a code is deprecated",
         there: "deprecated-added",
         back: "deprecated-removed",
@@ -321,5 +333,7 @@ fn condition(name: &str) -> Condition {
         message: format!("{name} of {{detail}}"),
         class: Class::default(),
         doc: "Something else.".into(),
+        source: None,
+        seen: None,
     }
 }

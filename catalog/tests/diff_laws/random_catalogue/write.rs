@@ -45,6 +45,13 @@ impl Table {
         }
     }
 
+    fn maybe_raw(self, key: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.raw(key, value),
+            None => self,
+        }
+    }
+
     fn class(self, spec: &Spec, class: &Class) -> Self {
         let limit = class.limit.map(|limit| spec.limits[limit].name.as_str());
         self.maybe("retry", class.retry.map(|retry| rule(spec, retry)))
@@ -136,7 +143,9 @@ fn code(spec: &Spec, code: &Code) -> Vec<Table> {
         .text("doc", &code.doc)
         .maybe("fix", code.fix.as_deref())
         .maybe("since", code.since.as_deref())
-        .maybe("verified", code.verified);
+        .maybe("verified", code.verified)
+        .maybe("source", code.source.as_deref())
+        .maybe_raw("seen", code.seen.as_deref());
     if !code.also.is_empty() {
         table = table.raw("also", format!("{:?}", code.also));
     }
@@ -162,6 +171,8 @@ fn condition(spec: &Spec, condition: &Condition) -> Table {
         .text("message", &condition.message)
         .class(spec, &condition.class)
         .text("doc", &condition.doc)
+        .maybe("source", condition.source.as_deref())
+        .maybe_raw("seen", condition.seen.as_deref())
 }
 
 fn rule(spec: &Spec, retry: Retry) -> &str {

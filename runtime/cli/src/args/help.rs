@@ -54,6 +54,13 @@ help! {
     ]
     "0 no mistake, whatever the warnings, 1 a mistake, 2 a file could not be read"
 
+    FMT: [
+        "fmt --check catalog/marketo.toml",
+        "fmt --check tests/catalogues/shop.toml tests/catalogues/parcels.toml"
+    ]
+    "0 each is as it should be, or is now; 1 one is not TOML, or with --check not as it should be;
+  2 a file could not be read or written"
+
     GENERATE: [
         "generate tests/catalogues/shop.toml --out target/shop.rs",
         "generate tests/catalogues/shop.toml --out target/shop.rs --check"

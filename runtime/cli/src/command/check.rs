@@ -1,5 +1,6 @@
 //! `errcat check`: every mistake in a catalogue, at its place.
 
+mod age;
 mod json;
 mod rustc;
 mod warnings;
@@ -7,7 +8,7 @@ mod warnings;
 use std::io::Write;
 use std::path::Path;
 
-use errcat_catalog::{Diagnostic, Severity, Source};
+use errcat_catalog::{Diagnostic, Loaded, Severity, Source};
 
 use crate::answer::{Answer, Failure, complain};
 use crate::args::{Check, CheckFormat};
@@ -50,18 +51,20 @@ struct Checked {
 }
 
 impl Checked {
-    fn new(args: &Check, source: Source, loaded: errcat_catalog::Loaded) -> Self {
-        let codes = loaded.catalogue.as_ref().map_or(0, |catalogue| catalogue.codes.len());
-        let mistaken = loaded.errors().next().is_some();
-        let mut diagnostics = loaded.diagnostics;
+    fn new(args: &Check, source: Source, loaded: Loaded) -> Self {
+        let Loaded { catalogue, mut diagnostics } = loaded;
+        let codes = catalogue.as_ref().map_or(0, |catalogue| catalogue.codes.len());
+        let today = args.today.unwrap_or_else(Day::today);
+        // Only here: what `catalog!` accepts does not depend on the day.
+        diagnostics.extend(catalogue.iter().flat_map(|catalogue| age::ahead(catalogue, today)));
+        let mistaken = diagnostics.iter().any(|found| found.severity == Severity::Error);
         // Mistakes come first: what is only worth a look can wait until they are gone.
-        if let Some(catalogue) = loaded.catalogue.filter(|_| !mistaken) {
-            let today = args.today.unwrap_or_else(Day::today);
-            diagnostics.extend(warnings::stale(&catalogue, today, args.stale_after));
+        if let Some(catalogue) = catalogue.filter(|_| !mistaken) {
+            diagnostics.extend(age::stale(&catalogue, today, args.stale));
             diagnostics.extend(warnings::inferred(&catalogue));
             diagnostics.extend(warnings::outside(&catalogue, Path::new(source.name())));
-            diagnostics.sort_by_key(|found| found.span.start);
         }
+        diagnostics.sort_by_key(|found| found.span.start);
         Self { source, diagnostics, codes }
     }
 

@@ -105,6 +105,10 @@ fn explain(
         fact(out, "since", since)?;
     }
     fact(out, "verified", row.verified)?;
+    let evidence = catalogue.evidence_of(code);
+    if !evidence.is_empty() {
+        fact(out, "source", &evidence.to_string())?;
+    }
     if let Some(page) = catalogue.page_of(&row.code) {
         fact(out, "page", &page)?;
     }
@@ -153,6 +157,10 @@ fn explain_condition(
     writeln!(out, "{}", style::wrap("    ", "    ", &format!("{action}: {retry}")))?;
     if let Some(limit) = catalogue.limit(condition.limit.as_ref()) {
         writeln!(out, "{}", style::wrap("    ", "    ", &format!("limit {}", limit_text(limit))))?;
+    }
+    if !condition.evidence.is_empty() {
+        let evidence = condition.evidence.to_string();
+        writeln!(out, "{}", style::wrap("    source ", "    ", &evidence))?;
     }
     Ok(())
 }

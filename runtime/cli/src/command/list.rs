@@ -103,7 +103,7 @@ fn comma_separated(
     let mut csv = csv::Writer::from_writer(out);
     let own: Vec<&str> = catalogue.own_names().collect();
     let head = ["code", "name", "level", "retry", "quota", "executed", "limit", "message"];
-    let tail = ["doc", "fix", "since", "verified", "deprecated"];
+    let tail = ["doc", "fix", "since", "verified", "source", "seen", "deprecated"];
     csv.write_record(head.iter().chain(&own).chain(&tail))?;
     for code in codes {
         let row = CodeRow::new(catalogue, code);
@@ -124,6 +124,8 @@ fn comma_separated(
             row.fix.unwrap_or_default(),
             row.since.unwrap_or_default(),
             row.verified,
+            row.evidence.source.as_deref().unwrap_or_default(),
+            row.evidence.seen.as_deref().unwrap_or_default(),
             deprecated,
         ];
         csv.write_record(head.into_iter().chain(own).chain(tail))?;

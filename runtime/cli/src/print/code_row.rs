@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{Code, Condition};
+use errcat_catalog::model::{Code, Condition, Evidence};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -23,6 +23,8 @@ pub struct CodeRow<'c> {
     pub fix: Option<&'c str>,
     pub since: Option<&'c str>,
     pub verified: &'static str,
+    #[serde(flatten)]
+    pub evidence: EvidenceRow,
     pub aliases: Vec<&'c str>,
     pub deprecated: Option<DeprecatedRow<'c>>,
 }
@@ -37,6 +39,15 @@ pub struct ConditionRow<'c> {
     pub message: &'c str,
     pub doc: &'c str,
     pub fix: Option<&'c str>,
+    #[serde(flatten)]
+    pub evidence: EvidenceRow,
+}
+
+/// Where and when the row was read: what it says itself, or what the catalogue says of all.
+#[derive(Serialize)]
+pub struct EvidenceRow {
+    pub source: Option<String>,
+    pub seen: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -63,13 +74,14 @@ impl<'c> CodeRow<'c> {
             conditions: code
                 .conditions
                 .iter()
-                .map(|condition| ConditionRow::new(catalogue, condition))
+                .map(|condition| ConditionRow::new(catalogue, code, condition))
                 .collect(),
             columns: catalogue.own_values(code).collect(),
             doc: &code.doc,
             fix: code.fix.as_ref().map(|fix| fix.as_str()),
             since: code.since.as_ref().map(|since| since.as_str()),
             verified: code.verified.as_str(),
+            evidence: catalogue.evidence_of(code).into(),
             aliases: code.aliases.iter().map(|alias| alias.as_str()).collect(),
             deprecated,
         }
@@ -77,7 +89,7 @@ impl<'c> CodeRow<'c> {
 }
 
 impl<'c> ConditionRow<'c> {
-    fn new(catalogue: &'c Catalogue, condition: &'c Condition) -> Self {
+    fn new(catalogue: &'c Catalogue, code: &'c Code, condition: &'c Condition) -> Self {
         Self {
             name: &condition.name,
             retry: catalogue.action(condition.retry.value).as_str(),
@@ -87,6 +99,16 @@ impl<'c> ConditionRow<'c> {
             message: condition.message.text(),
             doc: &condition.doc,
             fix: condition.fix.as_ref().map(|fix| fix.as_str()),
+            evidence: catalogue.evidence_of_condition(code, condition).into(),
+        }
+    }
+}
+
+impl From<Evidence> for EvidenceRow {
+    fn from(Evidence { source, seen }: Evidence) -> Self {
+        Self {
+            source: source.map(|source| source.value),
+            seen: seen.map(|seen| seen.value.to_string()),
         }
     }
 }

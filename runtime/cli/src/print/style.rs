@@ -1,6 +1,7 @@
 //! Colours, widths and wrapping for people.
 
 use anstyle::{AnsiColor, Style};
+use textwrap::WordSplitter;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -24,11 +25,13 @@ pub fn width() -> usize {
     columns().min(WIDEST)
 }
 
-/// `text` in lines that fit, each behind `indent`, the first behind `first`.
+/// `text` in lines that fit, each behind `indent`, the first behind `first`. An address stays whole, for
+/// who follows it.
 pub fn wrap(first: &str, indent: &str, text: &str) -> String {
     let options = textwrap::Options::new(width())
         .initial_indent(first)
         .subsequent_indent(indent)
+        .word_splitter(WordSplitter::NoHyphenation)
         .break_words(false);
     textwrap::fill(text, options)
 }

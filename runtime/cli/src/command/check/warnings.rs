@@ -5,26 +5,7 @@ use std::path::Path;
 use errcat_catalog::model::Verified;
 use errcat_catalog::{Catalogue, Diagnostic};
 
-use crate::day::Day;
 use crate::project::is_package;
-
-/// The source was read too long ago, or on a day that is not here yet.
-pub fn stale(catalogue: &Catalogue, today: Day, after: u32) -> Option<Diagnostic> {
-    // Somewhere it is tomorrow already.
-    const AHEAD: i64 = -1;
-    let as_of = catalogue.as_of.as_ref()?;
-    let age = today.since(as_of.value.into());
-    if age < AHEAD {
-        return Some(
-            Diagnostic::warning(format!("{} lies ahead of today", as_of.value), as_of.span)
-                .help("`as_of` is the day the source was read"),
-        );
-    }
-    (age > i64::from(after)).then(|| {
-        Diagnostic::warning(format!("the source was last read {age} days ago"), as_of.span)
-            .help("compare the catalogue with its source, then set `as_of` to the day you did")
-    })
-}
 
 /// Some classifications are judgements. One warning for all of them, at the first: they are there
 /// to stay until somebody learns more, and would bury what is new.

@@ -4,7 +4,7 @@ mod code;
 mod reference;
 
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{ActionWord, Column, ColumnType, Level, Quota};
+use errcat_catalog::model::{ActionWord, Column, ColumnType, Date, Level, Quota};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::anchors::Anchors;
@@ -190,11 +190,15 @@ fn colophon(catalogue: &Catalogue) -> Markup {
                 p { "Source: " (link(source)) }
             }
             @if let Some(as_of) = &catalogue.as_of {
-                p { "The source was read on " time datetime=(as_of.value) { (words::date(as_of.value)) } "." }
+                p { "The source was read on " (day(as_of.value)) "." }
             }
             p { "Made from the catalogue " code { (catalogue.name.value) } " by errcat." }
         }
     }
+}
+
+fn day(day: Date) -> Markup {
+    html! { time datetime=(day) { (words::date(day)) } }
 }
 
 /// A link where it is to the web, and only text where it is to anything else.

@@ -123,6 +123,8 @@ struct Entry<'c> {
     fix: Option<&'c str>,
     since: Option<&'c str>,
     verified: &'static str,
+    #[serde(flatten)]
+    evidence: Evidence<'c>,
     aliases: Vec<&'c str>,
     deprecated: Option<Deprecated<'c>>,
     conditions: Vec<Condition<'c>>,
@@ -137,6 +139,15 @@ struct Condition<'c> {
     limit: Option<&'c str>,
     doc: &'c str,
     fix: Option<&'c str>,
+    #[serde(flatten)]
+    evidence: Evidence<'c>,
+}
+
+/// What the row says itself: without it, what is said of the whole catalogue stands for it.
+#[derive(Serialize)]
+struct Evidence<'c> {
+    source: Option<&'c str>,
+    seen: Option<String>,
 }
 
 /// The text for people, and the parts to match with: always one literal more than placeholders.
@@ -274,6 +285,7 @@ impl<'c> Entry<'c> {
             fix: text(code.fix.as_ref()),
             since: text(code.since.as_ref()),
             verified: code.verified.as_str(),
+            evidence: Evidence::new(&code.evidence),
             aliases: code.aliases.iter().map(|alias| alias.as_str()).collect(),
             deprecated: code.deprecated.as_ref().map(|deprecated| Deprecated {
                 note: &deprecated.note,
@@ -297,7 +309,15 @@ impl<'c> Condition<'c> {
             limit: catalogue.limit(condition.limit.as_ref()).map(|limit| limit.name.as_str()),
             doc: &condition.doc,
             fix: text(condition.fix.as_ref()),
+            evidence: Evidence::new(&condition.evidence),
         }
+    }
+}
+
+impl<'c> Evidence<'c> {
+    fn new(evidence: &'c model::Evidence) -> Self {
+        let seen = evidence.seen.as_ref();
+        Self { source: text(evidence.source.as_ref()), seen: seen.map(|seen| seen.to_string()) }
     }
 }
 

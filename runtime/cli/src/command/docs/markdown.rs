@@ -5,7 +5,7 @@ mod escape;
 use std::fmt::Write;
 
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{Code, Condition, Executed, Level, Quota, Retry};
+use errcat_catalog::model::{Code, Condition, Evidence, Executed, Level, Quota, Retry};
 
 use super::anchors::Anchors;
 use super::replies::{self, Part};
@@ -137,6 +137,7 @@ fn write_code(page: &mut String, catalogue: &Catalogue, code: &Code) -> std::fmt
         fact(page, "earlier names", &aliases.join(", "))?;
     }
     fact(page, "verified", words::verified(code.verified.value))?;
+    source(page, &code.evidence)?;
     writeln!(page)?;
     for condition in &code.conditions {
         write_condition(page, catalogue, condition)?;
@@ -160,7 +161,15 @@ fn write_condition(
     if let Some(limit) = catalogue.limit(condition.limit.as_ref()) {
         fact(page, "limit", &format!("{}: {}", limit.name.value, words::limit(limit)))?;
     }
+    source(page, &condition.evidence)?;
     writeln!(page)
+}
+
+fn source(page: &mut String, evidence: &Evidence) -> std::fmt::Result {
+    match words::evidence(evidence) {
+        Some(words) => fact(page, "source", &words),
+        None => Ok(()),
+    }
 }
 
 fn retry(catalogue: &Catalogue, retry: Retry) -> String {

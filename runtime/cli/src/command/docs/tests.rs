@@ -39,6 +39,7 @@ fn hostile() -> Catalogue {
         doc = {quoted}
         fix = {quoted}
         since = {quoted}
+        source = {quoted}
         [code.deprecated]
         note = {quoted}
         replaced_by = "search"
@@ -47,6 +48,7 @@ fn hostile() -> Catalogue {
         message = "worse {{than}} ever"
         doc = {quoted}
         fix = {quoted}
+        source = {quoted}
         [[code]]
         code = "search"
         level = "response"

@@ -2,7 +2,7 @@
 
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{
-    Action, CodeRange, Date, Executed, Limit, Quota, QuotaReset, Retry, Rule, Verified,
+    Action, CodeRange, Date, Evidence, Executed, Limit, Quota, QuotaReset, Retry, Rule, Verified,
 };
 
 use crate::print::advice::{duration, thousands};
@@ -76,6 +76,14 @@ pub fn verified(verified: Verified) -> &'static str {
         Verified::Observed => "real replies showed it",
         Verified::Inferred => "a judgement: the source says little more than the code",
     }
+}
+
+/// Where and when a row was read; nothing where it does not say so itself.
+pub fn evidence(Evidence { source, seen }: &Evidence) -> Option<String> {
+    let source = source.as_ref().map(|source| source.value.clone());
+    let seen = seen.as_ref().map(|seen| format!("read on {}", date(seen.value)));
+    let parts: Vec<String> = source.into_iter().chain(seen).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// `100 calls in 20 s`.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use errcat_catalog::model::{Code, Condition, Executed, Quota, Retry};
+use errcat_catalog::model::{Code, Condition, Evidence, Executed, Quota, Retry};
 use errcat_catalog::{Catalogue, Located, Template};
 use maud::{Markup, html};
 
-use super::{capital, facet};
+use super::{capital, day, facet, link};
 use crate::command::docs::anchors::Anchors;
 use crate::command::docs::words;
 
@@ -50,6 +50,7 @@ pub fn article(catalogue: &Catalogue, anchors: &Anchors, index: usize, code: &Co
                         (fact("Earlier names", &names.collect::<Vec<_>>().join(", ")))
                     }
                     (fact("Verified", words::verified(code.verified.value)))
+                    (evidence(&code.evidence))
                 }
                 @for condition in &code.conditions { (meaning(catalogue, anchors, condition)) }
             }
@@ -70,7 +71,10 @@ fn meaning(catalogue: &Catalogue, anchors: &Anchors, condition: &Condition) -> M
                 p { (condition.doc.value) }
                 (fix(condition.fix.as_ref()))
             }
-            dl.facts { (classification(catalogue, anchors, &Class::of_condition(condition))) }
+            dl.facts {
+                (classification(catalogue, anchors, &Class::of_condition(condition)))
+                (evidence(&condition.evidence))
+            }
         }
     }
 }
@@ -128,6 +132,18 @@ fn classification(catalogue: &Catalogue, anchors: &Anchors, class: &Class<'_>) -
                     (words::limit(limit))
                 }
             }
+        }
+    }
+}
+
+/// What the row says itself: what holds for all stands at the top of the page.
+fn evidence(evidence: &Evidence) -> Markup {
+    html! {
+        @if let Some(source) = &evidence.source {
+            div { dt { "Source" } dd { (link(source)) } }
+        }
+        @if let Some(seen) = &evidence.seen {
+            div { dt { "Read on" } dd { (day(seen.value)) } }
         }
     }
 }
