@@ -31,7 +31,7 @@ pub struct Catalogue<'c> {
     code: &'static str,
     source: Option<&'c str>,
     as_of: Option<String>,
-    pub levels: Vec<Level<'c>>,
+    levels: Vec<Level<'c>>,
     pub retries: Vec<Rule<'c>>,
     pub limits: Vec<Limit<'c>>,
     pub columns: Vec<Column<'c>>,
@@ -43,7 +43,7 @@ pub struct Catalogue<'c> {
 }
 
 #[derive(Serialize)]
-pub struct Level<'c> {
+struct Level<'c> {
     name: &'c str,
     doc: &'c str,
     ranges: Vec<Range<'c>>,

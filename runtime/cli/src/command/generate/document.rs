@@ -11,7 +11,7 @@ use errcat_catalog::model::{self, ColumnType, Members};
 use errcat_catalog::{Catalogue, Located, Source, Template};
 use serde::Serialize;
 
-use crate::command::docs::json::{self as page, Level, Limit, Retired, Rule};
+use crate::command::docs::json::{self as page, Column, Limit, Retired, Rule};
 use crate::command::docs::words::retry_name;
 pub use envelopes::Envelope;
 
@@ -22,7 +22,7 @@ pub struct Document<'c> {
     pub levels: Vec<Level<'c>>,
     pub rules: Vec<Rule<'c>>,
     pub limits: Vec<Limit<'c>>,
-    pub columns: Vec<page::Column<'c>>,
+    pub columns: Vec<Column<'c>>,
     pub families: Vec<Family<'c>>,
     /// What unlisted codes are taken for, in the order of levels.
     pub ranges: Vec<Range<'c>>,
@@ -44,6 +44,12 @@ pub struct About<'c> {
     as_of: Option<String>,
 }
 
+#[derive(Serialize)]
+pub struct Level<'c> {
+    name: &'c str,
+    doc: &'c str,
+}
+
 /// Codes that begin so, or between two bounds, as text.
 #[derive(Serialize)]
 pub struct Family<'c> {
@@ -52,17 +58,17 @@ pub struct Family<'c> {
     #[serde(skip_serializing_if = "Option::is_none")]
     prefix: Option<&'c str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
+    first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<String>,
+    last: Option<String>,
 }
 
 /// Between two bounds, as text.
 #[derive(Serialize)]
 pub struct Range<'c> {
     level: &'c str,
-    from: String,
-    to: String,
+    first: String,
+    last: String,
     #[serde(flatten)]
     class: Class<'c>,
 }
@@ -143,7 +149,7 @@ impl<'c> Document<'c> {
                 source: text(catalogue.source.as_ref()),
                 as_of: catalogue.as_of.as_ref().map(|date| date.to_string()),
             },
-            levels: page.levels,
+            levels: catalogue.levels.iter().map(Level::new).collect(),
             rules: page.retries,
             limits: page.limits,
             columns: page.columns,
@@ -156,13 +162,19 @@ impl<'c> Document<'c> {
     }
 }
 
+impl<'c> Level<'c> {
+    fn new(level: &'c model::Level) -> Self {
+        Self { name: &level.name, doc: &level.doc }
+    }
+}
+
 impl<'c> Family<'c> {
     fn new(family: &'c model::Family) -> Self {
-        let (prefix, from, to) = match &family.members {
+        let (prefix, first, last) = match &family.members {
             Members::Prefix(prefix) => (Some(prefix.as_str()), None, None),
             Members::Range(from, to) => (None, Some(from.wire()), Some(to.wire())),
         };
-        Self { name: &family.name, doc: &family.doc, prefix, from, to }
+        Self { name: &family.name, doc: &family.doc, prefix, first, last }
     }
 }
 
@@ -170,8 +182,8 @@ impl<'c> Range<'c> {
     fn all(catalogue: &'c Catalogue, level: &'c model::Level) -> impl Iterator<Item = Self> {
         level.ranges.iter().map(|range| Self {
             level: &level.name,
-            from: range.from.wire(),
-            to: range.to.wire(),
+            first: range.from.wire(),
+            last: range.to.wire(),
             class: Class::new(catalogue, *range.retry, *range.quota, *range.executed, None),
         })
     }

@@ -116,7 +116,7 @@ struct Place {
     skip: Option<usize>,
     /// From what an index counts.
     #[serde(skip_serializing_if = "is_zero")]
-    from: u64,
+    base: u64,
     /// What a delay is counted in, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     unit_s: Option<f64>,
@@ -163,12 +163,14 @@ struct Check {
     is: Is,
 }
 
-/// What a value has to be: one of these, or there if `is` is `there`.
+/// What a value has to be: one of these.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Is {
-    /// `there`, or `reply` for any reply at all.
-    Is(&'static str),
+    /// Anything but null and an empty text.
+    There(bool),
+    /// Any reply at all.
+    Reply(bool),
     OneOf(Vec<Value>),
     /// A whole number between two bounds, each of which may be missing.
     Within([Option<i64>; 2]),
@@ -313,7 +315,7 @@ fn place(of: plan::Place) -> Place {
         at: at(of.at),
         after,
         skip,
-        from: of.from,
+        base: of.from,
         unit_s: (unit.to_bits() != 1_f64.to_bits()).then_some(unit),
         less,
         per,
@@ -357,8 +359,8 @@ fn test(of: plan::Test) -> Test {
 fn check(of: plan::Check) -> Check {
     let bound = |bound: i64, open: i64| Some(bound).filter(|bound| *bound != open);
     let is = match of.is {
-        plan::Is::There => Is::Is("there"),
-        plan::Is::Reply => Is::Is("reply"),
+        plan::Is::There => Is::There(true),
+        plan::Is::Reply => Is::Reply(true),
         plan::Is::OneOf(values) => {
             let value = |of| match of {
                 plan::Value::Text(text) => Value::Text(text),
