@@ -1,7 +1,15 @@
 // One error found in one reply.
 
-import type { Code, CodeName, LEVELS, LIMITS, ROWS } from "./catalogue.ts";
-import { delayOf, type Action, type Executed, type Quota, type Retry } from "./row.ts";
+import type { Code, CodeName, ROWS } from "./catalogue.ts";
+import {
+  delayOf,
+  type Action,
+  type Executed,
+  type Level,
+  type LimitName,
+  type Quota,
+  type Retry,
+} from "./row.ts";
 import type { FoundAt, Standing } from "./standing.ts";
 import { matched } from "./template.ts";
 
@@ -37,7 +45,7 @@ export interface AnyFault {
   /** The code as it is on the wire, listed or not. */
   readonly rawCode: string | null;
   /** Where the catalogue says that the code, or the range it lies in, belongs. */
-  readonly level: keyof typeof LEVELS | null;
+  readonly level: Level | null;
   readonly message: string | null;
   /** What the reply gives beside the message, and what varies in the message. */
   readonly params: Params<never>;
@@ -47,7 +55,7 @@ export interface AnyFault {
   readonly delay: number | null;
   readonly quota: Quota;
   /** The limit that was hit. */
-  readonly limit: keyof typeof LIMITS | null;
+  readonly limit: LimitName | null;
   readonly executed: Executed;
   /** As `errcat triage --format json` prints it. */
   toJSON(): FaultJson;

@@ -1,6 +1,16 @@
 // What the catalogue says of a code, and what to do about it.
 
+import type { Columns, LEVELS, LIMITS, RULES } from "./catalogue.ts";
 import type { Template } from "./template.ts";
+
+/** Where in a reply codes belong. */
+export type Level = keyof typeof LEVELS;
+
+/** The name of a rule, or `never`. */
+export type RuleName = keyof typeof RULES | "never";
+
+/** The name of a limit. */
+export type LimitName = keyof typeof LIMITS;
 
 /** What to do about a failure, from the least to the most restrictive. */
 export type Action =
@@ -40,12 +50,11 @@ export type Verified = "docs" | "observed" | "inferred";
 
 /** How a failure is classified. */
 interface Class {
-  /** The name of a rule in `RULES`, or `never`. */
-  readonly retry: string;
+  readonly retry: RuleName;
   readonly quota: Quota;
   readonly executed: Executed;
-  /** The name of the limit in `LIMITS` that was hit. */
-  readonly limit?: string;
+  /** The limit that was hit. */
+  readonly limit?: LimitName;
 }
 
 /** One of several meanings of a code, told apart by the message. */
@@ -61,13 +70,11 @@ export interface Meaning extends Class {
 export interface Row extends Class {
   readonly code: string | number;
   readonly name: string;
-  /** Where in a reply it belongs: a key of `LEVELS`. */
-  readonly level: string;
+  readonly level: Level;
   readonly message: Template;
   /** The first whose message fits is meant. */
   readonly conditions?: readonly Meaning[];
-  /** What the catalogue itself tells codes apart by. */
-  readonly columns?: Readonly<Record<string, string | number | bigint | boolean>>;
+  readonly columns?: Columns;
   readonly doc: string;
   /** What to do about it. */
   readonly fix?: string;
@@ -81,18 +88,33 @@ export interface Row extends Class {
 
 /** What unlisted codes between two bounds, both included, are taken for. */
 export interface Range extends Class {
-  readonly level: string;
-  readonly from: string;
-  readonly to: string;
+  readonly level: Level;
+  readonly first: string;
+  readonly last: string;
 }
 
 /** A limit of the API. */
 export interface Limit {
-  readonly max: number;
+  readonly max: number | bigint;
   readonly unit: string;
   /** In how many seconds; without it the limit holds at any moment or for any one request. */
   readonly per_s?: number;
   readonly doc?: string;
+}
+
+/** A class of codes: those that begin with a prefix, or lie between two bounds. */
+export interface Family {
+  readonly doc: string;
+  readonly prefix?: string;
+  readonly first?: string;
+  readonly last?: string;
+}
+
+/** A code that must never mean anything again. */
+export interface Retired {
+  readonly code: string;
+  readonly name: string;
+  readonly note?: string;
 }
 
 /** The delay before the next send: a wait's, or a backoff's first; in seconds. */

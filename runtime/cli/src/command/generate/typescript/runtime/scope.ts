@@ -85,9 +85,9 @@ class Scope {
 
   /** The position that the first of these gives, counted from 0. */
   indexAt(places: readonly Place[] | undefined): number | undefined {
-    return this.first(places, (text, { from = 0 }) => {
+    return this.first(places, (text, { base = 0 }) => {
       const counted = wholeNumber(text);
-      return counted === undefined || counted < from ? undefined : counted - from;
+      return counted === undefined || counted < base ? undefined : counted - base;
     });
   }
 
@@ -205,7 +205,7 @@ class Scope {
   }
 
   private passes(check: Check): boolean {
-    if (check.is === "reply") {
+    if (check.reply === true) {
       return true;
     }
     if (check.path !== undefined) {

@@ -86,7 +86,7 @@ function byUnlistedStatus(status: number): Standing {
   if (status < 100 || status >= 600) {
     return byRange(wire, "http", RANGES) ?? UNKNOWN;
   }
-  const ofHttp = RANGES.filter(({ level }) => level === "http");
+  const ofHttp = RANGES.filter(isOfHttp);
   const inRange = byRange(wire, "http", ofHttp);
   const meaning = meaningOf(status);
   if (meaning === undefined && (inRange !== undefined || status < 500)) {
@@ -103,14 +103,14 @@ function meaningOf(status: number): Pick<Standing, "retry" | "executed"> | undef
 /** By a range that a code lies in: of several, one of the level named like the place. */
 function byRange(wire: string, foundAt: FoundAt, ranges: readonly Range[]): Standing | undefined {
   const covering = ranges.filter((range) => contains(range, wire));
-  const range = covering.find(({ level }) => level === foundAt) ?? covering[0];
+  const range = covering.find((of) => isOfLevel(of, foundAt)) ?? covering[0];
   return range === undefined ? undefined : { ...classOf(range), level: range.level };
 }
 
 /** By a range that is not of HTTP, or else by one that is. */
 function byAnyRange(wires: readonly string[], foundAt: FoundAt): Standing | undefined {
-  for (const isOfHttp of [false, true]) {
-    const ranges = RANGES.filter(({ level }) => (level === "http") === isOfHttp);
+  const ofHttp = RANGES.filter(isOfHttp);
+  for (const ranges of [RANGES.filter((range) => !ofHttp.includes(range)), ofHttp]) {
     for (const wire of wires) {
       const standing = byRange(wire, foundAt, ranges);
       if (standing !== undefined) {
@@ -121,17 +121,26 @@ function byAnyRange(wires: readonly string[], foundAt: FoundAt): Standing | unde
   return undefined;
 }
 
+function isOfHttp(of: Row | Range): boolean {
+  return isOfLevel(of, "http");
+}
+
+/** A catalogue need not have such a level. */
+function isOfLevel({ level }: { readonly level: string }, name: FoundAt): boolean {
+  return level === name;
+}
+
 function classOf({ retry, quota, executed, limit }: Meaning | Row | Range): Standing {
   const standing = { retry: ruleNamed(retry), quota, executed };
   return limit === undefined ? standing : { ...standing, limit };
 }
 
-function contains({ from, to }: Range, wire: string): boolean {
+function contains({ first, last }: Range, wire: string): boolean {
   if (KIND === "integer") {
     const number = integer(wire);
-    return number !== undefined && BigInt(from) <= number && number <= BigInt(to);
+    return number !== undefined && BigInt(first) <= number && number <= BigInt(last);
   }
-  const [code, low, high] = [bytesOf(wire), bytesOf(from), bytesOf(to)];
+  const [code, low, high] = [bytesOf(wire), bytesOf(first), bytesOf(last)];
   return code.length === low.length && low <= code && code <= high;
 }
 
@@ -146,5 +155,16 @@ function integer(wire: string): bigint | undefined {
   return number !== undefined && BigInt.asIntN(64, number) === number ? number : undefined;
 }
 
-export { byAnyRange, byRow, byStatus, rowOnWire, ruleNamed, underStatus, meaningOf, KIND, UNKNOWN };
+export {
+  isOfHttp,
+  byAnyRange,
+  byRow,
+  byStatus,
+  rowOnWire,
+  ruleNamed,
+  underStatus,
+  meaningOf,
+  KIND,
+  UNKNOWN,
+};
 export type { Standing };

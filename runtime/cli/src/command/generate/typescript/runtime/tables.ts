@@ -88,7 +88,7 @@ interface Place extends At {
   /** What follows so many characters. */
   readonly skip?: number;
   /** From what an index counts. */
-  readonly from?: number;
+  readonly base?: number;
   /** What a delay is counted in, in seconds. */
   readonly unit_s?: number;
   /** Of a bucket that fills again: what there is already, */
@@ -101,8 +101,10 @@ interface Place extends At {
 
 /** What has to hold of a place; one of several values in it is enough. */
 interface Check extends At {
-  /** Anything but null and an empty text, or any reply at all. */
-  readonly is?: "there" | "reply";
+  /** Anything but null and an empty text. */
+  readonly there?: true;
+  /** Any reply at all. */
+  readonly reply?: true;
   readonly one_of?: readonly (string | boolean)[];
   /** A whole number between these, both included. */
   readonly within?: readonly [number | bigint | null, number | bigint | null];

@@ -7,6 +7,7 @@ import {
   byAnyRange,
   byRow,
   byStatus,
+  isOfHttp,
   KIND,
   meaningOf,
   rowOnWire,
@@ -118,7 +119,7 @@ function codeOf(scope: Scope, text: string): string | undefined {
     return undefined;
   }
   const row = rowOnWire(code);
-  if (row !== undefined && row.level !== "http") {
+  if (row !== undefined && !isOfHttp(row)) {
     return code;
   }
   const isSentence = row === undefined && hasSpace(code);
