@@ -157,7 +157,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                 let before = scanner.ahead();
                 let mut escaped = false;
                 if !node.below.is_empty() && member.below != 0 {
-                    *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
+                    escaped = slots.look_into(scanner, node, member)?;
                 } else if quick.child == 0 || member.slot != quick.child {
                     escaped = scanner.skip()?;
                 } else {
@@ -328,7 +328,7 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
             if node.below.is_empty() || member.below == 0 {
                 escaped = scanner.skip()?;
             } else {
-                *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
+                escaped = slots.look_into(scanner, node, member)?;
             }
             slots.keep(member.slot, before, scanner, escaped);
             Ok(())

@@ -136,7 +136,7 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                 let bit = 1_u32 << (member.slot & 31);
                 let mut escaped = false;
                 if member.below != 0 {
-                    *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
+                    escaped = slots.look_into(scanner, node, member)?;
                 } else if heads & bit == 0 || !self.is_list(scanner, bit) {
                     escaped = scanner.skip()?;
                 } else {

@@ -164,7 +164,7 @@ impl Slots {
         if member.below == 0 {
             escaped = scanner.skip()?;
         } else {
-            *scanner = scanner.to(self.look_into(*scanner, node, member)?);
+            escaped = self.look_into(scanner, node, member)?;
         }
         self.keep(member.slot, before, scanner, escaped);
         Ok(())
@@ -184,20 +184,33 @@ impl Slots {
         }
     }
 
-    /// Passes the value of a member that is looked into. The calls are as deep as the catalogue's
-    /// paths; each says where the value ends.
-    #[inline(never)]
+    /// Passes the value of a member that is looked into; says whether it is a text with escapes.
+    #[inline(always)]
     pub fn look_into(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        node: &'static Node,
+        member: Member,
+    ) -> Result<bool, Invalid> {
+        let (end, escaped) = self.look_below(*scanner, node, member)?;
+        *scanner = scanner.to(end);
+        Ok(escaped)
+    }
+
+    /// The calls are as deep as the catalogue's paths; each says where the value ends, too.
+    #[inline(never)]
+    fn look_below(
         &mut self,
         mut scanner: Scanner<'_>,
         node: &'static Node,
         member: Member,
-    ) -> Result<usize, Invalid> {
+    ) -> Result<(usize, bool), Invalid> {
         let Some(node) = node.below.get(usize::from(member.below).wrapping_sub(1)) else {
-            scanner.skip()?;
-            return Ok(scanner.at());
+            let escaped = scanner.skip()?;
+            return Ok((scanner.at(), escaped));
         };
         self.seen &= !node.slots;
+        let mut escaped = false;
         if scanner.peek() == b'{' {
             scanner.object_of(
                 &node.near,
@@ -205,9 +218,9 @@ impl Slots {
                 |scanner, member| self.member(scanner, node, member),
             )?;
         } else {
-            self.pass(&mut scanner, node)?;
+            escaped = self.pass(&mut scanner, node)?;
         }
-        Ok(scanner.at())
+        Ok((scanner.at(), escaped))
     }
 
     /// Passes what is no object, and may be a text that holds one.

@@ -178,6 +178,14 @@ fn the_name_of_a_sign_in_another_form_claims_nothing() {
 }
 
 #[test]
+fn a_text_where_an_object_may_stand_has_escapes_like_any_other() {
+    check::<BATCH>(&[
+        (400, &[], r#"{"error":"lock\u0065d"}"#, "failed: locked, never"),
+        (400, &[], r#"{"error":{"type":"lock\u0065d"}}"#, "failed: locked, never"),
+    ]);
+}
+
+#[test]
 fn a_record_has_a_status_of_its_own() {
     check::<BATCH>(&[
         (
