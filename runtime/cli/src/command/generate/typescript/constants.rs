@@ -167,5 +167,10 @@ fn list(doc: &str, name: &str, of: &str, all: &[impl Serialize]) -> Result<Strin
 
 fn constant(doc: &str, name: &str, value: &Literal, kind: &str) -> String {
     let doc = comment(0, &[doc.to_owned()]);
-    format!("{doc}{}{kind};\n", value.laid_out(0, &format!("{name} = ")))
+    let before = format!("{name} = ");
+    let value = match value {
+        Literal::Object(_) => value.in_lines(0, &before),
+        _ => value.laid_out(0, &before),
+    };
+    format!("{doc}{value}{kind};\n")
 }

@@ -11,6 +11,9 @@ use crate::answer::Failure;
 /// In columns.
 pub const WIDTH: usize = 100;
 
+/// A name with its colon and blank, before which nothing would be won by a line break.
+const SHORT: usize = "name: ".len();
+
 /// What every number up to there is exact in.
 const LARGEST: u64 = (1 << 53) - 1;
 
@@ -58,19 +61,25 @@ impl Literal {
         }
     }
 
-    /// In as many lines as it takes, with one sign behind it. The first line begins with what is in
-    /// `before`, and the others with the indent.
+    /// Behind what is in `before`, in as many lines as it takes, with one sign behind it.
     pub fn laid_out(&self, indent: usize, before: &str) -> String {
         let line = self.line();
         if !self.is_broken() && indent + display_width(before) + display_width(&line) < WIDTH {
             return format!("{before}{line}");
         }
-        let inner = indent + 2;
+        self.in_lines(indent, before)
+    }
+
+    /// The same with each item on lines of its own, however short they are.
+    pub fn in_lines(&self, indent: usize, before: &str) -> String {
+        let (line, inner) = (self.line(), indent + 2);
         let (open, items, close) = match self {
-            Self::Plain(_) => return format!("{before}{line}"),
-            // A long text stands on a line of its own.
-            Self::Text(_) if before.is_empty() => return line,
-            Self::Text(_) => return format!("{}\n{:inner$}{line}", before.trim_end(), ""),
+            // A long text stands below its name, unless that is short.
+            Self::Text(_) if before.len() > SHORT => {
+                return format!("{}\n{:inner$}{line}", before.trim_end(), "");
+            }
+            Self::Plain(_) | Self::Text(_) => return format!("{before}{line}"),
+            Self::Object(members) if members.is_empty() => return format!("{before}{line}"),
             Self::List(items) => {
                 let items = items.iter().map(|item| item.laid_out(inner, ""));
                 ('[', items.collect::<Vec<_>>(), ']')
