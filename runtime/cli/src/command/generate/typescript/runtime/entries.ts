@@ -1,7 +1,7 @@
 // The entries of lists, as faults and records.
 
 import { parseJson, type Json } from "./json.ts";
-import type { Found } from "./path.ts";
+import { foundAt, type Found } from "./path.ts";
 import { Scope } from "./scope.ts";
 import type { Envelope, List, Path } from "./tables.ts";
 
@@ -59,9 +59,7 @@ function entriesBehind(scope: Scope, list: List, path: Path): Scope[] {
 function headerEntries(scope: Scope, list: List, name: string): Scope[] {
   const value = scope.context.header(name);
   const json = value === undefined ? undefined : quoted(value);
-  return json === undefined
-    ? []
-    : [new Scope(scope.context, list, { json, names: [] }, scope, true)];
+  return json === undefined ? [] : [new Scope(scope.context, list, foundAt(json), scope, true)];
 }
 
 function quoted(text: string): Json | undefined {

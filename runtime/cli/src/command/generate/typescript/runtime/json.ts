@@ -15,9 +15,9 @@ class Json {
   /** Of a text: whether it has escapes. */
   isEscaped = false;
   /** Of an object: the names of its members. */
-  readonly names: Json[] = [];
+  readonly names: Json[];
   /** Of an object or array: the values in it. */
-  readonly items: Json[] = [];
+  readonly items: Json[];
 
   constructor(source: string, start: number, isInner: boolean) {
     this.source = source;
@@ -25,6 +25,8 @@ class Json {
     this.end = start;
     this.first = source.charAt(start);
     this.isInner = isInner;
+    this.names = this.first === "{" ? [] : NONE;
+    this.items = this.first === "{" || this.first === "[" ? [] : NONE;
   }
 
   /** The text it is written in. */
@@ -84,6 +86,9 @@ class Json {
     return length === name.length && this.source.startsWith(name, this.start + 1);
   }
 }
+
+/** Of most values, to which nothing is ever added. */
+const NONE: Json[] = [];
 
 /** What a text holds that is one JSON value and nothing else, however deep. */
 function parseJson(source: string, isInner: boolean): Json | undefined {

@@ -3,6 +3,7 @@
 import { ENVELOPES, type EnvelopeName } from "./catalogue.ts";
 import { entriesOf, isUnanswered, recordsOf, type RecordEntry } from "./entries.ts";
 import { isUnicode, parseJson } from "./json.ts";
+import { foundAt } from "./path.ts";
 import { Scope } from "./scope.ts";
 import type { Envelope, List } from "./tables.ts";
 import { faultAt, faultByStatus } from "./tell.ts";
@@ -49,7 +50,7 @@ function known(status: number, body: string | Uint8Array, options: ReadOptions):
   }
   const header = headersOf(options.headers);
   const context = { status, stated: status, header, now: secondsOf(options.now), isUntold: false };
-  const reply = new Scope(context, {}, json === undefined ? undefined : { json, names: [] });
+  const reply = new Scope(context, {}, json === undefined ? undefined : foundAt(json));
   const envelope = envelopeOf(reply, options.envelope);
   if (envelope !== undefined) {
     return { status, ...described(stating(reply, envelope), envelope) };

@@ -1,7 +1,7 @@
 // A reply, or an entry of its lists, as what is asked of it sees it.
 
 import { secondsFrom, toNanoseconds } from "./moment.ts";
-import { walk, type Found } from "./path.ts";
+import { foundAt, nameAt, walk, type Found } from "./path.ts";
 import type { At, Check, Keys, Path, Place, Test } from "./tables.ts";
 import { wholeNumber } from "./text.ts";
 
@@ -136,7 +136,7 @@ class Scope {
     if (this.found === undefined || hasNone) {
       return false;
     }
-    return walk({ json: this.found.json, names: [], countsNull }, path, each);
+    return walk(foundAt(this.found.json, countsNull), path, each);
   }
 
   private delayAt(place: Place): number | undefined {
@@ -190,8 +190,7 @@ class Scope {
       return this.found?.position?.toString();
     }
     if (at.name !== undefined) {
-      const names = this.found?.names ?? [];
-      return names[at.name === 0 ? names.length - 1 : at.name - 1];
+      return nameAt(this.found?.names, at.name);
     }
     let joined = "";
     for (const part of at.joined ?? []) {
