@@ -303,7 +303,7 @@ struct Random(u64);
 
 impl Random {
     fn of(name: &str) -> Self {
-        Self(name.bytes().fold(26, |seed, byte| seed * 31 + u64::from(byte)))
+        Self(name.bytes().fold(26, |seed, byte| seed.wrapping_mul(31) + u64::from(byte)))
     }
 
     fn below(&mut self, bound: usize) -> usize {

@@ -27,7 +27,7 @@ pub const PEERS: &[Peer] = &[Peer {
     write: |of| python::write(&of.catalogue, &of.source, "errcat generate").unwrap(),
     program: "python3",
     driver: "driver.py",
-    checker: &["python3", "-m", "mypy", "--strict", "--no-incremental"],
+    checker: &["mypy", "--strict", "--no-incremental"],
 }];
 
 impl Peer {
