@@ -7,6 +7,8 @@ mod language;
 mod literal;
 mod python;
 mod stale;
+#[cfg(test)]
+mod tests;
 mod typescript;
 
 use std::fs;

@@ -160,11 +160,12 @@ impl Slots {
         member: Member,
     ) -> Result<(), Invalid> {
         let before = scanner.ahead();
-        let mut escaped = false;
+        let escaped;
         if member.below == 0 {
             escaped = scanner.skip()?;
         } else {
-            escaped = self.look_into(scanner, node, member)?;
+            let (end, is_escaped) = self.look_into(*scanner, node, member)?;
+            (*scanner, escaped) = (scanner.to(end), is_escaped);
         }
         self.keep(member.slot, before, scanner, escaped);
         Ok(())
@@ -184,22 +185,10 @@ impl Slots {
         }
     }
 
-    /// Passes the value of a member that is looked into; says whether it is a text with escapes.
-    #[inline(always)]
-    pub fn look_into(
-        &mut self,
-        scanner: &mut Scanner<'_>,
-        node: &'static Node,
-        member: Member,
-    ) -> Result<bool, Invalid> {
-        let (end, escaped) = self.look_below(*scanner, node, member)?;
-        *scanner = scanner.to(end);
-        Ok(escaped)
-    }
-
-    /// The calls are as deep as the catalogue's paths; each says where the value ends, too.
+    /// Passes the value of a member that is looked into. The calls are as deep as the catalogue's
+    /// paths; each says where the value ends, and whether it is a text with escapes.
     #[inline(never)]
-    fn look_below(
+    pub fn look_into(
         &mut self,
         mut scanner: Scanner<'_>,
         node: &'static Node,

@@ -95,8 +95,8 @@ pub struct Limit<'c> {
 
 #[derive(Serialize)]
 pub struct Column<'c> {
-    name: &'c str,
-    doc: &'c str,
+    pub name: &'c str,
+    pub doc: &'c str,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     of: Option<String>,
     values: Vec<&'c str>,

@@ -46,8 +46,8 @@ pub struct About<'c> {
 
 #[derive(Serialize)]
 pub struct Level<'c> {
-    name: &'c str,
-    doc: &'c str,
+    pub name: &'c str,
+    pub doc: &'c str,
 }
 
 /// Codes that begin so, or between two bounds, as text.
