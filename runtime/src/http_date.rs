@@ -28,9 +28,11 @@ pub(crate) fn http_date(text: &str, now: Timestamp) -> Option<Timestamp> {
     let (month, day) = (month_named(month)?, number(day)?);
     let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
     let days = days_from_civil(year, month, day)?;
-    let real = civil(days) == (year, month, day) && hour < 24 && minute < 60 && second <= 60;
+    if civil(days) != (year, month, day) || hour >= 24 || minute >= 60 || second > 60 {
+        return None;
+    }
     let seconds = days * DAY + hour * 3_600 + minute * 60 + second;
-    real.then_some(Timestamp::from_unix_seconds(seconds))
+    Some(Timestamp::from_unix_seconds(seconds))
 }
 
 /// The year that two digits mean.

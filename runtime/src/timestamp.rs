@@ -110,8 +110,12 @@ pub(crate) const fn civil(days: u64) -> (u64, u64, u64) {
     (year, month, day)
 }
 
-/// The number of days from 1970-01-01 to a day: the inverse of [`civil`].
+/// The number of days from 1970-01-01 to a day: the inverse of [`civil`]. A day that no month has
+/// is one of the next.
 pub(crate) const fn days_from_civil(year: u64, month: u64, day: u64) -> Option<u64> {
+    if day == 0 || day > 31 {
+        return None;
+    }
     let year = if month <= 2 { year.saturating_sub(1) } else { year };
     let months_from_march = if month > 2 { month - 3 } else { month + 9 };
     let (era, year_of_era) = (year / 400, year % 400);

@@ -217,9 +217,10 @@ pub struct Fmt {
     pub check: bool,
 }
 
-/// Rust bindings as a file.
+/// Bindings as a file: for Rust, Python or TypeScript.
 ///
-/// What `catalog!` would write, so that a crate ships it and its users compile no macro.
+/// For Rust what `catalog!` would write, so that a crate ships it and its users compile no macro; for
+/// the others codes, classification and a reader of replies, in one file without dependencies.
 #[derive(ArgGroup)]
 #[command(after_help = help::GENERATE)]
 pub struct Generate {
@@ -228,10 +229,13 @@ pub struct Generate {
     /// The file to write, a module of its own
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-    /// What the enum of codes is called, in place of `Code`
+    /// Its language [default: by the ending of FILE, else Rust]
+    #[arg(long, value_enum)]
+    pub lang: Option<Language>,
+    /// What the enum of codes is called in Rust, in place of `Code`
     #[arg(long, value_name = "NAME")]
     pub code: Option<String>,
-    /// One more enum, of any code, listed or not: `ApiCode::Unlisted(u16)`
+    /// One more enum in Rust, of any code, listed or not: `ApiCode::Unlisted(u16)`
     #[arg(long, value_name = "NAME::VARIANT(TYPE)")]
     pub open: Option<String>,
     /// The module of a catalogue whose codes a column holds: `http=crate::http`
@@ -369,6 +373,13 @@ pub enum Format {
     #[default]
     Human,
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    Rust,
+    Python,
+    Typescript,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]

@@ -3,7 +3,7 @@ use core::time::Duration;
 
 use proptest::prelude::*;
 
-use super::{DAY, Timestamp, civil, days_from_civil};
+use super::{DAY, Timestamp, civil, days_from_civil, rfc_3339};
 use crate::QuotaReset;
 
 const MIDNIGHT_CST: QuotaReset = QuotaReset { at_minutes: 0, offset_minutes: -360 };
@@ -41,6 +41,14 @@ fn a_reset_is_at_the_same_hour_of_utc_all_year() {
     }
     let exactly = at(1_767_247_200);
     assert_eq!(MIDNIGHT_CST.last_before(exactly), exactly);
+}
+
+#[test]
+fn a_day_that_no_month_has_is_no_moment() {
+    for day in ["2026-03-00", "2026-00-01", "2026-02-30", "2026-13-01", "2026-99-99", "0000-01-01"]
+    {
+        assert_eq!(rfc_3339(&alloc::format!("{day}T00:00:00Z")), None, "{day}");
+    }
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 mod anchors;
 mod html;
-mod json;
+pub mod json;
 mod markdown;
 mod replies;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 
 use std::io::Write;
 use std::path::Path;

@@ -1,23 +1,34 @@
-//! `errcat generate`: Rust bindings as a file.
+//! `errcat generate`: bindings as a file, for Rust and other languages.
 
 mod bindings;
 mod doc_lines;
+mod document;
+mod language;
+mod literal;
+mod python;
 mod stale;
+#[cfg(test)]
+mod tests;
+mod typescript;
 
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use crate::answer::{Answer, Failure};
-use crate::args::Generate;
+use crate::args::{Generate, Language};
 use crate::print::{report, style};
 
 pub fn run(args: &Generate) -> Result<Answer, Failure> {
     let chosen = args.about.chosen()?;
     let (source, catalogue) = chosen.open()?;
-    let names = bindings::names(args, &catalogue)?;
-    let command = bindings::command(chosen.path(), args);
-    let fresh = bindings::write(&catalogue, &source, &command, &args.out, names)?;
+    let language = language::of(args)?;
+    let command = language::command(language, chosen.path(), args);
+    let fresh = match language {
+        Language::Rust => bindings::write(&catalogue, &source, &command, args)?,
+        Language::Python => python::write(&catalogue, &source, &command)?,
+        Language::Typescript => typescript::write(&catalogue, &source, &command)?,
+    };
     let name = args.out.display().to_string();
     let written = read(&args.out)?;
 
@@ -27,7 +38,7 @@ pub fn run(args: &Generate) -> Result<Answer, Failure> {
         writeln!(out, "{name}: {} ({codes})", style::good("up to date"))?;
         Answer::Fine
     } else if args.check {
-        stale::explain(&mut out, &name, written.as_deref(), &fresh)?;
+        stale::explain(&mut out, language, &name, written.as_deref(), &fresh)?;
         writeln!(out, "{}", style::hint(&format!("  → {command}")))?;
         Answer::Wrong
     } else {

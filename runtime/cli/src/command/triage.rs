@@ -1,7 +1,7 @@
 //! `errcat triage`: what failed in replies, and what to do about it.
 
 mod human;
-mod json;
+pub mod json;
 mod log;
 mod summary;
 #[cfg(test)]

@@ -157,7 +157,8 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                 let before = scanner.ahead();
                 let mut escaped = false;
                 if !node.below.is_empty() && member.below != 0 {
-                    *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
+                    let (end, is_escaped) = slots.look_into(*scanner, node, member)?;
+                    (*scanner, escaped) = (scanner.to(end), is_escaped);
                 } else if quick.child == 0 || member.slot != quick.child {
                     escaped = scanner.skip()?;
                 } else {
@@ -324,11 +325,12 @@ fn fill<'a, W: Which, const IS_CHILD: bool>(
         |name| node.named(name),
         |scanner, member| {
             let before = scanner.ahead();
-            let mut escaped = false;
+            let escaped;
             if node.below.is_empty() || member.below == 0 {
                 escaped = scanner.skip()?;
             } else {
-                *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
+                let (end, is_escaped) = slots.look_into(*scanner, node, member)?;
+                (*scanner, escaped) = (scanner.to(end), is_escaped);
             }
             slots.keep(member.slot, before, scanner, escaped);
             Ok(())

@@ -137,7 +137,8 @@ impl<'p, 'a: 'p, C: ErrorCode> Pass<'p, 'a, C> {
                 let bit = 1_u32 << (member.slot & 31);
                 let mut escaped = false;
                 if member.below != 0 {
-                    *scanner = scanner.to(slots.look_into(*scanner, node, member)?);
+                    let (end, is_escaped) = slots.look_into(*scanner, node, member)?;
+                    (*scanner, escaped) = (scanner.to(end), is_escaped);
                 } else if heads & bit == 0 || !self.is_list(scanner, bit) {
                     escaped = scanner.skip()?;
                 } else {

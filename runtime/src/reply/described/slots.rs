@@ -160,11 +160,12 @@ impl Slots {
         member: Member,
     ) -> Result<(), Invalid> {
         let before = scanner.ahead();
-        let mut escaped = false;
+        let escaped;
         if member.below == 0 {
             escaped = scanner.skip()?;
         } else {
-            *scanner = scanner.to(self.look_into(*scanner, node, member)?);
+            let (end, is_escaped) = self.look_into(*scanner, node, member)?;
+            (*scanner, escaped) = (scanner.to(end), is_escaped);
         }
         self.keep(member.slot, before, scanner, escaped);
         Ok(())
@@ -185,19 +186,20 @@ impl Slots {
     }
 
     /// Passes the value of a member that is looked into. The calls are as deep as the catalogue's
-    /// paths; each says where the value ends.
+    /// paths; each says where the value ends, and whether it is a text with escapes.
     #[inline(never)]
     pub fn look_into(
         &mut self,
         mut scanner: Scanner<'_>,
         node: &'static Node,
         member: Member,
-    ) -> Result<usize, Invalid> {
+    ) -> Result<(usize, bool), Invalid> {
         let Some(node) = node.below.get(usize::from(member.below).wrapping_sub(1)) else {
-            scanner.skip()?;
-            return Ok(scanner.at());
+            let escaped = scanner.skip()?;
+            return Ok((scanner.at(), escaped));
         };
         self.seen &= !node.slots;
+        let mut escaped = false;
         if scanner.peek() == b'{' {
             scanner.object_of(
                 &node.near,
@@ -205,9 +207,9 @@ impl Slots {
                 |scanner, member| self.member(scanner, node, member),
             )?;
         } else {
-            self.pass(&mut scanner, node)?;
+            escaped = self.pass(&mut scanner, node)?;
         }
-        Ok(scanner.at())
+        Ok((scanner.at(), escaped))
     }
 
     /// Passes what is no object, and may be a text that holds one.

@@ -22,8 +22,9 @@ pub fn page(catalogue: &Model) -> Result<String, Failure> {
     Ok(page)
 }
 
+/// Its rows, for the bindings of other languages, too.
 #[derive(Serialize)]
-struct Catalogue<'c> {
+pub struct Catalogue<'c> {
     version: u32,
     name: &'c str,
     title: &'c str,
@@ -31,13 +32,13 @@ struct Catalogue<'c> {
     source: Option<&'c str>,
     as_of: Option<String>,
     levels: Vec<Level<'c>>,
-    retries: Vec<Rule<'c>>,
-    limits: Vec<Limit<'c>>,
-    columns: Vec<Column<'c>>,
+    pub retries: Vec<Rule<'c>>,
+    pub limits: Vec<Limit<'c>>,
+    pub columns: Vec<Column<'c>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     families: Vec<Family<'c>>,
     codes: Vec<Entry<'c>>,
-    retired: Vec<Retired<'c>>,
+    pub retired: Vec<Retired<'c>>,
     envelopes: Vec<Value>,
 }
 
@@ -57,7 +58,7 @@ struct Range<'c> {
 }
 
 #[derive(Serialize)]
-struct Rule<'c> {
+pub struct Rule<'c> {
     name: &'c str,
     action: &'static str,
     #[serde(flatten)]
@@ -84,7 +85,7 @@ struct Parameters {
 }
 
 #[derive(Serialize)]
-struct Limit<'c> {
+pub struct Limit<'c> {
     name: &'c str,
     max: u64,
     unit: &'c str,
@@ -93,9 +94,9 @@ struct Limit<'c> {
 }
 
 #[derive(Serialize)]
-struct Column<'c> {
-    name: &'c str,
-    doc: &'c str,
+pub struct Column<'c> {
+    pub name: &'c str,
+    pub doc: &'c str,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     of: Option<String>,
     values: Vec<&'c str>,
@@ -174,14 +175,14 @@ struct Deprecated<'c> {
 }
 
 #[derive(Serialize)]
-struct Retired<'c> {
+pub struct Retired<'c> {
     code: String,
     name: &'c str,
     note: Option<&'c str>,
 }
 
 impl<'c> Catalogue<'c> {
-    fn new(model: &'c Model) -> Self {
+    pub fn new(model: &'c Model) -> Self {
         Self {
             version: VERSION,
             name: &model.name,

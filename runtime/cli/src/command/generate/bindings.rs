@@ -1,6 +1,4 @@
-//! The text of the generated file.
-
-use std::path::{Component, Path};
+//! Bindings for Rust.
 
 use errcat_catalog::{Catalogue, Source};
 use errcat_codegen::{Names, Options};
@@ -10,48 +8,15 @@ use super::doc_lines;
 use crate::answer::Failure;
 use crate::args::Generate;
 
-/// What the types are called, where the catalogue leaves the names free.
-pub fn names(args: &Generate, catalogue: &Catalogue) -> Result<Names, Failure> {
-    fn parsed<T: Parse>(option: &str, text: Option<&String>) -> Result<Option<T>, Failure> {
-        let parsed = text.map(|text| syn::parse_str(text)).transpose();
-        parsed.map_err(|error| Failure::new(option, error))
-    }
-    let mut names = Names {
-        code: parsed("--code", args.code.as_ref())?,
-        open: parsed("--open", args.open.as_ref())?,
-        ..Names::default()
-    };
-    for told in &args.codes {
-        let (name, path) = told.split_once('=').unwrap_or((told, ""));
-        let path = syn::parse_str(path).map_err(|error| Failure::new("--codes", error))?;
-        names.place(name, &path);
-    }
-    match names.mistakes(catalogue).into_iter().next() {
-        Some(mistake) => Err(Failure::new("generate", mistake)),
-        None => Ok(names),
-    }
-}
-
-/// The command that writes the file, as somebody would type it.
-pub fn command(catalogue: Option<&Path>, args: &Generate) -> String {
-    let catalogue = catalogue.map(|path| format!("{} ", argument(path)));
-    let catalogue = catalogue.unwrap_or_default();
-    let options = [("code", &args.code), ("open", &args.open)];
-    let options = options.into_iter().filter_map(|(option, value)| Some((option, value.as_ref()?)));
-    let options = options.chain(args.codes.iter().map(|told| ("codes", told)));
-    let command = format!("errcat generate {catalogue}--out {}", argument(&args.out));
-    options.fold(command, |command, (option, value)| format!("{command} --{option} '{value}'"))
-}
-
 /// The generator of the macro, laid out as people read Rust.
 pub fn write(
     catalogue: &Catalogue,
     source: &Source,
     command: &str,
-    out: &Path,
-    names: Names,
+    args: &Generate,
 ) -> Result<String, Failure> {
-    let file = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let names = names(args, catalogue)?;
+    let file = args.out.file_name().unwrap_or_default().to_string_lossy().into_owned();
     // A comment more in the catalogue makes no bindings stale.
     let options = Options { place: file, names, lines: false, ..Options::default() };
     let tokens = errcat_codegen::expand(catalogue, source, &options);
@@ -69,23 +34,24 @@ pub fn write(
     ))
 }
 
-/// A path as one word of a command line, the same on every system and machine: below the folder the
-/// command runs in, or its last part.
-fn argument(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let below = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    let mut parts = below.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name.to_string_lossy()),
-        Component::ParentDir => Some("..".into()),
-        _ => None,
-    });
-    let parts: Vec<_> =
-        if below.is_absolute() { parts.next_back().into_iter().collect() } else { parts.collect() };
-    let word = parts.join("/");
-    let plain = |c: char| c.is_alphanumeric() || "/._-+".contains(c);
-    if word.chars().all(plain) {
-        word
-    } else {
-        format!("'{}'", crate::print::style::harmless(&word))
+/// What the types are called, where the catalogue leaves the names free.
+fn names(args: &Generate, catalogue: &Catalogue) -> Result<Names, Failure> {
+    fn parsed<T: Parse>(option: &str, text: Option<&String>) -> Result<Option<T>, Failure> {
+        let parsed = text.map(|text| syn::parse_str(text)).transpose();
+        parsed.map_err(|error| Failure::new(option, error))
+    }
+    let mut names = Names {
+        code: parsed("--code", args.code.as_ref())?,
+        open: parsed("--open", args.open.as_ref())?,
+        ..Names::default()
+    };
+    for told in &args.codes {
+        let (name, path) = told.split_once('=').unwrap_or((told, ""));
+        let path = syn::parse_str(path).map_err(|error| Failure::new("--codes", error))?;
+        names.place(name, &path);
+    }
+    match names.mistakes(catalogue).into_iter().next() {
+        Some(mistake) => Err(Failure::new("generate", mistake)),
+        None => Ok(names),
     }
 }

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 
 use crate::answer::Failure;
+use crate::args::Language;
 use crate::print::style;
 
 /// Says in a few lines how `written` differs from `fresh`.
 pub fn explain(
     out: &mut impl Write,
+    language: Language,
     name: &str,
     written: Option<&str>,
     fresh: &str,
@@ -18,6 +20,10 @@ pub fn explain(
         return Ok(());
     };
     writeln!(out, "{name}: {}", style::bad("stale"))?;
+    let codes = match language {
+        Language::Rust => variants,
+        Language::Python | Language::Typescript => rows,
+    };
     let (old, new) = (codes(written), codes(fresh));
     let added = new.keys().filter(|code| !old.contains_key(*code));
     list(out, "new", added)?;
@@ -31,7 +37,7 @@ pub fn explain(
 /// The codes by their names, each with all that is said of it but its place in the catalogue.
 ///
 /// Read line by line: what the printer wrote needs no parser, which would take longer than writing.
-fn codes(file: &str) -> BTreeMap<&str, Vec<&str>> {
+fn variants(file: &str) -> BTreeMap<&str, Vec<&str>> {
     let mut codes = BTreeMap::new();
     let mut said = Vec::new();
     let lines = file.lines().skip_while(|line| *line != "pub enum Code {").skip(1);
@@ -45,6 +51,17 @@ fn codes(file: &str) -> BTreeMap<&str, Vec<&str>> {
         }
     }
     codes
+}
+
+/// The same of bindings in which each code is a row of a line: `{"code": …, "name": "NAME", …}`.
+fn rows(file: &str) -> BTreeMap<&str, Vec<&str>> {
+    let lines = file.lines().map(str::trim);
+    lines.filter_map(|line| Some((name_in(line)?, vec![line]))).collect()
+}
+
+fn name_in(row: &str) -> Option<&str> {
+    let (_, rest) = row.strip_prefix("{\"code\": ")?.split_once(", \"name\": \"")?;
+    rest.split_once('"').map(|(name, _)| name)
 }
 
 fn list<'c>(

@@ -257,6 +257,14 @@ fn json_in_a_text_is_read_where_a_path_goes_on() {
 }
 
 #[test]
+fn a_text_in_the_place_of_an_object_is_read_without_its_escapes() {
+    check::<BATCH>(&[
+        (400, &[], r#"{"error":"a\u0062\/\"c"}"#, "failed: ab/\"c, never"),
+        (400, &[], r#"{"error":{"type":"a\u0062"}}"#, "failed: ab, never"),
+    ]);
+}
+
+#[test]
 fn silence_is_not_good_where_records_say_that_they_are() {
     check::<PARTS>(&[
         (200, &[], r#"{"parts":[{"name":"a"}]}"#, "partial: id a: no code, never"),

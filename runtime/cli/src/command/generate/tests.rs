@@ -1,0 +1,91 @@
+//! Bindings say what Rust says, word for word.
+//!
+//! For each catalogue the replies that are at hand, a sample for each code, and replies that differ
+//! from those in a few spots are read by Rust and by the bindings of each language, and the JSON that
+//! they print is compared line by line: ten thousand replies in an ordinary run. `BINDINGS_COUNT` asks
+//! for as many changed replies of each catalogue, with `--nocapture` to see how many agreed.
+//!
+//! A language whose tools are missing is passed over with a loud word; `CI` has to have them.
+
+mod asked;
+mod catalogues;
+mod changed;
+mod json;
+mod peers;
+
+use std::fmt::Write;
+
+use errcat::{Reading, Timestamp};
+
+use crate::command::triage::json as triage;
+use crate::input::Reply;
+use crate::reader::Known;
+use asked::Asked;
+use catalogues::all;
+use peers::{PEERS, Peer};
+
+/// What Rust prints of a reply, as `errcat triage --lines --format json` does.
+fn rust(asked: &Asked, line: u64) -> String {
+    let unsaid = crate::input::Unsaid { status: asked.status, ..Default::default() };
+    let reply = Reply::new("-", Some(line), &unsaid, (&asked.body).into());
+    let mut reading = Reading::of(asked.status, &asked.body)
+        .with_headers(&asked.headers)
+        .at(Timestamp::from_unix_seconds(asked.now));
+    if let Some(name) = &asked.envelope {
+        reading = reading.in_envelope(name);
+    }
+    let mut out = Vec::new();
+    triage::write(&mut out, &reply, &reading.read::<Known<0>>());
+    String::from_utf8(out).unwrap()
+}
+
+/// How many changed replies are asked of each catalogue.
+fn count() -> usize {
+    std::env::var("BINDINGS_COUNT").map_or(600, |count| count.parse().unwrap())
+}
+
+#[test]
+fn other_languages_say_what_rust_says() {
+    let folder = std::env::temp_dir().join(format!("errcat-bindings-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let peers: Vec<&Peer> = PEERS.iter().filter(|peer| peer.is_there()).collect();
+    let (mut replies, mut differing, mut shown) = (0, 0, String::new());
+    for example in all() {
+        let asked = example.asked(count());
+        let said: Vec<String> =
+            asked.iter().zip(1..).map(|(asked, line)| rust(asked, line)).collect();
+        replies += asked.len();
+        for peer in &peers {
+            let answers = peer.answers(&folder, &example, &asked);
+            assert_eq!(answers.len(), asked.len(), "{}: {}", peer.name, example.name);
+            for ((asked, said), answer) in asked.iter().zip(&said).zip(&answers) {
+                if said.trim_end() != answer {
+                    differing += 1;
+                    if differing <= 10 {
+                        let name = format!("{} by {}", example.name, peer.name);
+                        writeln!(shown, "{name}: {asked}\n  Rust {said}  {} {answer}", peer.name)
+                            .unwrap();
+                    }
+                }
+            }
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+    let names: Vec<&str> = peers.iter().map(|peer| peer.name).collect();
+    println!("{replies} replies read alike in Rust, {}", names.join(", "));
+    assert!(replies >= 10_000 || count() < 600, "{replies} replies");
+    assert!(differing == 0, "{differing} answers differ:\n{shown}");
+}
+
+/// A strict checker of each language finds nothing in any of the files.
+#[test]
+fn bindings_have_no_mistake_of_type() {
+    let folder = std::env::temp_dir().join(format!("errcat-types-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for peer in PEERS.iter().filter(|peer| peer.has_checker()) {
+        let files: Vec<_> = all().iter().map(|example| peer.write(&folder, example)).collect();
+        let found = peer.check(&files);
+        assert!(found.is_empty(), "{}:\n{found}", peer.name);
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

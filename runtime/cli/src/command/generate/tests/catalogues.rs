@@ -1,0 +1,106 @@
+//! The catalogues, each with replies of its API.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use errcat_catalog::{Catalogue, Source, load};
+
+use super::asked::Asked;
+use super::changed::Changes;
+use crate::command::sample;
+use crate::reader::Known;
+
+pub struct Example {
+    pub name: String,
+    pub source: Source,
+    pub catalogue: Catalogue,
+}
+
+/// Those of the repository, and of the hand-out where that stands beside it.
+pub fn all() -> Vec<Example> {
+    let mut files =
+        vec![root().join("catalog/marketo.toml"), root().join("catalog/tests/every_key.toml")];
+    for folder in ["tests/catalogues", "tests/tests/open", "../shared/envelope-language/catalogues"]
+    {
+        files.extend(
+            files_of(&root().join(folder)).into_iter().filter(|file| ends_with(file, "toml")),
+        );
+    }
+    let examples: Vec<Example> =
+        files.iter().enumerate().filter_map(|(number, file)| Example::of(number, file)).collect();
+    assert!(examples.len() >= 20, "{} catalogues", examples.len());
+    examples
+}
+
+impl Example {
+    /// `None` for one with mistakes, which is there to show them.
+    fn of(number: usize, file: &Path) -> Option<Self> {
+        let source = Source::new(file.display().to_string(), fs::read_to_string(file).unwrap());
+        let catalogue = load(&source).into_result().ok()?;
+        let stem = file.file_stem().unwrap().to_string_lossy();
+        let name = format!("of_{number}_{stem}");
+        Some(Self { name, source, catalogue })
+    }
+
+    /// All that is at hand and `count` that differ from that, the same each time; this thread then
+    /// reads with the catalogue.
+    pub fn asked(&self, count: usize) -> Vec<Asked> {
+        Known::<0>::mean(&self.catalogue, &self.source);
+        let own = &self.catalogue.name.value;
+        let mut asked: Vec<Asked> =
+            sample::lines(&self.catalogue).map(|line| Asked::of_line(&line)).collect();
+        let folders = ["tests/replies", "tests/replies/apis", "../shared/envelope-language/bodies"];
+        for file in folders.iter().flat_map(|folder| files_of(&root().join(folder))) {
+            let of_other =
+                file.file_stem().is_some_and(|stem| *stem != **own) && ends_with(&file, "jsonl");
+            match fs::read(&file) {
+                Ok(bytes) if ends_with(&file, "jsonl") && !of_other => {
+                    let text = String::from_utf8(bytes).unwrap();
+                    asked.extend(text.lines().map(Asked::of_line));
+                }
+                Ok(bytes) if !ends_with(&file, "jsonl") && bytes.len() < 1 << 14 => {
+                    asked.extend([200, 503].map(|status| Asked::new(status, bytes.clone())));
+                }
+                _ => {}
+            }
+        }
+        if own == "marketo" {
+            asked.extend(corpus());
+        }
+        let envelopes = self.catalogue.envelopes.iter().filter_map(|of| of.name.as_ref());
+        let envelopes = envelopes.map(|name| name.value.clone()).collect();
+        let mut changes = Changes::new(own, &asked, envelopes);
+        let changed: Vec<Asked> = (0..count).map(|_| changes.next()).collect();
+        asked.extend(changed);
+        asked
+    }
+}
+
+/// The replies of Marketo that stand beside the checkout.
+fn corpus() -> Vec<Asked> {
+    let folder = root().join("../shared/corpus");
+    let Ok(index) = fs::read_to_string(folder.join("expected.tsv")) else { return Vec::new() };
+    let reply = |line: &str| {
+        let mut fields = line.split('\t');
+        let (file, status) = (fields.next().unwrap(), fields.next().unwrap());
+        Asked::new(status.parse::<u16>().unwrap(), fs::read(folder.join(file)).unwrap())
+    };
+    index.lines().skip(1).map(reply).collect()
+}
+
+/// In the order of their names.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let mut files: Vec<PathBuf> = files.collect();
+    files.sort();
+    files
+}
+
+fn ends_with(file: &Path, extension: &str) -> bool {
+    file.extension().is_some_and(|own| own == extension)
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
