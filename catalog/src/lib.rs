@@ -15,7 +15,7 @@ mod source;
 mod suggest;
 mod template;
 
-pub use bundled::bundled;
+pub use bundled::{BUNDLED, bundled};
 pub use diagnostic::{Diagnostic, Part, Severity};
 pub use load::{Loaded, MAX_SIZE, load, load_bytes};
 pub use model::Catalogue;

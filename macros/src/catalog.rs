@@ -5,7 +5,7 @@ mod input;
 mod meant;
 mod path;
 
-use errcat_catalog::{Catalogue, Loaded, Source};
+use errcat_catalog::{BUNDLED, Catalogue, Loaded, Source};
 use errcat_codegen::{Names, Options};
 use proc_macro2::TokenStream;
 use syn::Error;
@@ -55,16 +55,21 @@ impl Input {
             }
             From::Bundled => {
                 let name = &self.path.text;
-                let source = errcat_catalog::bundled(name).ok_or_else(|| {
-                    let message =
-                        format!("no catalogue `{name}` comes with errcat: write `marketo`");
-                    Error::new(self.path.span, message)
-                })?;
+                let source = errcat_catalog::bundled(name)
+                    .ok_or_else(|| Error::new(self.path.span, not_bundled(name)))?;
                 let loaded = errcat_catalog::load(&source);
                 Ok((source, loaded))
             }
         }
     }
+}
+
+fn not_bundled(name: &str) -> String {
+    let hint = match errcat_catalog::nearest(name, BUNDLED)[..] {
+        [best, ..] => format!("did you mean `{best}`?"),
+        [] => format!("these do: {}", BUNDLED.join(", ")),
+    };
+    format!("no catalogue `{name}` comes with errcat; {hint}")
 }
 
 /// A compile error for each mistake, where the catalogue is named.

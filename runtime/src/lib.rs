@@ -14,11 +14,17 @@ mod code;
 mod debug;
 mod error;
 mod fault;
+#[cfg(feature = "grpc")]
+pub mod grpc;
+#[cfg(feature = "http")]
+pub mod http;
 mod http_date;
 mod http_status;
 mod lookup;
 #[cfg(feature = "macros")]
 pub mod marketo;
+#[cfg(feature = "oauth2")]
+pub mod oauth2;
 mod place;
 mod private;
 mod reply;

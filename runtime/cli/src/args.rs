@@ -10,7 +10,10 @@ use semver::Version;
 use crate::day::Day;
 use crate::input::headers;
 
+mod file_or_name;
 mod help;
+
+use file_or_name::{FileOrName, of_a_catalogue};
 
 /// What failed in a reply, what to do about it, what a code means.
 #[derive(Parser)]
@@ -51,11 +54,10 @@ impl Color {
 /// Which catalogue a command works with.
 #[derive(ArgGroup)]
 pub struct Which {
-    /// The API's catalogue, a file, or `marketo`, which is bundled
-    ///
     /// Without it, the one that `errcat.toml` or the metadata of `Cargo.toml` names, in this folder
     /// or one above it; else Marketo's, and then that is said.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = FileOrName, hide_possible_values = true)]
+    #[arg(help = of_a_catalogue("The API's catalogue"))]
     pub catalogue: Option<PathBuf>,
 }
 
@@ -65,7 +67,8 @@ pub struct About {
     #[command(flatten)]
     pub which: Which,
     /// The catalogue, as with `--catalogue`
-    #[arg(value_name = "CATALOGUE", conflicts_with = "catalogue")]
+    #[arg(value_name = "CATALOGUE", conflicts_with = "catalogue", value_parser = FileOrName)]
+    #[arg(hide_possible_values = true)]
     pub named: Option<PathBuf>,
 }
 
@@ -167,6 +170,9 @@ pub struct Explain {
 pub struct List {
     #[command(flatten)]
     pub which: Which,
+    /// The catalogues that come with errcat, in the place of codes
+    #[arg(long, conflicts_with_all = ["catalogue", "level", "retry", "search"])]
+    pub bundled: bool,
     /// Only codes of this level
     #[arg(long, value_name = "LEVEL")]
     pub level: Option<String>,
@@ -252,11 +258,11 @@ pub struct Generate {
 #[derive(ArgGroup)]
 #[command(after_help = help::DIFF)]
 pub struct Diff {
-    /// The catalogue as it was
-    #[arg(value_name = "OLD")]
+    /// The catalogue as it was, a file or the name of a bundled one
+    #[arg(value_name = "OLD", value_parser = FileOrName, hide_possible_values = true)]
     pub old: PathBuf,
     /// The catalogue as it is
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", value_parser = FileOrName, hide_possible_values = true)]
     pub new: PathBuf,
     /// Text for people, one JSON object, or Markdown for a pull request
     #[arg(long, value_enum, default_value_t)]
@@ -301,8 +307,8 @@ pub struct Envelope {
     /// Files of replies; none or `-` is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The catalogue that reads them, a file, or `marketo`, which is bundled
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = FileOrName, hide_possible_values = true)]
+    #[arg(help = of_a_catalogue("The catalogue that reads them"))]
     pub catalogue: Option<PathBuf>,
     /// The named envelope of the catalogue that is asked first
     #[arg(long = "envelope", value_name = "NAME")]

@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::{Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_bytes, nearest};
+use errcat_catalog::{
+    BUNDLED, Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_bytes, nearest,
+};
 
 use crate::answer::{Failure, warn};
 use crate::args::{About, Which};
@@ -12,8 +14,8 @@ use crate::print::{report, style};
 use crate::project::{Own, own_catalogue};
 use crate::reader::Known;
 
-/// What the bundled catalogue is called in the place of a file.
-const MARKETO: &str = "marketo";
+/// The bundled catalogue that is meant where none is named.
+const DEFAULT: &str = BUNDLED[0];
 
 /// The catalogue that was chosen, and by whom.
 pub enum Chosen {
@@ -21,18 +23,16 @@ pub enum Chosen {
     File(PathBuf),
     /// By the project.
     Own(Own),
-    /// The bundled one, asked for or not.
-    Marketo { asked: bool },
+    /// One that comes with errcat, asked for or not.
+    Bundled { name: &'static str, asked: bool },
 }
 
 impl Which {
     pub fn chosen(&self) -> Result<Chosen, Failure> {
         Ok(match &self.catalogue {
-            Some(path) if path == Path::new(MARKETO) && !path.exists() => {
-                Chosen::Marketo { asked: true }
-            }
-            Some(path) => Chosen::File(path.clone()),
-            None => own_catalogue()?.map_or(Chosen::Marketo { asked: false }, Chosen::Own),
+            Some(path) => Chosen::named(path)?,
+            None => own_catalogue()?
+                .map_or(Chosen::Bundled { name: DEFAULT, asked: false }, Chosen::Own),
         })
     }
 }
@@ -45,22 +45,41 @@ impl About {
 }
 
 impl Chosen {
-    /// The file; none of the bundled one.
-    pub fn path(&self) -> Option<&Path> {
+    /// A file, or where there is none, the bundled catalogue of this name.
+    pub fn named(path: &Path) -> Result<Self, Failure> {
+        let name = match path.to_str() {
+            Some(name) if !path.exists() && is_name(name) => name,
+            _ => return Ok(Self::File(path.to_owned())),
+        };
+        if let Some(name) = BUNDLED.into_iter().find(|bundled| *bundled == name) {
+            return Ok(Self::Bundled { name, asked: true });
+        }
+        let hint = match nearest(name, BUNDLED)[..] {
+            [best, ..] => format!("did you mean `{best}`?"),
+            [] => format!("bundled are {}", BUNDLED.join(", ")),
+        };
+        let why = format!("there is no such file, and no bundled catalogue is called so; {hint}");
+        Err(Failure::new(name, why))
+    }
+
+    /// What `--catalogue` takes for it; nothing of the one that is meant without, and whose types the
+    /// command was compiled with.
+    pub fn argument(&self) -> Option<&Path> {
         match self {
             Self::File(path) | Self::Own(Own { path, .. }) => Some(path),
-            Self::Marketo { .. } => None,
+            Self::Bundled { name, .. } => (*name != DEFAULT).then_some(Path::new(name)),
         }
     }
 
     /// The catalogue, without a mistake. Every mistake in it goes to standard error.
     pub fn open(&self) -> Result<(Source, Catalogue), Failure> {
-        let (source, loaded) = if let Some(path) = self.path() {
-            read(path)?
-        } else {
-            let source = bundled(MARKETO).ok_or_else(|| Failure::new(MARKETO, "not bundled"))?;
-            let loaded = load(&source);
-            (source, loaded)
+        let (source, loaded) = match self {
+            Self::File(path) | Self::Own(Own { path, .. }) => read(path)?,
+            Self::Bundled { name, .. } => {
+                let source = bundled(name).ok_or_else(|| Failure::new(name, "not bundled"))?;
+                let loaded = load(&source);
+                (source, loaded)
+            }
         };
         let mistakes = loaded.errors().count();
         report::complain(&loaded.diagnostics, &source);
@@ -87,17 +106,22 @@ impl Chosen {
     /// A line for texts, which says what was taken where nothing was named.
     pub fn remark(&self) -> Option<String> {
         let line = match self {
-            Self::File(_) | Self::Marketo { asked: true } => return None,
+            Self::File(_) | Self::Bundled { asked: true, .. } => return None,
             Self::Own(Own { path, by }) if path == by => {
                 format!("catalogue: {}", path.display())
             }
             Self::Own(Own { path, by }) => {
                 format!("catalogue: {}, which {} names", path.display(), by.display())
             }
-            Self::Marketo { asked: false } => "catalogue: Marketo's, bundled".into(),
+            Self::Bundled { .. } => "catalogue: Marketo's, bundled".into(),
         };
         Some(style::dim(&style::wrap("", "", &format!("{line}; --catalogue names another"))))
     }
+}
+
+/// Whether it may be the name of a catalogue, and no path.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
 /// Says if no envelope of the catalogue has this name.

@@ -43,8 +43,8 @@ help! {
     "0 each is found, 1 one is not in the catalogue, 2 it could not be done"
 
     LIST: [
-        "list --retry never --level record",
-        "list --search 'rate limit' --format csv"
+        "list --catalogue http --search 'too large'",
+        "list --bundled"
     ]
     "0 done, 2 it could not be done"
 

@@ -21,7 +21,7 @@ use tally::Tally;
 
 pub fn run(args: &Coverage) -> Result<Answer, Failure> {
     let chosen = args.which.chosen()?;
-    let answer = if chosen.path().is_some() {
+    let answer = if chosen.argument().is_some() {
         let (source, catalogue) = chosen.to_read_with()?;
         cover::<Known<0>>(args, &source, &catalogue)
     } else {

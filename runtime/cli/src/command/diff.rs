@@ -17,8 +17,8 @@ use crate::print::report;
 use versions::Versions;
 
 pub fn run(args: &Diff) -> Result<Answer, Failure> {
-    let (old_source, old) = Chosen::File(args.old.clone()).open()?;
-    let (new_source, new) = Chosen::File(args.new.clone()).open()?;
+    let (old_source, old) = Chosen::named(&args.old)?.open()?;
+    let (new_source, new) = Chosen::named(&args.new)?.open()?;
     let compared = Compared {
         diff: diff::diff(&old, &new),
         versions: args.versions.as_deref().and_then(Versions::new),

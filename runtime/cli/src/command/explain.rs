@@ -166,11 +166,11 @@ fn explain_condition(
 }
 
 fn fact(out: &mut impl Write, name: &str, text: &str) -> Result<(), Failure> {
-    const COLUMN: usize = 11;
-    let indent = " ".repeat(COLUMN + 2);
+    const COLUMN: usize = 10;
+    let indent = " ".repeat(COLUMN + 3);
     let wrapped = style::wrap(&indent, &indent, text);
     let value = wrapped.trim_start();
-    writeln!(out, "  {}{value}", style::dim(&format!("{name:<COLUMN$}")))?;
+    writeln!(out, "  {}{value}", style::dim(&format!("{name:<COLUMN$} ")))?;
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! `errcat list`: the table of codes.
 
+mod bundled;
+
 use std::io::Write;
 
 use errcat_catalog::model::{ActionWord, Code};
@@ -13,6 +15,9 @@ use crate::print::{report, style};
 use crate::search::speaks_of;
 
 pub fn run(args: &List) -> Result<Answer, Failure> {
+    if args.bundled {
+        return bundled::run(args.format);
+    }
     let chosen = args.which.chosen()?;
     let (_, catalogue) = chosen.open()?;
     let codes = select(args, &catalogue)?;

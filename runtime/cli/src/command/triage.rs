@@ -21,17 +21,18 @@ use unreadable::Unreadable;
 
 pub fn run(args: &Triage) -> Result<Answer, Failure> {
     let chosen = args.which.chosen()?;
-    let of_a_file = chosen.path().is_some();
+    let known_at_run_time = chosen.argument().is_some();
     let mut docs_url = None;
-    if of_a_file || args.envelope.is_some() {
-        let (_, catalogue) = if of_a_file { chosen.to_read_with()? } else { chosen.open()? };
+    if known_at_run_time || args.envelope.is_some() {
+        let (_, catalogue) =
+            if known_at_run_time { chosen.to_read_with()? } else { chosen.open()? };
         if let Some(name) = &args.envelope {
             catalogue::has_envelope(&catalogue, name)?;
         }
         docs_url = catalogue.docs_url.map(|url| url.value);
     }
     let docs_url = docs_url.as_deref();
-    let answer = if of_a_file {
+    let answer = if known_at_run_time {
         triage::<Known<0>>(args, docs_url)?
     } else {
         triage::<marketo::Code>(args, docs_url)?
