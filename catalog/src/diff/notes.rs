@@ -2,7 +2,7 @@
 
 use super::change::{Change, Subject};
 use super::{Found, rules};
-use crate::model::{Code, Deprecated, Verified};
+use crate::model::{Code, Deprecated, Undecided, Verified};
 use crate::source::Span;
 
 pub(super) fn compare(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
@@ -12,6 +12,7 @@ pub(super) fn compare(found: &mut Found<'_>, about: &Subject, old: &Code, new: &
     let (old_since, new_since) = (old.since.as_ref(), new.since.as_ref());
     found.text(&rules::SINCE_CHANGED, about, "the time of its first listing", old_since, new_since);
     verified(found, about, old, new);
+    undecided(found, about, old, new);
     deprecated(found, about, old.deprecated.as_ref(), new.deprecated.as_ref());
 }
 
@@ -28,6 +29,26 @@ fn verified(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
             Change::new(&rules::VERIFIED_CHANGED, about, says)
                 .was(was.as_str(), old.verified.span)
                 .now(is.as_str(), new.verified.span),
+        );
+    }
+}
+
+fn undecided(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
+    let left = |code: &Code| {
+        let left = Undecided::ALL.into_iter().filter(|what| code.leaves_undecided(*what));
+        left.map(Undecided::as_str).collect::<Vec<_>>().join(", ")
+    };
+    let place = |code: &Code| code.undecided.first().map_or(code.span, |left| left.span);
+    let (was, is) = (left(old), left(new));
+    if was != is {
+        let says = match (&*was, &*is) {
+            (was, "") => format!("is decided now: {was}"),
+            (_, is) => format!("leaves undecided: {is}"),
+        };
+        found.add(
+            Change::new(&rules::UNDECIDED_CHANGED, about, says)
+                .was(was, place(old))
+                .now(is, place(new)),
         );
     }
 }

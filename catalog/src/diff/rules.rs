@@ -257,6 +257,8 @@ rules! {
         "Only people read when the source first listed it."
     VERIFIED_CHANGED: Editorial "verified-changed"
         "How the classification is known changes nothing about the classification."
+    UNDECIDED_CHANGED: Editorial "undecided-changed"
+        "Only people read what is to be decided; a classification that becomes another one is reported itself."
     DEPRECATED_ADDED: Additive "deprecated-added"
         "Code that uses the variant compiles, with a warning."
     DEPRECATED_REMOVED: Editorial "deprecated-removed"

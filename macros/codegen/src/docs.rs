@@ -81,6 +81,7 @@ pub(crate) fn code(plan: &Plan<'_>, index: usize) -> String {
         format!("Message: {}", inline_code(code.message.text())),
         conditions,
         fix(code.fix.as_ref()),
+        undecided(code),
         stands(plan, code),
         page(plan, code),
     ])
@@ -252,6 +253,19 @@ fn stands(plan: &Plan<'_>, code: &Code) -> String {
         plan.place(code.span),
         inline_code(code.verified.as_str()),
         since.unwrap_or_default(),
+    )
+}
+
+/// What somebody has to decide still.
+fn undecided(code: &Code) -> String {
+    let left: Vec<String> =
+        code.undecided.iter().map(|left| inline_code(left.value.as_str())).collect();
+    if left.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Nobody has decided {} yet: what stands here is the careful answer.",
+        left.join(" and ")
     )
 }
 

@@ -58,6 +58,7 @@ impl Checked {
         if let Some(catalogue) = loaded.catalogue.filter(|_| !mistaken) {
             let today = args.today.unwrap_or_else(Day::today);
             diagnostics.extend(warnings::stale(&catalogue, today, args.stale_after));
+            diagnostics.extend(warnings::undecided(&catalogue));
             diagnostics.extend(warnings::inferred(&catalogue));
             diagnostics.extend(warnings::outside(&catalogue, Path::new(source.name())));
             diagnostics.sort_by_key(|found| found.span.start);

@@ -2,7 +2,7 @@
 
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{
-    Action, CodeRange, Date, Executed, Limit, Quota, QuotaReset, Retry, Rule, Verified,
+    Action, Code, CodeRange, Date, Executed, Limit, Quota, QuotaReset, Retry, Rule, Verified,
 };
 
 use crate::print::advice::{duration, thousands};
@@ -76,6 +76,13 @@ pub fn verified(verified: Verified) -> &'static str {
         Verified::Observed => "real replies showed it",
         Verified::Inferred => "a judgement: the source says little more than the code",
     }
+}
+
+/// What nobody has decided yet; nothing where all is decided.
+pub fn undecided(code: &Code) -> Option<String> {
+    let left: Vec<&str> = code.undecided.iter().map(|left| left.value.as_str()).collect();
+    let left = (!left.is_empty()).then(|| left.join(" and "))?;
+    Some(format!("{left}; what stands here is the careful answer"))
 }
 
 /// `100 calls in 20 s`.
