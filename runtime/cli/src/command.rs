@@ -8,6 +8,7 @@ pub mod docs;
 pub mod envelope;
 pub mod explain;
 pub mod generate;
+pub mod import;
 pub mod init;
 pub mod list;
 pub mod man;
