@@ -1,7 +1,7 @@
 //! Keys that more than the reading of their table must know.
 
 /// The keys that every code may have; a catalogue's own columns come on top.
-pub(crate) const OF_A_CODE: [&str; 19] = [
+pub(crate) const OF_A_CODE: [&str; 20] = [
     "code",
     "level",
     "name",
@@ -10,6 +10,7 @@ pub(crate) const OF_A_CODE: [&str; 19] = [
     "retry",
     "quota",
     "executed",
+    "undecided",
     "limit",
     "doc",
     "fix",

@@ -14,6 +14,7 @@ mod rules;
 #[cfg(test)]
 mod schema_tests;
 mod table;
+mod undecided;
 
 use toml::de::DeTable;
 

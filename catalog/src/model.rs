@@ -468,6 +468,29 @@ impl Executed {
     }
 }
 
+/// What of a code somebody has to decide still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Undecided {
+    /// How to recover: taken for never.
+    Retry,
+    /// Whether it may have had an effect: taken for unknown.
+    Executed,
+}
+
+impl Undecided {
+    /// Every value.
+    pub const ALL: [Self; 2] = [Self::Retry, Self::Executed];
+
+    /// The key that says it once it is decided.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Retry => "retry",
+            Self::Executed => "executed",
+        }
+    }
+}
+
 /// How a classification is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verified {
@@ -515,6 +538,8 @@ pub struct Code {
     pub quota: Located<Quota>,
     /// Whether the failed call may have had an effect.
     pub executed: Located<Executed>,
+    /// What of these nobody has decided yet: until then it is taken the careful way.
+    pub undecided: Vec<Located<Undecided>>,
     /// Index of the limit it says was hit in [`Catalogue::limits`].
     pub limit: Option<Located<usize>>,
     /// For each of [`Catalogue::columns`], the index of the value, or [`Column::NOTHING`].
@@ -543,6 +568,12 @@ impl Code {
     /// Every name that programs may call it by: its own, those as right, and earlier ones.
     pub fn names(&self) -> impl Iterator<Item = &Located<String>> {
         std::iter::once(&self.name).chain(&self.also).chain(&self.aliases)
+    }
+
+    /// Whether nobody has decided `what` yet.
+    #[must_use]
+    pub fn leaves_undecided(&self, what: Undecided) -> bool {
+        self.undecided.iter().any(|left| left.value == what)
     }
 }
 

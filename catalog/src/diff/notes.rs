@@ -2,7 +2,7 @@
 
 use super::change::{Change, Subject};
 use super::{Found, rules};
-use crate::model::{Code, Deprecated, Evidence, Verified};
+use crate::model::{Code, Deprecated, Evidence, Undecided, Verified};
 use crate::source::{Located, Span};
 
 pub(super) fn compare(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
@@ -13,6 +13,7 @@ pub(super) fn compare(found: &mut Found<'_>, about: &Subject, old: &Code, new: &
     found.text(&rules::SINCE_CHANGED, about, "the time of its first listing", old_since, new_since);
     verified(found, about, old, new);
     evidence(found, about, &old.evidence, &new.evidence);
+    undecided(found, about, old, new);
     deprecated(found, about, old.deprecated.as_ref(), new.deprecated.as_ref());
 }
 
@@ -44,6 +45,26 @@ pub(super) fn evidence(found: &mut Found<'_>, about: &Subject, old: &Evidence, n
     let (was, is) = (day(old), day(new));
     let what = "the day it was read";
     found.setting(&rules::SEEN_CHANGED, about, what, was.as_ref(), is.as_ref());
+}
+
+fn undecided(found: &mut Found<'_>, about: &Subject, old: &Code, new: &Code) {
+    let left = |code: &Code| {
+        let left = Undecided::ALL.into_iter().filter(|what| code.leaves_undecided(*what));
+        left.map(Undecided::as_str).collect::<Vec<_>>().join(", ")
+    };
+    let place = |code: &Code| code.undecided.first().map_or(code.span, |left| left.span);
+    let (was, is) = (left(old), left(new));
+    if was != is {
+        let says = match (&*was, &*is) {
+            (was, "") => format!("is decided now: {was}"),
+            (_, is) => format!("leaves undecided: {is}"),
+        };
+        found.add(
+            Change::new(&rules::UNDECIDED_CHANGED, about, says)
+                .was(was, place(old))
+                .now(is, place(new)),
+        );
+    }
 }
 
 fn deprecated(

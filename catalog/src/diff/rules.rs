@@ -259,6 +259,8 @@ rules! {
         "How the classification is known changes nothing about the classification."
     SEEN_CHANGED: Editorial "seen-changed"
         "The day a row was read changes nothing that a program does."
+    UNDECIDED_CHANGED: Editorial "undecided-changed"
+        "Only people read what is to be decided; a classification that becomes another one is reported itself."
     DEPRECATED_ADDED: Additive "deprecated-added"
         "Code that uses the variant compiles, with a warning."
     DEPRECATED_REMOVED: Editorial "deprecated-removed"

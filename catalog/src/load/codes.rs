@@ -3,11 +3,12 @@
 use super::columns::Columns;
 use super::rules;
 use super::table::{Entry, Problems, Table};
+use super::undecided;
 use crate::diagnostic::Diagnostic;
 use crate::keys::OF_A_CODE;
 use crate::model::{
     Code, CodeKind, CodeValue, Condition, Deprecated, Evidence, Executed, Level, Limit, Quota,
-    Retired, Retry, Rule, Verified,
+    Retired, Retry, Rule, Undecided, Verified,
 };
 use crate::source::{Located, Span};
 use crate::suggest::did_you_mean;
@@ -115,11 +116,14 @@ fn read_code(
         quota: level.and_then(|level| level.quota.clone()),
         executed: level.and_then(|level| level.executed.clone()),
     };
-    if !table.has("retry") && level.is_some() && defaults.retry.is_none() {
+    let undecided = undecided::read(table, problems);
+    let careful = Classification::careful(&undecided);
+    let says_retry = table.has("retry") || careful.retry.is_some();
+    if !says_retry && level.is_some() && defaults.retry.is_none() {
         table.missing("retry", "\"never\"", problems);
     }
     let (retry, quota, executed) =
-        classification(table, known, problems).or(defaults).or_careful(table.span);
+        classification(table, known, problems).or(careful).or(defaults).or_careful(table.span);
 
     let value = value(table, "code", known.kind, problems);
     let name = table.required_text("name", "\"…\"", problems);
@@ -156,6 +160,7 @@ fn read_code(
         retry,
         quota,
         executed,
+        undecided,
         limit,
         columns,
         doc: doc.unwrap_or(Located::new(String::new(), table.span)),
@@ -209,6 +214,16 @@ struct Classification {
 }
 
 impl Classification {
+    /// What stands as long as nobody has decided.
+    fn careful(undecided: &[Located<Undecided>]) -> Self {
+        let of = |what| undecided.iter().find(|left| left.value == what).cloned();
+        Self {
+            retry: of(Undecided::Retry).map(|left| left.map(|_| Retry::Never)),
+            quota: None,
+            executed: of(Undecided::Executed).map(|left| left.map(|_| Executed::Unknown)),
+        }
+    }
+
     fn or(self, default: Self) -> Self {
         Self {
             retry: self.retry.or(default.retry),

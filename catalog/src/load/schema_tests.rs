@@ -8,7 +8,7 @@ use super::envelopes::keys::Holder;
 use super::envelopes::place::READING;
 use super::{codes, columns, families, header, levels, limits, rules};
 use crate::model::envelope::Unit;
-use crate::model::{ActionWord, CodeKind, ColumnType, Executed, Quota, Repr, Verified};
+use crate::model::{ActionWord, CodeKind, ColumnType, Executed, Quota, Repr, Undecided, Verified};
 
 #[test]
 fn the_schema_has_the_keys_of_the_loader() {
@@ -58,7 +58,7 @@ fn the_schema_has_the_words_of_the_loader() {
         .into_iter()
         .filter(|word| *word != ActionWord::Never)
         .map(ActionWord::as_str);
-    let words: [(&str, BTreeSet<&str>); 8] = [
+    let words: [(&str, BTreeSet<&str>); 9] = [
         ("/properties/catalogue/properties/code", {
             [CodeKind::Integer, CodeKind::Text].map(CodeKind::as_str).into()
         }),
@@ -72,6 +72,10 @@ fn the_schema_has_the_words_of_the_loader() {
         ("/definitions/executed", Executed::ALL.map(Executed::as_str).into()),
         ("/definitions/delay_place/anyOf/1/properties/unit", Unit::ALL.map(Unit::as_str).into()),
         ("/definitions/code/properties/verified", Verified::ALL.map(Verified::as_str).into()),
+        (
+            "/definitions/code/properties/undecided/items",
+            Undecided::ALL.map(Undecided::as_str).into(),
+        ),
     ];
     let schema = schema();
     for (path, words) in words {

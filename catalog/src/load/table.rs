@@ -107,7 +107,7 @@ impl<'t> Table<'t> {
                 Some(key) if self.has(key) && !entry.holds_tables() => {
                     format!("did you mean `{key}`, which stands here already?")
                 }
-                Some(key @ ("aliases" | "also" | "shown" | "values"))
+                Some(key @ ("aliases" | "also" | "shown" | "undecided" | "values"))
                     if entry.as_text().is_some() =>
                 {
                     format!(

@@ -99,6 +99,7 @@ pub struct Code {
     pub verified: Option<&'static str>,
     pub source: Option<String>,
     pub seen: Option<String>,
+    pub undecided: Vec<&'static str>,
     pub deprecated: Option<String>,
     pub conditions: Vec<Condition>,
 }
@@ -228,6 +229,13 @@ fn class() -> impl Strategy<Value = Class> {
         .prop_map(|(retry, quota, executed, limit)| Class { retry, quota, executed, limit })
 }
 
+/// Some of what the code does not say.
+fn undecided(class: &Class, number: i64) -> Vec<&'static str> {
+    let unsaid = [("retry", class.retry.is_none()), ("executed", class.executed.is_none())];
+    let unsaid = unsaid.into_iter().filter(|(_, unsaid)| *unsaid && number % 5 == 0);
+    unsaid.map(|(key, _)| key).collect()
+}
+
 fn level(place: usize) -> Level {
     let start = 10_000 * (i64::try_from(place).unwrap() + 1);
     Level {
@@ -326,6 +334,7 @@ fn code(number: i64, chances: Chances, levels: usize, limits: usize) -> Code {
         1 => format!("Thing {number} failed for {{field}}"),
         _ => format!("Thing {number} failed for {{field}} of '{{type}}'"),
     };
+    let undecided = undecided(&chances.class, number);
     let within =
         |class: Class| Class { limit: class.limit.filter(|place| *place < limits), ..class };
     let conditions = chances.conditions.into_iter().enumerate();
@@ -345,6 +354,7 @@ fn code(number: i64, chances: Chances, levels: usize, limits: usize) -> Code {
         verified: chances.verified,
         source: None,
         seen: (number % 3 == 1).then(|| "2026-03-01".into()),
+        undecided,
         deprecated: None,
         conditions: conditions
             .map(|(place, class)| Condition {

@@ -83,6 +83,7 @@ pub(crate) fn code(plan: &Plan<'_>, index: usize) -> String {
         format!("Message: {}", inline_code(code.message.text())),
         conditions,
         fix(code.fix.as_ref()),
+        undecided(code),
         stands(plan, code),
         page(plan, code),
     ])
@@ -261,6 +262,19 @@ fn stands(plan: &Plan<'_>, code: &Code) -> String {
 /// What the row says itself; the rest, the enum says for all.
 fn evidence(evidence: &Evidence) -> String {
     if evidence.is_empty() { String::new() } else { format!("; {}", prose(&evidence.to_string())) }
+}
+
+/// What somebody has to decide still.
+fn undecided(code: &Code) -> String {
+    let left: Vec<String> =
+        code.undecided.iter().map(|left| inline_code(left.value.as_str())).collect();
+    if left.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Nobody has decided {} yet: what stands here is the careful answer.",
+        left.join(" and ")
+    )
 }
 
 fn paragraphs(paragraphs: &[String]) -> String {

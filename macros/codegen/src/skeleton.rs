@@ -55,6 +55,7 @@ pub(crate) fn code(kind: CodeKind) -> Code {
         retry: here(Retry::Never),
         quota: here(Quota::Counted),
         executed: here(Executed::Unknown),
+        undecided: Vec::new(),
         limit: None,
         columns: Vec::new(),
         doc: here("The catalogue lists no code yet.".into()),

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::SystemTime;
 
-use datealgo::{date_to_rd, systemtime_to_datetime};
+use datealgo::{date_to_rd, rd_to_date, systemtime_to_datetime};
 use errcat_catalog::model::Date;
 use toml_datetime::Datetime;
 
@@ -42,6 +42,14 @@ impl FromStr for Day {
             }
             _ => Err(NoDate),
         }
+    }
+}
+
+/// As a catalogue writes it.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = rd_to_date(self.0);
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 

@@ -7,6 +7,7 @@ mod catalogue;
 mod command;
 mod day;
 mod input;
+mod naming;
 mod print;
 mod project;
 mod reader;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Triage(args) => command::triage::run(&args),
         Command::Explain(args) => command::explain::run(&args),
         Command::Init(args) => command::init::run(&args),
+        Command::Import(args) => command::import::run(&args),
         Command::List(args) => command::list::run(&args),
         Command::Check(args) => command::check::run(&args),
         Command::Fmt(args) => command::fmt::run(&args),

@@ -227,6 +227,18 @@ pub const EDITS: &[Edit] = &[
         differ: |_, new, place| new.codes[place].conditions[0].seen = Some("2026-09-01".into()),
     },
     Edit {
+        what: "a decision is taken back",
+        there: "undecided-changed",
+        back: "undecided-changed",
+        differ: |old, new, place| {
+            let decided = |code: &mut Code| code.undecided = Vec::new();
+            between(old, new, place, decided, |code| {
+                code.undecided = vec!["executed"];
+                code.class.executed = None;
+            });
+        },
+    },
+    Edit {
         what: "a code is deprecated",
         there: "deprecated-added",
         back: "deprecated-removed",

@@ -146,6 +146,14 @@ fn code(spec: &Spec, code: &Code) -> Vec<Table> {
         .maybe("verified", code.verified)
         .maybe("source", code.source.as_deref())
         .maybe_raw("seen", code.seen.as_deref());
+    // An edit may have decided it.
+    let decided =
+        [("retry", code.class.retry.is_some()), ("executed", code.class.executed.is_some())];
+    let undecided: Vec<&str> =
+        code.undecided.iter().copied().filter(|key| !decided.contains(&(*key, true))).collect();
+    if !undecided.is_empty() {
+        table = table.raw("undecided", format!("{undecided:?}"));
+    }
     if !code.also.is_empty() {
         table = table.raw("also", format!("{:?}", code.also));
     }

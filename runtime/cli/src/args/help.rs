@@ -36,6 +36,12 @@ help! {
     ]
     "0 written, 2 it could not be done, or a reply is not understood"
 
+    IMPORT: [
+        "import tests/imports/payments.html",
+        "import tests/imports/orders.csv --column 'fix=Client must' --out target/orders.toml"
+    ]
+    "0 done, 2 it could not be done, and nothing was written"
+
     EXPLAIN: [
         "explain 606 LeadNotFound",
         "explain --catalogue tests/catalogues/stripe.toml decline"

@@ -61,6 +61,7 @@ impl Checked {
         // Mistakes come first: what is only worth a look can wait until they are gone.
         if let Some(catalogue) = catalogue.filter(|_| !mistaken) {
             diagnostics.extend(age::stale(&catalogue, today, args.stale));
+            diagnostics.extend(warnings::undecided(&catalogue));
             diagnostics.extend(warnings::inferred(&catalogue));
             diagnostics.extend(warnings::outside(&catalogue, Path::new(source.name())));
         }

@@ -95,6 +95,9 @@ fn explain(
     fact(out, "level", row.level)?;
     fact(out, "quota", row.quota)?;
     fact(out, "executed", row.executed)?;
+    if !row.undecided.is_empty() {
+        fact(out, "undecided", &row.undecided.join(", "))?;
+    }
     if let Some(limit) = catalogue.limit(code.limit.as_ref()) {
         fact(out, "limit", &limit_text(limit))?;
     }

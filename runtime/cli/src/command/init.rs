@@ -23,8 +23,7 @@ pub fn run(args: &Init) -> Result<Answer, Failure> {
         (envelope::named(TEMPLATE, &name, &args.name), Answer::Fine)
     } else {
         let (text, answer) = envelope::catalogue_of(args, &name)?;
-        let schema = TEMPLATE.lines().next().unwrap_or_default();
-        (format!("{schema}\n\n{text}"), answer)
+        (format!("{}\n\n{text}", schema_line()), answer)
     };
     let codes = codes_of(&path, &text)?;
     write_new(&path, &text)?;
@@ -57,8 +56,13 @@ pub fn run(args: &Init) -> Result<Answer, Failure> {
     Ok(answer)
 }
 
+/// What tells an editor where the schema is.
+pub fn schema_line() -> &'static str {
+    TEMPLATE.lines().next().unwrap_or_default()
+}
+
 /// As a module of Rust is called.
-fn module(name: &str) -> String {
+pub fn module(name: &str) -> String {
     let words: Vec<String> = words::of(name).map(str::to_lowercase).collect();
     words.join("_")
 }

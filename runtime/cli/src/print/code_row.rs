@@ -14,6 +14,8 @@ pub struct CodeRow<'c> {
     pub retry: &'static str,
     pub quota: &'static str,
     pub executed: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undecided: Vec<&'static str>,
     pub limit: Option<&'c str>,
     pub message: &'c str,
     pub conditions: Vec<ConditionRow<'c>>,
@@ -69,6 +71,7 @@ impl<'c> CodeRow<'c> {
             retry: catalogue.action(code.retry.value).as_str(),
             quota: code.quota.as_str(),
             executed: code.executed.as_str(),
+            undecided: code.undecided.iter().map(|left| left.value.as_str()).collect(),
             limit: catalogue.limit(code.limit.as_ref()).map(|limit| limit.name.as_str()),
             message: code.message.text(),
             conditions: code

@@ -2,17 +2,20 @@
 
 use std::path::Path;
 
-use errcat_catalog::model::Verified;
+use errcat_catalog::model::{Code, Undecided, Verified};
 use errcat_catalog::{Catalogue, Diagnostic};
 
+use crate::print::advice::thousands;
+use crate::print::report;
 use crate::project::is_package;
 
 /// Some classifications are judgements. One warning for all of them, at the first: they are there
 /// to stay until somebody learns more, and would bury what is new.
 pub fn inferred(catalogue: &Catalogue) -> Option<Diagnostic> {
     const NAMED: usize = 8;
-    let mut inferred =
-        catalogue.codes.iter().filter(|code| code.verified.value == Verified::Inferred);
+    let judged =
+        |code: &&Code| code.verified.value == Verified::Inferred && code.undecided.is_empty();
+    let mut inferred = catalogue.codes.iter().filter(judged);
     let first = inferred.next()?;
     let others: Vec<String> = inferred.map(|code| code.code.wire()).collect();
     let number = others.len() + 1;
@@ -27,6 +30,42 @@ pub fn inferred(catalogue: &Catalogue) -> Option<Diagnostic> {
     };
     let help = "say `docs` or `observed` once the source or a reply shows it";
     Some(Diagnostic::warning(message, first.verified.span).help(format!("{help}{others}")))
+}
+
+/// What nobody has decided yet, counted in one warning, at the first of it.
+pub fn undecided(catalogue: &Catalogue) -> Option<Diagnostic> {
+    const NAMED: usize = 8;
+    let left: Vec<&Code> =
+        catalogue.codes.iter().filter(|code| !code.undecided.is_empty()).collect();
+    let first = left.first()?.undecided.first()?;
+    let of = |what: Undecided| {
+        let codes = left.iter().filter(|code| code.leaves_undecided(what)).count();
+        (codes > 0).then(|| format!("{} of {}", what.as_str(), thousands(codes as u64)))
+    };
+    let of: Vec<String> = Undecided::ALL.into_iter().filter_map(of).collect();
+    let message = format!(
+        "{} of {} {} to be decided: {}",
+        thousands(left.len() as u64),
+        report::count(catalogue.codes.len(), "code"),
+        if left.len() == 1 { "is" } else { "are" },
+        of.join(", "),
+    );
+    let next: Vec<String> = left.iter().take(NAMED).map(|code| heading(code)).collect();
+    let more = match left.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {} more", thousands(more as u64)),
+    };
+    let help = format!(
+        "give a code its `retry` and `executed` and take them out of `undecided`; until then it is \
+         never sent again; the next: {}{more}",
+        next.join(", "),
+    );
+    Some(Diagnostic::warning(message, first.span).help(help))
+}
+
+fn heading(code: &Code) -> String {
+    let wire = code.code.wire();
+    if wire == code.name.value { wire } else { format!("{wire} {}", code.name.value) }
 }
 
 /// Cargo packs only what lies in the folder of a package. Who has no packages at all is told nothing.

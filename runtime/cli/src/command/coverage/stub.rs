@@ -1,6 +1,5 @@
 //! A `[[code]]` to paste: it keeps the classification that the code has without it.
 
-mod name;
 mod template;
 
 use std::fmt::Write;
@@ -9,8 +8,8 @@ use errcat_catalog::Catalogue;
 use errcat_catalog::model::{CodeKind, CodeRange, CodeValue, Column, ColumnType, Level, Retry};
 
 use super::tally::Unlisted;
+use crate::naming::Names;
 use crate::print::toml;
-use name::Names;
 
 pub struct Stubs<'c> {
     catalogue: &'c Catalogue,

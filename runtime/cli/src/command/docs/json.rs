@@ -119,6 +119,8 @@ struct Entry<'c> {
     #[serde(flatten)]
     class: Class<'c>,
     limit: Option<&'c str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    undecided: Vec<&'static str>,
     columns: BTreeMap<&'c str, &'c str>,
     doc: &'c str,
     fix: Option<&'c str>,
@@ -281,6 +283,7 @@ impl<'c> Entry<'c> {
             message: Message::new(&code.message),
             class: Class::new(catalogue, *code.retry, *code.quota, *code.executed),
             limit: catalogue.limit(code.limit.as_ref()).map(|limit| limit.name.as_str()),
+            undecided: code.undecided.iter().map(|left| left.value.as_str()).collect(),
             columns: catalogue.own_values(code).collect(),
             doc: &code.doc,
             fix: text(code.fix.as_ref()),

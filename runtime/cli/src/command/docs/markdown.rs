@@ -123,6 +123,9 @@ fn write_code(page: &mut String, catalogue: &Catalogue, code: &Code) -> std::fmt
     }
     fact(page, "retry", &retry(catalogue, code.retry.value))?;
     fact(page, "failed call", &cost(code.quota.value, code.executed.value))?;
+    if let Some(undecided) = words::undecided(code) {
+        fact(page, "undecided", &undecided)?;
+    }
     if let Some(limit) = catalogue.limit(code.limit.as_ref()) {
         fact(page, "limit", &format!("{}: {}", limit.name.value, words::limit(limit)))?;
     }

@@ -2,7 +2,8 @@
 
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{
-    Action, CodeRange, Date, Evidence, Executed, Limit, Quota, QuotaReset, Retry, Rule, Verified,
+    Action, Code, CodeRange, Date, Evidence, Executed, Limit, Quota, QuotaReset, Retry, Rule,
+    Verified,
 };
 
 use crate::print::advice::{duration, thousands};
@@ -84,6 +85,13 @@ pub fn evidence(Evidence { source, seen }: &Evidence) -> Option<String> {
     let seen = seen.as_ref().map(|seen| format!("read on {}", date(seen.value)));
     let parts: Vec<String> = source.into_iter().chain(seen).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// What nobody has decided yet; nothing where all is decided.
+pub fn undecided(code: &Code) -> Option<String> {
+    let left: Vec<&str> = code.undecided.iter().map(|left| left.value.as_str()).collect();
+    let left = (!left.is_empty()).then(|| left.join(" and "))?;
+    Some(format!("{left}; what stands here is the careful answer"))
 }
 
 /// `100 calls in 20 s`.

@@ -41,6 +41,9 @@ pub fn article(catalogue: &Catalogue, anchors: &Anchors, index: usize, code: &Co
                 }
                 dl.facts {
                     (classification(catalogue, anchors, &Class::of_code(code)))
+                    @if let Some(undecided) = words::undecided(code) {
+                        (fact("Undecided", &undecided))
+                    }
                     @for (column, value) in catalogue.own_values(code) {
                         (fact(&capital(&words::spaced(column)), &words::spaced(value)))
                     }

@@ -4,7 +4,7 @@ mod salient;
 
 use std::collections::HashMap;
 
-use errcat_catalog::Catalogue;
+use errcat_catalog::{Catalogue, reserved};
 
 use crate::words;
 
@@ -13,24 +13,15 @@ pub struct Names(HashMap<String, u64>);
 
 impl Names {
     pub fn taken_in(catalogue: &Catalogue) -> Self {
-        let of_codes = catalogue.codes.iter().flat_map(|code| {
-            let conditions = code.conditions.iter().map(|condition| &condition.name);
-            std::iter::once(&code.name).chain(&code.aliases).chain(conditions)
-        });
-        Self(of_codes.map(|name| (name.value.clone(), 1)).collect())
+        Self(taken(catalogue).map(|name| (name.to_owned(), 1)).collect())
     }
 
     /// What the code says if it is made of words, or else what the message says, or else `Code` and
     /// the code. Where that is taken, the code is put behind it, and a number where that is too.
     pub fn new_name(&mut self, message: &str, code: &str) -> String {
-        let digits = camel_case(code.split(|c: char| !c.is_ascii_alphanumeric()));
-        let name = [of_code(code), salient::name(message)]
-            .into_iter()
-            .flatten()
-            .find(|name| is_name(name))
-            .unwrap_or_else(|| {
-                if digits.is_empty() { "UnknownCode".into() } else { format!("Code{digits}") }
-            });
+        let digits = suffix(code);
+        let name =
+            first_of([of_code(code), of_message(message)]).unwrap_or_else(|| of_nothing(code));
         let mut free = name.clone();
         if self.0.contains_key(&free) && !digits.is_empty() {
             free = format!("{name}{digits}");
@@ -45,8 +36,49 @@ impl Names {
     }
 }
 
+/// Every name in a catalogue that no other code can have.
+pub fn taken(catalogue: &Catalogue) -> impl Iterator<Item = &str> {
+    catalogue.codes.iter().flat_map(|code| {
+        let conditions = code.conditions.iter().map(|condition| &condition.name);
+        code.names().chain(conditions).map(|name| name.as_str())
+    })
+}
+
+/// The first of several names that can be one.
+pub fn first_of<const N: usize>(names: [Option<String>; N]) -> Option<String> {
+    names.into_iter().flatten().find(|name| is_name(name))
+}
+
+/// The words that count of what is said to people.
+pub fn of_message(message: &str) -> Option<String> {
+    salient::name(message)
+}
+
+/// What stands for a code of which nothing is known but itself.
+pub fn of_nothing(code: &str) -> String {
+    let digits = suffix(code);
+    if digits.is_empty() { "UnknownCode".into() } else { format!("Code{digits}") }
+}
+
+/// What tells a code from another of the same name.
+pub fn suffix(code: &str) -> String {
+    camel_case(code.split(|c: char| !c.is_ascii_alphanumeric()))
+}
+
+/// The name that a source gives: `FIELD_NOT_FOUND`, `fieldNotFound`, `Field not found`.
+pub fn of_given(name: &str) -> Option<String> {
+    const SENTENCE: usize = 7;
+    let is_shouted = !name.contains(|c: char| c.is_lowercase());
+    let quiet = if is_shouted { name.to_lowercase() } else { name.to_owned() };
+    if !name.is_ascii() || name.split_whitespace().count() >= SENTENCE {
+        return None;
+    }
+    let words = words::of(&quiet);
+    Some(words.map(capital).collect()).filter(|name: &String| !name.is_empty())
+}
+
 /// The name that a code is which is written in words: `invalid_client`, not `40P01` or `x7`.
-fn of_code(code: &str) -> Option<String> {
+pub fn of_code(code: &str) -> Option<String> {
     const SHORTEST: usize = 4;
     let is_word =
         |word: &str| word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_alphabetic());
@@ -62,9 +94,7 @@ fn camel_case<'w>(words: impl Iterator<Item = &'w str>) -> String {
     const LONGEST: usize = 40;
     let mut name = String::new();
     for word in words {
-        let mut letters = word.chars();
-        let capital = letters.next().map(|first| first.to_ascii_uppercase());
-        let word: String = capital.into_iter().chain(letters).collect();
+        let word = capital(word);
         if name.len() + word.len() > LONGEST {
             break;
         }
@@ -73,10 +103,18 @@ fn camel_case<'w>(words: impl Iterator<Item = &'w str>) -> String {
     name
 }
 
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let capital = letters.next().map(|first| first.to_ascii_uppercase());
+    capital.into_iter().chain(letters).collect()
+}
+
 /// A name, and no word that stands for nothing.
 fn is_name(name: &str) -> bool {
     const NO_NAMES: [&str; 3] = ["Self", "TODO", "Error"];
-    name.starts_with(|first: char| first.is_ascii_uppercase()) && !NO_NAMES.contains(&name)
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && !NO_NAMES.contains(&name)
+        && !reserved::variant(name)
 }
 
 #[cfg(test)]

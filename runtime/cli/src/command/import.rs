@@ -1,0 +1,273 @@
+//! `errcat import`: a catalogue from a list of codes that somebody has.
+
+mod choose;
+mod code;
+mod code_table;
+mod columns;
+mod draft;
+mod entries;
+mod heads;
+mod memory;
+mod merge;
+mod placeholders;
+mod read;
+mod skeleton;
+mod summary;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod unique;
+
+use std::io::{Read, Write};
+use std::path::Path;
+
+use errcat_catalog::model::CodeKind;
+use errcat_catalog::{Catalogue, Source, load, nearest};
+
+use crate::answer::{Answer, Failure, warn};
+use crate::args::{Import, ImportForm, ImportKind};
+use crate::catalogue;
+use crate::command::init;
+use crate::day::Day;
+use crate::print::report;
+use choose::Choice;
+use columns::Said;
+use draft::Draft;
+use entries::{Entries, Kind};
+use merge::{AsOf, Changes};
+use skeleton::Head;
+use summary::Summary;
+
+pub use heads::Meaning;
+
+/// What the catalogue is called where nothing says it.
+const UNNAMED: &str = "api";
+
+pub fn run(args: &Import) -> Result<Answer, Failure> {
+    let file = args.file.display().to_string();
+    let bytes = bytes(&args.file).map_err(|error| Failure::new(&file, error))?;
+    let (text, remark) = text::decode(&bytes);
+    if let Some(remark) = remark {
+        warn(&format!("{file}: {remark}"));
+    }
+    let known = match &args.out {
+        Some(out) if out.exists() => Some(existing(out)?),
+        _ => None,
+    };
+    let made = make(args, &text, known)?;
+    let mut summary = Vec::new();
+    made.summary().write(&mut summary)?;
+    let mut out = anstream::stdout().lock();
+    match &args.out {
+        Some(path) => {
+            if made.changed {
+                std::fs::write(path, &made.text)
+                    .map_err(|why| Failure::new(path.display(), why))?;
+            }
+            out.write_all(&summary)?;
+        }
+        None => {
+            write!(out, "{}", made.text)?;
+            anstream::stderr().lock().write_all(&summary)?;
+        }
+    }
+    out.flush()?;
+    Ok(Answer::Fine)
+}
+
+/// A catalogue that was made of a list, or brought up to date with it, and how that was done.
+struct Made {
+    form: ImportForm,
+    choices: Vec<Choice>,
+    entries: Entries,
+    drafts: Vec<Draft>,
+    changes: Changes,
+    catalogue: Catalogue,
+    /// What it is called.
+    name: String,
+    text: String,
+    changed: bool,
+    is_new: bool,
+}
+
+impl Made {
+    fn summary(&self) -> Summary<'_> {
+        Summary {
+            form: self.form,
+            choices: &self.choices,
+            entries: &self.entries,
+            drafts: &self.drafts,
+            changes: &self.changes,
+            codes: self.catalogue.codes.len(),
+            changed: self.changed,
+            is_new: self.is_new,
+            catalogue: &self.name,
+        }
+    }
+}
+
+/// Makes a catalogue of the text, or brings one up to date that is known.
+fn make(args: &Import, text: &str, known: Option<(Source, Catalogue)>) -> Result<Made, Failure> {
+    let file = args.file.display().to_string();
+    let failure = |why: String| Failure::new(&file, why);
+    let source = read::read(&file, text, args.form).map_err(failure)?;
+    let said: Vec<Said> = args.columns.iter().map(|column| (column.0, column.1.clone())).collect();
+    let choices = choose::choose(source.tables, &said, &args.tables);
+    is_said_of_some(&said, &choices)?;
+    let kind = known.as_ref().map(|(_, known)| known.kind.value.into());
+    let entries = entries::read(&choices, kind.or(args.code.map(Kind::from)));
+    if entries.all.is_empty() {
+        return Err(failure(nothing(&choices)));
+    }
+    let drafts: Vec<Draft> = entries.all.iter().cloned().map(Draft::new).collect();
+
+    let as_of = AsOf { said: args.as_of, today: Day::today() };
+    let is_new = known.is_none();
+    let (before, catalogue) = match known {
+        Some(known) => known,
+        None => begin(args, source.title.as_deref(), &entries, &drafts, as_of)?,
+    };
+    let (text, changes) = merge::merge(before.text(), &catalogue, &drafts, as_of)
+        .map_err(|why| Failure::new(before.name(), why))?;
+    let catalogue = loaded(before.name(), &text)?;
+    Ok(Made {
+        form: source.form,
+        choices,
+        entries,
+        drafts,
+        changes,
+        catalogue,
+        name: before.name().to_owned(),
+        changed: is_new || text != before.text(),
+        text,
+        is_new,
+    })
+}
+
+fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
+    if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    std::fs::read(file)
+}
+
+/// The catalogue that is there already, without a mistake.
+fn existing(path: &Path) -> Result<(Source, Catalogue), Failure> {
+    let (source, loaded) = catalogue::read(path)?;
+    report::complain(&loaded.diagnostics, &source);
+    let mistakes = loaded.errors().count();
+    let catalogue = loaded.into_result().map_err(|_| {
+        Failure::new(
+            path.display(),
+            format_args!("{} to put right first", report::count(mistakes, "mistake")),
+        )
+    })?;
+    Ok((source, catalogue))
+}
+
+/// A catalogue without codes, for those that come.
+fn begin(
+    args: &Import,
+    title: Option<&str>,
+    entries: &Entries,
+    drafts: &[Draft],
+    as_of: AsOf,
+) -> Result<(Source, Catalogue), Failure> {
+    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let file = args.out.as_deref().or(Some(&*args.file).filter(|file| *file != Path::new("-")));
+    let file = file.and_then(stem);
+    let given = args.name.as_deref();
+    let name = module(given.or(file.as_deref()).unwrap_or(UNNAMED));
+    let head = Head {
+        title: given.or(title).or(file.as_deref()).unwrap_or(UNNAMED),
+        name: &name,
+        source: args.source.as_deref(),
+        as_of: as_of.said.unwrap_or(as_of.today),
+        kind: entries.kind.unwrap_or(Kind::Text),
+    };
+    let text = skeleton::write(&head, drafts);
+    let path =
+        args.out.as_ref().map_or_else(|| format!("{name}.toml"), |out| out.display().to_string());
+    let catalogue = loaded(&path, &text)?;
+    Ok((Source::new(path, text), catalogue))
+}
+
+/// As a module of Rust is called, whatever the file is.
+fn module(name: &str) -> String {
+    let name: String = name.chars().filter(|c| c.is_ascii() || !c.is_alphanumeric()).collect();
+    let name = init::module(&name);
+    if !name.starts_with(|first: char| first.is_ascii_lowercase()) {
+        return format!("{UNNAMED}_{name}").trim_end_matches('_').to_owned();
+    }
+    if syn::parse_str::<syn::Ident>(&name).is_err() { format!("{name}_{UNNAMED}") } else { name }
+}
+
+/// What was made, without a mistake.
+fn loaded(name: &str, text: &str) -> Result<Catalogue, Failure> {
+    let source = Source::new(name, text);
+    load(&source).into_result().map_err(|mistakes| {
+        report::complain(&mistakes, &source);
+        Failure::new(name, "not written: what came of the list has mistakes of its own")
+    })
+}
+
+/// Every column that the caller names is one of a table.
+fn is_said_of_some(said: &[Said], choices: &[Choice]) -> Result<(), Failure> {
+    for (meaning, called) in said {
+        if choices.iter().all(|choice| columns::called_so(&choice.table, called).is_none()) {
+            let heads =
+                choices.iter().flat_map(|choice| &choice.table.heads).map(|head| head.trim());
+            let mut heads: Vec<&str> = heads.filter(|head| !head.is_empty()).collect();
+            heads.sort_unstable();
+            heads.dedup();
+            let hint = match (nearest(called, heads.iter().copied()).first(), heads.len()) {
+                (Some(best), _) => format!("did you mean `{best}`?"),
+                (None, 0) => "no table has heads: name the column by its number".into(),
+                (None, _) => format!("no column is called so; there are {}", heads.join(", ")),
+            };
+            return Err(Failure::new(format_args!("--column {}={called}", meaning.as_str()), hint));
+        }
+    }
+    Ok(())
+}
+
+/// Why there is nothing to write.
+fn nothing(choices: &[Choice]) -> String {
+    let taken = choices.iter().filter(|choice| choice.left.is_none()).count();
+    match (choices.len(), taken) {
+        (0, _) => "no table or list is in it; --form says what it is".into(),
+        (_, 0) => {
+            let tables = choices.iter().enumerate().map(|(place, choice)| {
+                let heads = choice.table.heads.iter().map(|head| head.trim()).collect::<Vec<_>>();
+                format!("table {} ({})", place + 1, heads.join(", "))
+            });
+            let tables: Vec<String> = tables.take(8).collect();
+            format!(
+                "no table is found to list codes: name the column, as --column code=HEADING; there are {}",
+                tables.join("; "),
+            )
+        }
+        _ => "no row has a code".into(),
+    }
+}
+
+impl From<ImportKind> for Kind {
+    fn from(kind: ImportKind) -> Self {
+        match kind {
+            ImportKind::Integer => Self::Integer,
+            ImportKind::Text => Self::Text,
+        }
+    }
+}
+
+impl From<CodeKind> for Kind {
+    fn from(kind: CodeKind) -> Self {
+        match kind {
+            CodeKind::Integer => Self::Integer,
+            CodeKind::Text => Self::Text,
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! What the rows of the chosen tables say, one entry a code.
+
+use std::collections::HashMap;
+
+use super::choose::Choice;
+use super::code;
+use super::columns::{self, Columns};
+use super::heads::{self, Meaning};
+use super::table::{Row, Table};
+
+/// What a source says of a code.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    pub code: String,
+    pub name: String,
+    pub message: String,
+    pub doc: String,
+    pub fix: String,
+    pub since: String,
+    pub status: Option<u16>,
+    pub level: Option<&'static str>,
+    /// Whether it may be sent again, where the source says that.
+    pub retry: Option<bool>,
+    pub executed: Option<&'static str>,
+    /// Columns that nothing is known of, each with its head.
+    pub comments: Vec<(String, String)>,
+}
+
+/// All entries, and what became of the other rows.
+#[derive(Debug, Default)]
+pub struct Entries {
+    pub all: Vec<Entry>,
+    pub rows: usize,
+    /// How many codes more there are than rows that have some.
+    pub more: usize,
+    pub lost: Vec<Lost>,
+    pub kind: Option<Kind>,
+}
+
+/// A row that became no code.
+#[derive(Debug)]
+pub struct Lost {
+    pub at: usize,
+    pub code: String,
+    pub why: Why,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    NoCode,
+    Repeated,
+    OtherKind,
+    NoText,
+}
+
+impl Why {
+    /// As it is said behind `3 rows`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NoCode => "without a code",
+            Self::Repeated => "with a code that stands further up, noted there",
+            Self::OtherKind => "whose code is no whole number, as the others are",
+            Self::NoText => "whose code has control characters",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Integer,
+    Text,
+}
+
+/// Reads the rows of the tables that are taken; codes are of this kind, or of what most of them are.
+pub fn read(choices: &[Choice], kind: Option<Kind>) -> Entries {
+    let mut found = Entries::default();
+    let mut rows = Vec::new();
+    for choice in choices.iter().filter(|choice| choice.left.is_none()) {
+        found.rows += choice.table.rows.len();
+        for row in &choice.table.rows {
+            let entries = of_row(&choice.table, &choice.columns, row);
+            if entries.is_empty() {
+                found.lost.push(Lost { at: row.at, code: String::new(), why: Why::NoCode });
+            }
+            found.more += entries.len().saturating_sub(1);
+            rows.extend(entries.into_iter().map(|entry| (row.at, entry)));
+        }
+    }
+    let kind = kind.unwrap_or_else(|| kind_of(&rows));
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (at, entry) in rows {
+        let why = match places.get(&entry.code) {
+            _ if entry.code.contains(char::is_control) => Why::NoText,
+            _ if kind == Kind::Integer && !code::is_number(&entry.code) => Why::OtherKind,
+            None => {
+                places.insert(entry.code.clone(), found.all.len());
+                found.all.push(entry);
+                continue;
+            }
+            Some(first) => {
+                if let Some(first) = found.all.get_mut(*first) {
+                    note(first, &entry);
+                }
+                Why::Repeated
+            }
+        };
+        found.lost.push(Lost { at, code: entry.code, why });
+    }
+    found.kind = Some(kind);
+    found
+}
+
+/// Numbers, where nearly all are: a range or a remark among them makes no texts of the others.
+fn kind_of(rows: &[(usize, Entry)]) -> Kind {
+    let numbers = rows.iter().filter(|(_, entry)| code::is_number(&entry.code)).count();
+    let words = rows.iter().filter(|(_, entry)| !code::looks_like_one(&entry.code)).count();
+    let others = rows.len() - numbers;
+    if numbers > 0 && (others == words || others * 9 <= numbers) {
+        Kind::Integer
+    } else {
+        Kind::Text
+    }
+}
+
+fn of_row(table: &Table, columns: &Columns, row: &Row) -> Vec<Entry> {
+    let said = |meaning: Meaning| columns.of(meaning).map_or("", |column| table.cell(row, column));
+    let mut entry = Entry { level: columns::level(&table.title), ..Entry::default() };
+    for (column, meaning) in columns.meanings.iter().enumerate() {
+        if !take(&mut entry, *meaning, table.cell(row, column)) {
+            let head = match meaning {
+                Some(Meaning::Comment) | None => table.called(column),
+                Some(known) => known.as_str().to_owned(),
+            };
+            comment(&mut entry, &head, table.cell(row, column));
+        }
+    }
+    let (codes, rest) = code::of_cell(said(Meaning::Code));
+    if !rest.is_empty() {
+        let place = if entry.name.is_empty() { &mut entry.name } else { &mut entry.message };
+        if place.is_empty() {
+            rest.clone_into(place);
+        } else {
+            comment(&mut entry, "code", rest);
+        }
+    }
+    let head = columns.of(Meaning::Code).and_then(|column| table.heads.get(column));
+    let is_status = head.is_some_and(|head| heads::says(head, Meaning::Status).is_some());
+    let of_code = |code: String| {
+        let status = entry.status.or(columns::status(&code).filter(|_| is_status));
+        Entry { code, status, ..entry.clone() }
+    };
+    codes.into_iter().map(of_code).collect()
+}
+
+/// Puts a cell to what it means; says whether it could.
+fn take(entry: &mut Entry, meaning: Option<Meaning>, cell: &str) -> bool {
+    let Some(meaning) = meaning else { return cell.is_empty() };
+    let text = || cell.to_owned();
+    match meaning {
+        _ if cell.is_empty() => {}
+        Meaning::Code => {}
+        Meaning::Comment => return false,
+        Meaning::Name => entry.name = text(),
+        Meaning::Message => entry.message = text(),
+        Meaning::Doc => entry.doc = sentence(cell),
+        Meaning::Cause if entry.doc.is_empty() => entry.doc = sentence(cell),
+        Meaning::Cause => {
+            entry.doc = format!("{} Cause: {}", full_stop(&entry.doc), sentence(cell))
+        }
+        Meaning::Fix => entry.fix = sentence(cell),
+        Meaning::Since => entry.since = text(),
+        Meaning::Status => {
+            entry.status = columns::status(cell);
+            return entry.status.is_some();
+        }
+        Meaning::Retry => {
+            entry.retry = retry(cell);
+            return entry.retry.is_some();
+        }
+        Meaning::Executed => {
+            entry.executed =
+                ["no", "yes", "unknown"].into_iter().find(|word| heads::plain(cell) == *word);
+            return entry.executed.is_some();
+        }
+        Meaning::Level => {
+            let level = columns::level(cell);
+            entry.level = level.or(entry.level);
+            return level.is_some();
+        }
+    }
+    true
+}
+
+/// Lines of a cell as one text.
+fn sentence(cell: &str) -> String {
+    cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn full_stop(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// Whether a cell says that the request may be sent again.
+fn retry(cell: &str) -> Option<bool> {
+    const YES: &str =
+        "yes y true retry retriable retryable transient temporary backoff safe always ✓ ✔ ✅ 1";
+    const NO: &str = "no n false never non not permanent don fatal ✗ ✘ ❌ × 0";
+    let plain = heads::plain(cell);
+    let first = plain.split(' ').next().filter(|word| !word.is_empty()).unwrap_or(cell);
+    let is_one_of = |words: &str| words.split(' ').any(|word| word == first);
+    if is_one_of(YES) { Some(true) } else { is_one_of(NO).then_some(false) }
+}
+
+fn comment(entry: &mut Entry, head: &str, text: &str) {
+    if !text.is_empty() {
+        entry.comments.push((head.to_owned(), text.to_owned()));
+    }
+}
+
+/// What another row of the same code says that this one does not.
+fn note(first: &mut Entry, other: &Entry) {
+    let said = [
+        ("name", &first.name, &other.name),
+        ("message", &first.message, &other.message),
+        ("doc", &first.doc, &other.doc),
+        ("fix", &first.fix, &other.fix),
+    ];
+    let mut more: Vec<(String, String)> = said
+        .into_iter()
+        .filter(|(_, first, other)| !other.is_empty() && first != other)
+        .map(|(key, _, other)| (format!("also, {key}"), other.clone()))
+        .collect();
+    if let Some(status) = other.status.filter(|_| other.status != first.status) {
+        more.push(("also, status".into(), status.to_string()));
+    }
+    let comments = other.comments.iter().filter(|comment| !first.comments.contains(comment));
+    more.extend(comments.map(|(head, text)| (format!("also, {head}"), text.clone())));
+    first.comments.extend(more);
+}

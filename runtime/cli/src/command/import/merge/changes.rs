@@ -1,0 +1,28 @@
+//! What a merge did.
+
+/// What happened to the codes of the catalogue.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Codes that are new, with their names.
+    pub new: Vec<(String, String)>,
+    /// Keys that follow the source.
+    pub followed: Vec<Changed>,
+    /// Keys of which the source says something else than people wrote: theirs stay.
+    pub kept: Vec<Changed>,
+    /// Codes that the source does not list any more, with their names.
+    pub vanished: Vec<(String, String)>,
+    /// Codes that it lists again.
+    pub returned: Vec<String>,
+    /// Codes that it lists and the catalogue has retired.
+    pub retired: Vec<String>,
+    /// Codes that the source never listed.
+    pub own: usize,
+}
+
+/// A key of a code, and what the source says.
+#[derive(Debug)]
+pub struct Changed {
+    pub code: String,
+    pub key: String,
+    pub said: Option<String>,
+}

@@ -1,0 +1,318 @@
+//! What became of a list, said at the end.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use super::choose::Choice;
+use super::draft::{Draft, NamedBy};
+use super::entries::{Entries, Why};
+use super::heads::Meaning;
+use super::merge::{Changed, Changes};
+use crate::answer::Failure;
+use crate::args::ImportForm;
+use crate::print::advice::thousands;
+use crate::print::{report, style};
+
+/// What was read, chosen and made.
+pub struct Summary<'s> {
+    pub form: ImportForm,
+    pub choices: &'s [Choice],
+    pub entries: &'s Entries,
+    pub drafts: &'s [Draft],
+    pub changes: &'s Changes,
+    /// How many codes the catalogue has now.
+    pub codes: usize,
+    /// Whether it is another text than before.
+    pub changed: bool,
+    /// Whether there was none before.
+    pub is_new: bool,
+    /// What the catalogue is called.
+    pub catalogue: &'s str,
+}
+
+/// How many of a list are named before the rest is counted.
+const NAMED: usize = 6;
+
+/// Where the second column begins.
+const COLUMN: usize = 10;
+
+impl Summary<'_> {
+    pub fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let done = match (self.is_new, self.changed) {
+            (true, _) => "written",
+            (false, true) => "brought up to date",
+            (false, false) => "nothing has changed",
+        };
+        let codes = report::count(self.codes, "code");
+        writeln!(out, "{}: {} ({codes})\n", self.catalogue, style::good(done))?;
+        let mut lines = vec![("form", self.form())];
+        lines.extend(self.tables());
+        lines.extend(self.columns());
+        lines.push(("rows", self.rows()));
+        lines.extend(self.lost());
+        lines.extend(if self.is_new { self.made() } else { self.changed() });
+        let mut before = "";
+        for (label, text) in lines {
+            let shown = if label == before { "" } else { label };
+            before = label;
+            let (first, indent) = (format!("{shown:<COLUMN$}"), " ".repeat(COLUMN));
+            writeln!(out, "{}", style::wrap(&first, &indent, &style::harmless(&text)))?;
+        }
+        writeln!(out)?;
+        self.next(out)?;
+        out.flush()?;
+        Ok(())
+    }
+
+    fn form(&self) -> String {
+        let form = match self.form {
+            ImportForm::Csv => "CSV",
+            ImportForm::Tsv => "TSV",
+            ImportForm::Markdown => "Markdown",
+            ImportForm::Html => "HTML",
+            ImportForm::Json => "JSON",
+            ImportForm::Openapi => "OpenAPI",
+            ImportForm::Errcodes => "PostgreSQL's errcodes.txt",
+            ImportForm::Spark => "Spark's error-conditions.json",
+        };
+        format!("{form} (--form says another)")
+    }
+
+    /// Of several tables, which are taken, and why the others are not.
+    fn tables(&self) -> Vec<(&'static str, String)> {
+        const SHOWN: usize = 12;
+        if self.choices.len() < 2 {
+            return Vec::new();
+        }
+        let numbered = || self.choices.iter().enumerate();
+        let describe = |place: usize, choice: &Choice| {
+            let title = match choice.table.title.as_str() {
+                "" => String::new(),
+                title => format!(" “{}”", short(title)),
+            };
+            format!("{}{title}, {}", place + 1, report::count(choice.table.rows.len(), "row"))
+        };
+        let taken = numbered().filter(|(_, choice)| choice.left.is_none());
+        let mut lines: Vec<(&str, String)> =
+            taken.map(|(place, choice)| ("tables", describe(place, choice))).collect();
+        let left = numbered().filter_map(|(place, choice)| {
+            Some(("not taken", format!("{}: {}", describe(place, choice), choice.left?)))
+        });
+        let left: Vec<(&str, String)> = left.collect();
+        let more = left.len().saturating_sub(SHOWN);
+        lines.extend(left.into_iter().take(SHOWN));
+        if more > 0 {
+            lines.push(("not taken", format!("and {} more", thousands(more as u64))));
+        }
+        lines
+    }
+
+    fn columns(&self) -> Vec<(&'static str, String)> {
+        let mut shown = Vec::new();
+        for choice in self.choices.iter().filter(|choice| choice.left.is_none()) {
+            let columns = choice.columns.meanings.iter().enumerate();
+            for (column, meaning) in columns {
+                if choice.table.column(column).next().is_none() {
+                    continue;
+                }
+                let meaning = meaning.unwrap_or(Meaning::Comment);
+                let line = (meaning, choice.table.called(column));
+                if !shown.contains(&line) {
+                    shown.push(line);
+                }
+            }
+        }
+        shown.sort();
+        let lines = shown.into_iter().map(|(meaning, head)| {
+            let becomes = match meaning {
+                Meaning::Comment => "a comment above the code",
+                Meaning::Cause => "doc",
+                Meaning::Status => "column http_status, and the level",
+                known => known.as_str(),
+            };
+            ("columns", format!("{} → {becomes}", short(&head)))
+        });
+        lines.collect()
+    }
+
+    /// Rows in, codes out.
+    fn rows(&self) -> String {
+        let Entries { rows, more, lost, all, .. } = self.entries;
+        let mut said = format!("{} in, {}", thousands(*rows as u64), count(all.len(), "code"));
+        if *more > 0 {
+            said += &format!("; {} more because rows list several", thousands(*more as u64));
+        }
+        if lost.is_empty() {
+            said += "; every row became a code";
+        } else {
+            said += &format!("; {} became none:", report::count(lost.len(), "row"));
+        }
+        said
+    }
+
+    /// The rows that became no code, by why.
+    fn lost(&self) -> Vec<(&'static str, String)> {
+        let mut by_why: BTreeMap<Why, Vec<String>> = BTreeMap::new();
+        for lost in &self.entries.lost {
+            let code = if lost.code.is_empty() {
+                String::new()
+            } else {
+                format!(" “{}”", short(&lost.code))
+            };
+            by_why.entry(lost.why).or_default().push(format!("line {}{code}", lost.at));
+        }
+        let lines = by_why.into_iter().map(|(why, places)| {
+            let rows = report::count(places.len(), "row");
+            ("rows", format!("  {rows} {}: {}", why.as_str(), listed(places)))
+        });
+        lines.collect()
+    }
+
+    /// What is said of a catalogue that was not there before.
+    fn made(&self) -> Vec<(&'static str, String)> {
+        let mut lines = vec![("names", self.names())];
+        let varying = self.drafts.iter().filter(|draft| draft.varies()).count();
+        if varying > 0 {
+            lines.push(("messages", format!("{} with parts that vary", thousands(varying as u64))));
+        }
+        let open =
+            |said: fn(&Draft) -> bool| self.drafts.iter().filter(|draft| !said(draft)).count();
+        let (retry, executed) =
+            (open(|draft| draft.retry.is_some()), open(|draft| draft.executed.is_some()));
+        let left =
+            [("retry", retry), ("executed", executed)].into_iter().filter(|(_, count)| *count > 0);
+        let left: Vec<String> =
+            left.map(|(key, count)| format!("{key} of {}", count_codes(count))).collect();
+        if !left.is_empty() {
+            lines
+                .push(("to decide", format!("{}; until then none is sent again", left.join(", "))));
+        }
+        lines
+    }
+
+    fn names(&self) -> String {
+        let mut by: BTreeMap<NamedBy, usize> = BTreeMap::new();
+        for draft in self.drafts {
+            *by.entry(draft.named_by).or_default() += 1;
+        }
+        let said = by.into_iter().map(|(by, count)| {
+            let of = match by {
+                NamedBy::Source => "that the source gives",
+                NamedBy::Code => "made of the code",
+                NamedBy::Message => "made of the message",
+                NamedBy::Doc => "made of the description",
+                NamedBy::Nothing => "of the number alone",
+            };
+            format!("{} {of}", thousands(count as u64))
+        });
+        said.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is said of one that was.
+    fn changed(&self) -> Vec<(&'static str, String)> {
+        let Changes { new, followed, kept, vanished, returned, retired, own } = self.changes;
+        let named = |codes: &[(String, String)]| {
+            listed(codes.iter().map(|(code, name)| heading(code, name)).collect())
+        };
+        let mut lines = Vec::new();
+        if !new.is_empty() {
+            lines.push((
+                "new",
+                format!("{}, to be decided: {}", count(new.len(), "code"), named(new)),
+            ));
+        }
+        if !followed.is_empty() {
+            let changed =
+                followed.iter().map(|changed| format!("{} {}", changed.code, changed.key));
+            let texts = report::count(followed.len(), "text");
+            lines.push((
+                "followed",
+                format!("{texts} of the source: {}", listed(changed.collect())),
+            ));
+        }
+        for changed in kept.iter().take(NAMED) {
+            lines.push(("kept", self::kept(changed)));
+        }
+        if kept.len() > NAMED {
+            let more = thousands((kept.len() - NAMED) as u64);
+            lines.push(("kept", format!("and {more} more texts that people changed")));
+        }
+        if !vanished.is_empty() {
+            let codes = format!("{} not listed any more", count(vanished.len(), "code"));
+            lines.push((
+                "vanished",
+                format!("{codes}, proposed as [[retired]]: {}", named(vanished)),
+            ));
+        }
+        if !returned.is_empty() {
+            let codes = count(returned.len(), "code");
+            lines.push(("returned", format!("{codes} listed again: {}", listed(returned.clone()))));
+        }
+        if !retired.is_empty() {
+            let codes = count(retired.len(), "code");
+            lines.push((
+                "retired",
+                format!("{codes} that the source lists: {}", listed(retired.clone())),
+            ));
+        }
+        if *own > 0 {
+            lines.push(("own", format!("{} that the source never listed", count(*own, "code"))));
+        }
+        lines
+    }
+
+    fn next(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let steps = [
+            (format!("errcat check {}", self.catalogue), "what is to be decided, counted down"),
+            (
+                format!("errcat envelope --catalogue {} REPLY", self.catalogue),
+                "where its errors stand in replies",
+            ),
+        ];
+        let width = steps.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
+        for (command, what) in steps {
+            writeln!(out, "{}  {}", style::hint(&format!("{command:<width$}")), style::dim(what))?;
+        }
+        Ok(())
+    }
+}
+
+fn kept(changed: &Changed) -> String {
+    let source = match &changed.said {
+        Some(said) => format!("the source says “{}”", short(said)),
+        None => "the source says nothing any more".into(),
+    };
+    format!("{} {} as people wrote it; {source}", changed.code, changed.key)
+}
+
+fn heading(code: &str, name: &str) -> String {
+    if code == name { code.to_owned() } else { format!("{code} {name}") }
+}
+
+fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", thousands(number as u64))
+}
+
+fn count_codes(number: usize) -> String {
+    thousands(number as u64)
+}
+
+/// The first few, and how many more there are.
+fn listed(all: Vec<String>) -> String {
+    let more = all.len().saturating_sub(NAMED);
+    let mut said = all.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        said += &format!(" and {} more", thousands(more as u64));
+    }
+    said
+}
+
+fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    line.chars().take(LONGEST - 1).chain(['…']).collect()
+}

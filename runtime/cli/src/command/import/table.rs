@@ -1,0 +1,88 @@
+//! What every form comes to: tables of texts.
+
+/// A table of a source, and what it is called there.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The heading above it, or the way to it.
+    pub title: String,
+    /// What stands above each column; nothing where nothing does.
+    pub heads: Vec<String>,
+    pub rows: Vec<Row>,
+    /// The column that is known to hold codes, whatever its head says.
+    pub codes: Option<usize>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The line it begins at; the number of the row where its form has no lines.
+    pub at: usize,
+    pub cells: Vec<String>,
+}
+
+impl Table {
+    pub fn cell<'t>(&self, row: &'t Row, column: usize) -> &'t str {
+        row.cells.get(column).map_or("", |cell| cell.trim())
+    }
+
+    /// How many columns the widest row has.
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(self.heads.len())
+    }
+
+    /// The texts of a column that are not empty.
+    pub fn column(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(move |row| self.cell(row, column)).filter(|cell| !cell.is_empty())
+    }
+
+    /// What the column is called: by its head, or else by its number from 1.
+    pub fn called(&self, column: usize) -> String {
+        match self.heads.get(column).map(|head| head.trim()) {
+            Some(head) if !head.is_empty() => head.to_owned(),
+            _ => (column + 1).to_string(),
+        }
+    }
+}
+
+/// A table of rows that each have what they have: columns in the order in which they come.
+#[derive(Default)]
+pub struct Growing {
+    table: Table,
+}
+
+impl Growing {
+    pub fn new(title: &str) -> Self {
+        Self { table: Table { title: title.to_owned(), ..Table::default() } }
+    }
+
+    /// The column of this head holds codes.
+    pub fn codes_in(&mut self, head: &str) {
+        self.table.codes = Some(self.column(head));
+    }
+
+    pub fn add<'h>(&mut self, at: usize, cells: impl IntoIterator<Item = (&'h str, String)>) {
+        let mut row = Row { at, cells: vec![String::new(); self.table.heads.len()] };
+        for (head, cell) in cells {
+            let column = self.column(head);
+            if row.cells.len() <= column {
+                row.cells.resize(column + 1, String::new());
+            }
+            if let Some(place) = row.cells.get_mut(column) {
+                *place = cell;
+            }
+        }
+        self.table.rows.push(row);
+    }
+
+    fn column(&mut self, head: &str) -> usize {
+        let known = self.table.heads.iter().position(|known| known == head);
+        known.unwrap_or_else(|| {
+            self.table.heads.push(head.to_owned());
+            self.table.heads.len() - 1
+        })
+    }
+
+    pub fn finish(self) -> Table {
+        self.table
+    }
+}
