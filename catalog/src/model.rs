@@ -6,6 +6,7 @@
 mod column;
 pub mod envelope;
 mod family;
+mod overlay;
 mod repr;
 
 use std::fmt;
@@ -16,6 +17,7 @@ use crate::template::Template;
 pub use column::{Column, ColumnType};
 use envelope::Envelope;
 pub use family::{Family, Members};
+pub use overlay::{Change, Overlay, Overridden};
 pub use repr::Repr;
 
 /// What codes of a catalogue with families are told apart by, as by a column.
@@ -56,6 +58,8 @@ pub struct Catalogue {
     pub retired: Vec<Retired>,
     /// Where errors stand in a reply, in file order, which means something.
     pub envelopes: Vec<Envelope>,
+    /// The overlay that changed it.
+    pub overlay: Option<Overlay>,
 }
 
 impl Catalogue {
@@ -533,6 +537,10 @@ pub struct Code {
     pub deprecated: Option<Deprecated>,
     /// Its several meanings, told apart by the message; the first that matches wins.
     pub conditions: Vec<Condition>,
+    /// What an overlay says instead of the base.
+    pub overridden: Option<Overridden>,
+    /// Whether it is an overlay that lists it, and not the base.
+    pub is_added: bool,
 }
 
 impl Code {
@@ -574,6 +582,8 @@ pub struct Condition {
     pub doc: Located<String>,
     /// What to do about it.
     pub fix: Option<Located<String>>,
+    /// What an overlay says instead of the base.
+    pub overridden: Option<Overridden>,
 }
 
 /// A code that was used once and must never mean anything else.

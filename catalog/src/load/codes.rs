@@ -163,6 +163,8 @@ fn read_code(
         aliases,
         deprecated,
         conditions,
+        overridden: None,
+        is_added: false,
     })
 }
 
@@ -191,6 +193,7 @@ fn read_condition(
         limit,
         doc: doc.unwrap_or(Located::new(String::new(), table.span)),
         fix,
+        overridden: None,
     })
 }
 
