@@ -65,6 +65,20 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
     }
 }
 
+/// Reads what comes of `base` and an overlay, from the bytes of its file called `name`, whatever base
+/// that names.
+#[must_use]
+pub fn load_over(base: &Source, name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
+    match from_bytes(name, bytes) {
+        Ok(source) => {
+            let source = source.on(base);
+            let loaded = load(&source);
+            (source, loaded)
+        }
+        Err(unreadable) => unreadable.loaded(),
+    }
+}
+
 /// The base that an overlay called `name` names, or why not and what to do.
 fn base_source(
     name: &str,

@@ -18,7 +18,7 @@ mod template;
 
 pub use bundled::bundled;
 pub use diagnostic::{Diagnostic, Part, Severity};
-pub use file::{load_bytes, load_file};
+pub use file::{load_bytes, load_file, load_over};
 pub use load::{Loaded, MAX_SIZE, base_of, load};
 pub use model::Catalogue;
 pub use schema::SCHEMA;

@@ -111,8 +111,11 @@ pub fn load(source: &Source) -> Loaded {
 /// It is the name of a [bundled](crate::bundled) catalogue, or a path from the folder of the overlay.
 #[must_use]
 pub fn base_of(source: &Source) -> Option<Located<Option<String>>> {
-    let (document, _) = DeTable::parse_recoverable(source.text());
-    overlay::base_of(document.get_ref())
+    let (_, start, text) = source.files().last()?;
+    let (document, _) = DeTable::parse_recoverable(text);
+    let base = overlay::base_of(document.get_ref())?;
+    let span = Span { start: base.span.start + start, end: base.span.end + start };
+    Some(Located::new(base.value, span))
 }
 
 /// A source with the mistakes in its texts mended.

@@ -19,6 +19,7 @@ mod http_status;
 mod lookup;
 #[cfg(feature = "macros")]
 pub mod marketo;
+mod overlay;
 mod place;
 mod private;
 mod reply;
@@ -39,6 +40,7 @@ pub use classified::Classified;
 pub use code::{Bounds, Catalogue, CodeRange, ErrorCode, Meaning, Notes, Word};
 pub use error::{Error, ErrorKind};
 pub use fault::{By, Fault, FaultRef};
+pub use overlay::{Change, Overlaid};
 pub use place::Place;
 pub use reply::described::{Headers, Reading};
 pub use reply::{Json, Listed, Outcome, Record, Rejected, Reply, Verdict, Warning, read};
