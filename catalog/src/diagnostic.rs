@@ -66,6 +66,15 @@ impl Diagnostic {
         self
     }
 
+    /// Moves every place of it on by `bytes`.
+    pub(crate) fn move_by(&mut self, bytes: usize) {
+        for span in
+            std::iter::once(&mut self.span).chain(self.related.iter_mut().map(|(span, _)| span))
+        {
+            *span = Span { start: span.start + bytes, end: span.end + bytes };
+        }
+    }
+
     /// The report people read, laid out as the compiler lays out its own.
     ///
     /// ```
@@ -140,7 +149,8 @@ impl<P: Fn(Part, &str) -> String> Layout<'_, P> {
     fn excerpt(&self, span: Span, arrow: &str, mark: Part, label: &str) -> [String; 4] {
         let Self { source, gutter, paint } = self;
         let (start, end) = (source.position(span.start), source.position(span.end));
-        let line: Vec<char> = source.line(start.line).chars().map(visible).collect();
+        let line = source.lines(span).next().unwrap_or_default();
+        let line: Vec<char> = line.chars().map(visible).collect();
         let before = start.column - 1;
         let skipped = if line.len() > LONGEST_EXCERPT { before.saturating_sub(40) } else { 0 };
         let shown: String = line.iter().skip(skipped).take(LONGEST_EXCERPT).collect();
@@ -156,7 +166,7 @@ impl<P: Fn(Part, &str) -> String> Layout<'_, P> {
         let number = self.frame(&format!("{:>width$} |", start.line, width = gutter.len()));
         let arrow = self.frame(&format!("{gutter}{arrow}"));
         [
-            format!("{arrow} {}:{}:{}", source.name(), start.line, start.column),
+            format!("{arrow} {}:{}:{}", source.name_at(span.start), start.line, start.column),
             bar.clone(),
             format!("{number} {ellipsis}{shown}"),
             format!("{bar} {indent}{}", paint(mark, marked.trim_end())),

@@ -6,6 +6,7 @@ mod check;
 mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
+mod file;
 mod keys;
 mod load;
 pub mod model;
@@ -17,7 +18,8 @@ mod template;
 
 pub use bundled::{BUNDLED, bundled};
 pub use diagnostic::{Diagnostic, Part, Severity};
-pub use load::{Loaded, MAX_SIZE, load, load_bytes};
+pub use file::{load_bytes, load_file, load_over};
+pub use load::{Loaded, MAX_SIZE, base_of, load};
 pub use model::Catalogue;
 pub use schema::SCHEMA;
 pub use source::{Located, Position, Source, Span};

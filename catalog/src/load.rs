@@ -8,6 +8,7 @@ mod families;
 mod header;
 mod levels;
 mod limits;
+mod overlay;
 mod owners;
 mod repair;
 mod rules;
@@ -21,7 +22,7 @@ use toml::de::DeTable;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Catalogue;
-use crate::source::{Source, Span};
+use crate::source::{Located, Source, Span};
 pub(crate) use table::parse_duration as duration;
 use table::{Problems, Table};
 
@@ -79,36 +80,7 @@ impl Loaded {
     }
 }
 
-/// Reads a catalogue from the bytes of the file called `name`.
-///
-/// The source that is given back holds the text that the diagnostics point into.
-#[must_use]
-pub fn load_bytes(name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
-    if bytes.len() > MAX_SIZE {
-        let problem = Diagnostic::error(
-            format!("a catalogue may have {MAX_SIZE} bytes, and this file has more"),
-            0..0,
-        );
-        return (Source::new(name, ""), Loaded::nothing(problem));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let source = Source::new(name, text);
-            let loaded = load(&source);
-            (source, loaded)
-        }
-        Err(error) => {
-            let (valid, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-            let at = Source::new(name, String::from_utf8_lossy(valid)).text().len();
-            let problem = Diagnostic::error("this file is not UTF-8 from here on", at..at)
-                .help("save it as UTF-8");
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            (Source::new(name, text), Loaded::nothing(problem))
-        }
-    }
-}
-
-/// Reads a catalogue.
+/// Reads a catalogue, or an overlay that stands [on](Source::on) one.
 ///
 /// ```
 /// use errcat_catalog::{Source, load};
@@ -119,32 +91,91 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
 /// ```
 #[must_use]
 pub fn load(source: &Source) -> Loaded {
-    if source.text().len() > MAX_SIZE {
+    let too_large = source.files().find(|(.., text)| text.len() > MAX_SIZE);
+    if let Some((_, start, _)) = too_large {
         let message = format!("a catalogue may have {MAX_SIZE} bytes, and this file has more");
-        return Loaded::nothing(Diagnostic::error(message, 0..0));
+        return Loaded::nothing(Diagnostic::error(message, start..start));
     }
-    let loaded = read_text(source, source.text());
+    let loaded = read_text(source);
     if loaded.errors().next().is_none() {
         return loaded;
     }
-    let broken = DeTable::parse(source.text()).is_err();
-    match repair::repair(source.text(), broken) {
+    match Mended::of(source) {
         None => loaded,
-        Some(repaired) => read_repaired(source, repaired),
+        Some(mended) => read_repaired(source, mended),
+    }
+}
+
+/// The base that an overlay names, with the place of that; `None` where a file is a catalogue of its
+/// own.
+///
+/// It is the name of a [bundled](crate::bundled) catalogue, or a path from the folder of the overlay.
+#[must_use]
+pub fn base_of(source: &Source) -> Option<Located<Option<String>>> {
+    let (_, start, text) = source.files().last()?;
+    let (document, _) = DeTable::parse_recoverable(text);
+    let base = overlay::base_of(document.get_ref())?;
+    let span = Span { start: base.span.start + start, end: base.span.end + start };
+    Some(Located::new(base.value, span))
+}
+
+/// A source with the mistakes in its texts mended.
+struct Mended {
+    source: Source,
+    /// Of each file, where it begins as written and as mended, and what was mended.
+    files: Vec<(usize, usize, Option<repair::Repaired>)>,
+}
+
+impl Mended {
+    fn of(source: &Source) -> Option<Self> {
+        let repaired: Vec<_> = source
+            .files()
+            .map(|(_, _, text)| repair::repair(text, DeTable::parse(text).is_err()))
+            .collect();
+        let texts = source.files().zip(&repaired).map(|((name, _, text), repaired)| {
+            Source::new(name, repaired.as_ref().map_or(text, |repaired| &repaired.text))
+        });
+        let mended = texts.reduce(|base, above| above.on(&base))?;
+        if repaired.iter().all(Option::is_none) {
+            return None;
+        }
+        let starts = source.files().zip(mended.files()).map(|(was, is)| (was.1, is.1));
+        let files = starts.zip(repaired).map(|((was, is), repaired)| (was, is, repaired)).collect();
+        Some(Self { source: mended, files })
+    }
+
+    /// Where a place of the mended source was written.
+    fn as_written(&self, span: Span) -> Span {
+        let file = self.files.iter().rev().find(|(_, start, _)| *start <= span.start);
+        let Some((was, is, repaired)) = file else { return span };
+        let within = Span { start: span.start - is, end: span.end.saturating_sub(*is) };
+        let within = repaired.as_ref().map_or(within, |repaired| repaired.as_written(within));
+        Span { start: within.start + was, end: within.end + was }
+    }
+
+    /// What was mended, at its place as written.
+    fn problems(self) -> Vec<Diagnostic> {
+        let mut all = Vec::new();
+        for (start, _, repaired) in self.files {
+            for mut problem in repaired.into_iter().flat_map(|repaired| repaired.problems) {
+                problem.move_by(start);
+                all.push(problem);
+            }
+        }
+        all
     }
 }
 
 /// Reads on where a mistake in the text itself can be told.
-fn read_repaired(source: &Source, repaired: repair::Repaired) -> Loaded {
-    let mended = Source::new(source.name(), repaired.text.as_str());
-    let mut loaded = read_text(&mended, mended.text());
+fn read_repaired(source: &Source, mended: Mended) -> Loaded {
+    let mut loaded = read_text(&mended.source);
     for found in &mut loaded.diagnostics {
-        found.span = repaired.as_written(found.span);
+        found.span = mended.as_written(found.span);
         for (span, _) in &mut found.related {
-            *span = repaired.as_written(*span);
+            *span = mended.as_written(*span);
         }
     }
-    let problems = repaired.problems;
+    let problems = mended.problems();
     loaded.diagnostics.retain(|found| {
         found.severity == Severity::Error
             && !problems
@@ -156,11 +187,31 @@ fn read_repaired(source: &Source, repaired: repair::Repaired) -> Loaded {
     loaded
 }
 
-fn read_text(source: &Source, text: &str) -> Loaded {
-    let (document, errors) = DeTable::parse_recoverable(text);
-    let mut root = Table::root(document.get_ref());
+fn read_text(source: &Source) -> Loaded {
+    // Blanks before a text move it to its place among the others.
+    let texts: Vec<String> =
+        source.files().map(|(_, start, text)| format!("{:start$}{text}", "")).collect();
+    let mut errors = Vec::new();
+    let parsed = texts.iter().map(|text| {
+        let (document, found) = DeTable::parse_recoverable(text);
+        errors.extend(found);
+        document.into_inner()
+    });
+    let parsed: Vec<DeTable<'_>> = parsed.collect();
     let mut problems = Problems::new(!errors.is_empty());
-    let catalogue = read(&mut root, &mut problems);
+    let (catalogue, remarks) = match &parsed[..] {
+        [only] if !overlay::is_one(only) => (read(only, &mut problems), Vec::new()),
+        [only] => return Loaded::nothing(overlay::without_base(only)),
+        [_, above] if !overlay::is_one(above) => {
+            return Loaded::nothing(overlay::no_overlay(source.beginning()));
+        }
+        [base, above] if overlay::is_one(base) => {
+            let named = overlay::base_of(above).map_or(source.beginning(), |base| base.span);
+            return Loaded::nothing(overlay::on_another(named));
+        }
+        [base, above] => read_over(base, above, source, &mut problems),
+        _ => return Loaded::nothing(overlay::on_another(source.beginning())),
+    };
     if let Some(catalogue) = &catalogue {
         let lost = problems.codes_are_lost;
         check::mistakes(catalogue, lost, &mut |problem| problems.add(problem));
@@ -169,9 +220,14 @@ fn read_text(source: &Source, text: &str) -> Loaded {
             check::warnings(catalogue, &mut |problem| problems.add(problem));
         }
     }
+    let mut diagnostics = problems.into_found();
+    diagnostics.extend(remarks);
+    // What is only worth a look in the base is told to those who check the base.
+    let above = source.beginning();
+    diagnostics
+        .retain(|found| found.severity == Severity::Error || found.span.start >= above.start);
 
     let syntax: Vec<Diagnostic> = errors.iter().map(|error| syntax_error(source, error)).collect();
-    let mut diagnostics = problems.into_found();
     diagnostics.retain(|found| !syntax.iter().any(|broken| same_line(source, broken, found)));
     diagnostics.extend(syntax);
     diagnostics.sort_by_key(|found| (found.span.start, found.severity));
@@ -180,13 +236,31 @@ fn read_text(source: &Source, text: &str) -> Loaded {
     Loaded { catalogue, diagnostics }
 }
 
-fn read(root: &mut Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
-    if !header::version(root, problems) {
+/// Reads what comes of an overlay and its base, with what is worth a look in the overlay.
+fn read_over(
+    base: &DeTable<'_>,
+    above: &DeTable<'_>,
+    source: &Source,
+    problems: &mut Problems,
+) -> (Option<Catalogue>, Vec<Diagnostic>) {
+    let mut document = base.clone();
+    let mut laid = overlay::lay(base, above, &mut document, source, problems);
+    let warnings = std::mem::take(&mut laid.warnings);
+    let mut catalogue = read(&document, problems);
+    if let Some(catalogue) = &mut catalogue {
+        laid.tell(catalogue);
+    }
+    (catalogue, warnings)
+}
+
+fn read(document: &DeTable<'_>, problems: &mut Problems) -> Option<Catalogue> {
+    let mut root = Table::root(document);
+    if !header::version(&root, problems) {
         return None;
     }
     root.take_up(problems);
     root.only(&KEYS, problems);
-    let root = &*root;
+    let root = &root;
     let header = header::read(root, problems);
     let rules = rules::read(root, problems);
     let limits = limits::read(root, problems);
@@ -221,6 +295,7 @@ fn read(root: &mut Table<'_>, problems: &mut Problems) -> Option<Catalogue> {
         codes,
         retired,
         envelopes,
+        overlay: None,
     })
 }
 
@@ -250,5 +325,5 @@ fn is_heading(source: &Source, found: &Diagnostic) -> bool {
 
 /// What is said of a line that could not be read properly follows from that.
 fn same_line(source: &Source, broken: &Diagnostic, found: &Diagnostic) -> bool {
-    source.position(broken.span.start).line == source.position(found.span.start).line
+    source.line_start(broken.span.start) == source.line_start(found.span.start)
 }

@@ -7,6 +7,7 @@ mod column;
 pub mod envelope;
 mod evidence;
 mod family;
+mod overlay;
 mod repr;
 
 use std::fmt;
@@ -18,6 +19,7 @@ pub use column::{Column, ColumnType};
 use envelope::Envelope;
 pub use evidence::Evidence;
 pub use family::{Family, Members};
+pub use overlay::{Change, Overlay, Overridden};
 pub use repr::Repr;
 
 /// What codes of a catalogue with families are told apart by, as by a column.
@@ -58,6 +60,8 @@ pub struct Catalogue {
     pub retired: Vec<Retired>,
     /// Where errors stand in a reply, in file order, which means something.
     pub envelopes: Vec<Envelope>,
+    /// The overlay that changed it.
+    pub overlay: Option<Overlay>,
 }
 
 impl Catalogue {
@@ -562,6 +566,10 @@ pub struct Code {
     pub deprecated: Option<Deprecated>,
     /// Its several meanings, told apart by the message; the first that matches wins.
     pub conditions: Vec<Condition>,
+    /// What an overlay says instead of the base.
+    pub overridden: Option<Overridden>,
+    /// Whether it is an overlay that lists it, and not the base.
+    pub is_added: bool,
 }
 
 impl Code {
@@ -611,6 +619,8 @@ pub struct Condition {
     pub fix: Option<Located<String>>,
     /// Where and when the row was read, as far as it says so itself.
     pub evidence: Evidence,
+    /// What an overlay says instead of the base.
+    pub overridden: Option<Overridden>,
 }
 
 /// A code that was used once and must never mean anything else.

@@ -143,9 +143,14 @@ fn section(
 /// What `$ref`, by itself or in an `allOf`, leads to.
 fn resolved<'s>(schema: &'s Value, value: &'s Value) -> &'s Value {
     match name_of(value) {
-        Some(name) => resolved(schema, &schema["definitions"][name]),
+        Some(name) => resolved(schema, definition(schema, name)),
         None => value,
     }
+}
+
+/// What a name such as `code`, or `code/properties/doc`, leads to.
+fn definition<'s>(schema: &'s Value, name: &str) -> &'s Value {
+    schema["definitions"].pointer(&format!("/{name}")).unwrap_or(&Value::Null)
 }
 
 fn name_of(value: &Value) -> Option<&str> {
@@ -157,6 +162,10 @@ fn kind(schema: &Value, property: &Value) -> String {
     let named = name_of(property).and_then(|name| KINDS.iter().find(|(known, _)| *known == name));
     if let Some((_, kind)) = named {
         return (*kind).to_owned();
+    }
+    let next = name_of(property).map(|name| definition(schema, name));
+    if let Some(next) = next.filter(|next| name_of(next).is_some()) {
+        return kind(schema, next);
     }
     let value = resolved(schema, property);
     if let Some(words) = value["enum"].as_array() {

@@ -9,7 +9,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use errcat_catalog::load_bytes;
+use errcat_catalog::{Loaded, Source, load_file};
 use support::catalogues_below;
 
 #[test]
@@ -20,7 +20,7 @@ fn every_mistake_is_reported_at_its_place() {
     let cases = catalogues_below(&folder);
     for case in &cases {
         let name = case.file_name().unwrap().to_str().unwrap();
-        let (source, loaded) = load_bytes(name, fs::read(case).unwrap());
+        let (source, loaded) = read(case, name);
         let report: Vec<String> =
             loaded.diagnostics.iter().map(|found| found.render(&source)).collect();
         let report = report.join("\n");
@@ -33,6 +33,13 @@ fn every_mistake_is_reported_at_its_place() {
     }
     assert!(cases.len() > 70, "only {} cases found", cases.len());
     assert!(wrong.is_empty(), "{} reports differ:\n\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Whose overlays stand on files beside them.
+fn read(case: &Path, name: &str) -> (Source, Loaded) {
+    load_file(name, fs::read(case).unwrap(), |base| {
+        fs::read(case.with_file_name(base)).map_err(|_| format!("there is no file `{base}`"))
+    })
 }
 
 #[test]

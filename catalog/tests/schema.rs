@@ -75,19 +75,40 @@ const BEYOND_A_SCHEMA: [(&str, &str); 57] = [
     ("unused/rule_limit_and_column", "a warning"),
 ];
 
+/// Mistakes in overlays that show without the base, of which a schema knows nothing.
+const OF_AN_OVERLAY_ALONE: [&str; 12] = [
+    "all_at_once",
+    "no_base",
+    "no_overlay_table",
+    "no_toml",
+    "overlay_misspelled",
+    "override_in_a_catalogue",
+    "override_in_single_brackets",
+    "override_of_a_name",
+    "override_of_no_code",
+    "override_of_nothing",
+    "override_without_why",
+    "table_of_the_base",
+];
+
 #[test]
 fn every_mistake_that_a_schema_can_see_is_refused() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes");
     let schema = validator();
-    let mut accepted = Vec::new();
+    let (mut accepted, mut refused) = (Vec::new(), Vec::new());
     for case in catalogues_below(&folder) {
         let text = fs::read_to_string(&case).unwrap();
-        if json(&text).is_some_and(|document| schema.is_valid(&document)) {
-            let name = case.strip_prefix(&folder).unwrap().with_extension("");
-            accepted.push(name.to_str().unwrap().replace('\\', "/"));
+        let name = case.strip_prefix(&folder).unwrap().with_extension("");
+        let name = name.to_str().unwrap().replace('\\', "/");
+        let is_valid = json(&text).is_some_and(|document| schema.is_valid(&document));
+        match name.strip_prefix("overlays/") {
+            Some(of_an_overlay) if !is_valid => refused.push(of_an_overlay.to_owned()),
+            None if is_valid => accepted.push(name),
+            _ => {}
         }
     }
     assert_eq!(accepted, BEYOND_A_SCHEMA.map(|(case, _)| case));
+    assert_eq!(refused, OF_AN_OVERLAY_ALONE);
 }
 
 #[test]
@@ -120,8 +141,19 @@ const COLUMNS: [&str; 3] = ["owner", "answer", "cause"];
 /// Whatever is done to one line of a good catalogue, both refuse it or neither does.
 #[test]
 fn the_schema_refuses_what_the_loader_refuses() {
+    let on_its_base = |text: String| {
+        let base = include_str!("overlays/base.toml");
+        Source::new("ours.toml", text).on(&Source::new("parcels.toml", base))
+    };
+    both_refuse_the_same(EVERY_KEY, 200, |text| Source::new("api.toml", text));
+    both_refuse_the_same(include_str!("overlays/every_key.toml"), 70, on_its_base);
+}
+
+fn both_refuse_the_same(good: &str, at_least: usize, source: impl Fn(String) -> Source) {
     let schema = validator();
-    let lines: Vec<&str> = EVERY_KEY.lines().collect();
+    assert_eq!(load(&source(good.to_owned())).errors().count(), 0);
+    schema.validate(&json(good).unwrap()).unwrap();
+    let lines: Vec<&str> = good.lines().collect();
     let mut tried = 0;
     for (number, line) in lines.iter().enumerate() {
         let (key, _) = line.split_once(" = ").unwrap_or_default();
@@ -137,13 +169,13 @@ fn the_schema_refuses_what_the_loader_refuses() {
             edited[number] = &edit;
             let edited = edited.join("\n");
             let accepted = schema.is_valid(&json(&edited).unwrap());
-            let loaded = load(&Source::new("api.toml", edited));
+            let loaded = load(&source(edited));
             let mistakes: Vec<&str> = loaded.errors().map(|found| found.message.as_str()).collect();
             assert_eq!(accepted, mistakes.is_empty(), "`{line}` → `{edit}`: {mistakes:?}");
             tried += 1;
         }
     }
-    assert!(tried > 200, "only {tried} edits were tried");
+    assert!(tried > at_least, "only {tried} edits were tried");
 }
 
 /// A good catalogue with every key of the format.

@@ -5,12 +5,12 @@ mod input;
 mod meant;
 mod path;
 
-use errcat_catalog::{BUNDLED, Catalogue, Loaded, Source};
+use errcat_catalog::{BUNDLED, Catalogue, Loaded, Source, base_of};
 use errcat_codegen::{Names, Options};
 use proc_macro2::TokenStream;
 use syn::Error;
 
-use input::{From, Input};
+use input::{Base, From, Input};
 use path::Path;
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -47,16 +47,48 @@ impl Input {
     }
 
     fn read(&self, options: &mut Options) -> Result<(Source, Loaded), Error> {
-        match self.from {
-            From::File => {
+        let tracked = &mut options.tracked;
+        match &self.base {
+            None => self.from.read(&self.path, tracked),
+            Some(Base::Named(from, path)) => {
+                let (base, loaded) = from.read(path, tracked)?;
+                if loaded.catalogue.is_none() {
+                    return Ok((base, loaded));
+                }
                 let file = file::read(&self.path)?;
-                options.tracked = Some(file.path);
-                Ok(errcat_catalog::load_bytes(&file.name, file.bytes))
+                tracked.push(file.path);
+                Ok(errcat_catalog::load_over(&base, &file.name, file.bytes))
             }
-            From::Bundled => {
-                let name = &self.path.text;
+            Some(Base::Module(module)) => {
+                let (source, loaded) = self.from.read(&self.path, tracked)?;
+                if base_of(&source).is_none() {
+                    let message = format!("`{}` is no overlay: it has no [overlay]", source.name());
+                    return Err(Error::new(self.path.span, message));
+                }
+                options.base = Some(quote::quote!(#module));
+                Ok((source, loaded))
+            }
+        }
+    }
+}
+
+impl From {
+    /// What is read, with the files that it was read from.
+    fn read(self, path: &Path, tracked: &mut Vec<String>) -> Result<(Source, Loaded), Error> {
+        match self {
+            Self::File => {
+                let file = file::read(path)?;
+                tracked.push(file.path);
+                Ok(errcat_catalog::load_file(&file.name, file.bytes, |base| {
+                    let file = file::read_at(base.as_ref(), String::new)?;
+                    tracked.push(file.path);
+                    Ok(file.bytes)
+                }))
+            }
+            Self::Bundled => {
+                let name = &path.text;
                 let source = errcat_catalog::bundled(name)
-                    .ok_or_else(|| Error::new(self.path.span, not_bundled(name)))?;
+                    .ok_or_else(|| Error::new(path.span, not_bundled(name)))?;
                 let loaded = errcat_catalog::load(&source);
                 Ok((source, loaded))
             }

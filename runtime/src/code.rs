@@ -7,7 +7,7 @@ use core::str::FromStr;
 use crate::lookup::integer;
 use crate::reply::described::description::Description;
 use crate::reply::described::envelopes::Envelopes;
-use crate::{Action, Executed, Limit, Quota, Retry, Template, UnknownCode, Verified};
+use crate::{Action, Executed, Limit, Overlaid, Quota, Retry, Template, UnknownCode, Verified};
 
 /// A catalogue's enum of codes, as [`catalog!`](crate::catalog) makes it.
 ///
@@ -70,6 +70,13 @@ pub trait ErrorCode:
     fn column(self, name: &str) -> Option<&'static str>;
     /// What a condition means.
     fn meaning(condition: Self::Condition) -> &'static Meaning;
+    /// What an overlay says of it instead of the catalogue that it stands on: of this condition of it,
+    /// or else of the code itself. `None` where the catalogue is none, or leaves it as it is.
+    #[must_use]
+    fn overlaid(self, condition: Option<Self::Condition>) -> Option<&'static Overlaid> {
+        let _ = condition;
+        None
+    }
     /// What unlisted codes are taken for; the ranges of one level do not overlap.
     fn ranges() -> &'static [CodeRange<Self::Level>];
 }

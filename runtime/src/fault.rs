@@ -9,8 +9,8 @@ use core::time::Duration;
 pub(crate) use self::brought::{Brought, Params, Told};
 pub(crate) use self::standing::Standing;
 use crate::{
-    Action, AnyCode, Arguments, Classified, CodeRange, ErrorCode, Executed, Limit, Place, Quota,
-    Retry,
+    Action, AnyCode, Arguments, Classified, CodeRange, ErrorCode, Executed, Limit, Overlaid, Place,
+    Quota, Retry,
 };
 
 mod brought;
@@ -232,6 +232,13 @@ impl<'a, C: ErrorCode> FaultRef<'a, C> {
             || self.standing.by(),
             |rule| By::Reply { rule: rule.name, line: known_line(rule.line) },
         )
+    }
+
+    /// What an overlay says, instead of the catalogue that it stands on, of the row that classifies
+    /// it.
+    #[must_use]
+    pub fn overlaid(&self) -> Option<&'static Overlaid> {
+        self.standing.overlaid()
     }
 
     /// How long the reply says to wait, whatever is to be done.

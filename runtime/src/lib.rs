@@ -25,6 +25,7 @@ mod lookup;
 pub mod marketo;
 #[cfg(feature = "oauth2")]
 pub mod oauth2;
+mod overlay;
 mod place;
 mod private;
 mod reply;
@@ -45,6 +46,7 @@ pub use classified::Classified;
 pub use code::{Bounds, Catalogue, CodeRange, ErrorCode, Meaning, Notes, Word};
 pub use error::{Error, ErrorKind};
 pub use fault::{By, Fault, FaultRef};
+pub use overlay::{Change, Overlaid};
 pub use place::Place;
 pub use reply::described::{Headers, Reading};
 pub use reply::{Json, Listed, Outcome, Record, Rejected, Reply, Verdict, Warning, read};

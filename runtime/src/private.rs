@@ -26,7 +26,7 @@ pub use crate::{
 };
 use core::fmt::Display;
 
-use crate::{Hole, Notes, Template, UnknownCode, Verified};
+use crate::{Catalogue, ErrorCode, Hole, Notes, Template, UnknownCode, Verified};
 
 mod any;
 mod derive;
@@ -147,6 +147,24 @@ pub const fn notes<const N: usize>(
         entry += 1;
     }
     notes
+}
+
+/// Whether these are the codes of the catalogue of this name and day, as many as that.
+#[must_use]
+pub const fn is_catalogue<C: ErrorCode>(name: &str, as_of: &str, codes: usize) -> bool {
+    let Catalogue { name: own, as_of: of, .. } = C::CATALOGUE;
+    is_text(own, name) && is_text(of, as_of) && C::ALL.len() == codes
+}
+
+const fn is_text(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let ([x, after_x @ ..], [y, after_y @ ..]) = (a, b) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (after_x, after_y);
+    }
+    a.is_empty() && b.is_empty()
 }
 
 /// The error of a text that is no code.

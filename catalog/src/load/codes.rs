@@ -172,6 +172,8 @@ fn read_code(
         aliases,
         deprecated,
         conditions,
+        overridden: None,
+        is_added: false,
     })
 }
 
@@ -202,6 +204,7 @@ fn read_condition(
         doc: doc.unwrap_or(Located::new(String::new(), table.span)),
         fix,
         evidence,
+        overridden: None,
     })
 }
 

@@ -30,7 +30,7 @@ pub(super) fn version(root: &Table<'_>, problems: &mut Problems) -> bool {
     if root.entries().is_empty() {
         if !problems.keys_may_be_lost {
             problems.add(
-                Diagnostic::error("this catalogue is empty", 0..0)
+                Diagnostic::error("this catalogue is empty", root.span)
                     .help(format!("begin it with `errcat = {VERSION}`")),
             );
         }
@@ -44,8 +44,11 @@ pub(super) fn version(root: &Table<'_>, problems: &mut Problems) -> bool {
             return true;
         }
         problems.add(
-            Diagnostic::error("this file does not say which version of the format it is in", 0..0)
-                .help(format!("begin it with `errcat = {VERSION}`")),
+            Diagnostic::error(
+                "this file does not say which version of the format it is in",
+                root.span,
+            )
+            .help(format!("begin it with `errcat = {VERSION}`")),
         );
         return true;
     }
@@ -69,7 +72,7 @@ pub(super) fn version(root: &Table<'_>, problems: &mut Problems) -> bool {
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Header> {
     if !root.has("catalogue") {
         problems.add(
-            Diagnostic::error("this file has no [catalogue] table", 0..0)
+            Diagnostic::error("this file has no [catalogue] table", root.span)
                 .help("add one with `name`, `title` and `code`"),
         );
     }

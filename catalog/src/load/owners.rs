@@ -26,6 +26,9 @@ const TOLD: usize = 3;
 
 /// What to do with a key that belongs to other tables.
 pub(super) fn of(key: &str) -> Option<String> {
+    if matches!(key, "overlay" | "override") {
+        return Some("it is of an overlay, which has `[overlay]` and no `[catalogue]`".into());
+    }
     if let Some((_, heading)) = WITHIN.iter().find(|(within, _)| *within == key) {
         return Some(format!("it is headed `{heading}`"));
     }

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::envelopes::keys::Holder;
 use super::envelopes::place::READING;
-use super::{codes, columns, families, header, levels, limits, rules};
+use super::{codes, columns, families, header, levels, limits, overlay, rules};
+use crate::keys::OF_A_CODE;
 use crate::model::envelope::Unit;
 use crate::model::{ActionWord, CodeKind, ColumnType, Executed, Quota, Repr, Undecided, Verified};
 
@@ -15,8 +16,14 @@ fn the_schema_has_the_keys_of_the_loader() {
     let rule_keys: Vec<&str> =
         std::iter::once("action").chain(rules::OWN_KEYS.map(|(key, _)| key)).collect();
     let [envelope, faults, records, rejected, warnings] = Holder::ALL.map(Holder::keys);
-    let tables: [(&str, &[&str]); 21] = [
-        ("/properties", &super::KEYS),
+    let of_a_file: BTreeSet<&str> = super::KEYS.into_iter().chain(overlay::KEYS).collect();
+    let of_a_file: Vec<&str> = of_a_file.into_iter().collect();
+    let changed = OF_A_CODE.into_iter().filter(|key| overlay::may_change(key));
+    let of_an_override: Vec<&str> = overlay::OVERRIDE_KEYS.into_iter().chain(changed).collect();
+    let tables: [(&str, &[&str]); 23] = [
+        ("/properties", &of_a_file),
+        ("/properties/overlay/properties", &overlay::HEADER_KEYS),
+        ("/definitions/override/properties", &of_an_override),
         ("/properties/catalogue/properties", &header::KEYS),
         ("/definitions/level/properties", &levels::KEYS),
         ("/definitions/range/properties", &levels::RANGE_KEYS),
@@ -25,7 +32,7 @@ fn the_schema_has_the_keys_of_the_loader() {
         ("/definitions/column/properties", &columns::KEYS),
         ("/definitions/column/properties/type/anyOf/1/properties", &columns::TYPE_KEYS),
         ("/definitions/family/properties", &families::KEYS),
-        ("/definitions/code/properties", &crate::keys::OF_A_CODE),
+        ("/definitions/code/properties", &OF_A_CODE),
         ("/definitions/condition/properties", &codes::CONDITION_KEYS),
         ("/definitions/deprecated/properties", &codes::DEPRECATED_KEYS),
         ("/definitions/retired/properties", &codes::RETIRED_KEYS),

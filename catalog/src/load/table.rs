@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::owners;
 use crate::diagnostic::Diagnostic;
@@ -32,6 +32,10 @@ impl Problems {
 
     pub(super) fn add(&mut self, problem: Diagnostic) {
         self.found.push(problem);
+    }
+
+    pub(super) fn extend(&mut self, problems: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(problems);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -66,7 +70,7 @@ pub(super) struct Table<'t> {
 pub(super) struct Entry<'t> {
     pub(super) key: &'t str,
     pub(super) key_span: Span,
-    value: &'t Spanned<DeValue<'t>>,
+    pub(super) value: &'t Spanned<DeValue<'t>>,
 }
 
 impl<'t> Table<'t> {
@@ -493,6 +497,11 @@ impl<'t> Entry<'t> {
             unknown: Cell::new(0),
             loose: Vec::new(),
         })
+    }
+
+    /// Its key as TOML holds it.
+    pub(super) fn spanned_key(&self) -> Spanned<DeString<'t>> {
+        Spanned::new(self.key_span.start..self.key_span.end, self.key.into())
     }
 
     /// What stands under `key` in this one.

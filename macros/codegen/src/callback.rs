@@ -78,7 +78,8 @@ fn table(plan: &Plan<'_>, options: &Options) -> String {
     let mut table = Table::default();
     let catalogue = plan.catalogue;
     let kind = catalogue.kind.as_str();
-    table.line(["catalogue", &catalogue.name, &catalogue.title, kind, plan.file()]);
+    let file = plan.file(catalogue.name.span);
+    table.line(["catalogue", &catalogue.name, &catalogue.title, kind, file]);
     if options.has_mistakes {
         table.line(["mistakes"]);
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use errcat_catalog::Located;
 use errcat_catalog::model::{
-    Action, Code, Deprecated, Evidence, Executed, Family, Limit, Quota, Retry,
+    Action, Change, Code, Deprecated, Evidence, Executed, Family, Limit, Overridden, Quota, Retry,
 };
 use proc_macro2::Ident;
 
@@ -41,14 +41,17 @@ fn about(plan: &Plan<'_>, which: &str) -> String {
     let catalogue = plan.catalogue;
     let source = catalogue.source.as_ref().map(|source| format!(", from {}", prose(source)));
     let as_of = catalogue.as_of.as_ref().map(|date| format!(", as of {}", date.value));
+    let overlay = catalogue.overlay.as_ref();
+    let overlay = overlay.map(|of| format!(", where {} is laid over it", inline_code(&of.file)));
     paragraphs(&[
         format!("A code of {}{which}.", prose(&catalogue.called())),
         format!(
-            "The {} codes of the catalogue {}{}{}.",
+            "The {} codes of the catalogue {}{}{}{}.",
             plan.codes.len(),
             inline_code(&catalogue.name),
             source.unwrap_or_default(),
             as_of.unwrap_or_default(),
+            overlay.unwrap_or_default(),
         ),
     ])
 }
@@ -84,6 +87,7 @@ pub(crate) fn code(plan: &Plan<'_>, index: usize) -> String {
         conditions,
         fix(code.fix.as_ref()),
         undecided(code),
+        overridden(plan, code.overridden.as_ref()),
         stands(plan, code),
         page(plan, code),
     ])
@@ -121,6 +125,7 @@ pub(crate) fn condition(plan: &Plan<'_>, condition: &PlannedCondition<'_>) -> St
         ),
         format!("Message: {}", inline_code(of.message.text())),
         fix(of.fix.as_ref()),
+        overridden(plan, of.overridden.as_ref()),
         format!("`{}`{}", plan.place(of.span), evidence(&of.evidence)),
     ])
 }
@@ -241,6 +246,29 @@ fn fix(fix: Option<&Located<String>>) -> String {
     fix.map(|fix| format!("What to do: {}", prose(fix))).unwrap_or_default()
 }
 
+/// What an overlay says instead of the base, and why.
+fn overridden(plan: &Plan<'_>, overridden: Option<&Overridden>) -> String {
+    let Some(overridden) = overridden else { return String::new() };
+    let changes: Vec<String> = overridden.changes.iter().map(change).collect();
+    format!(
+        "Overridden in `{}`: {}. {}",
+        plan.place(overridden.span),
+        changes.join("; "),
+        prose(&overridden.why),
+    )
+}
+
+/// `retry`, in the base `never`; of longer texts, that they differ.
+fn change(change: &Change) -> String {
+    const WORD: usize = 32;
+    let key = prose(&change.key);
+    match &change.base {
+        Some(base) if base.len() < WORD => format!("{key}, in the base {}", inline_code(base)),
+        Some(_) => format!("{key}, another than in the base"),
+        None => format!("{key}, not in the base"),
+    }
+}
+
 /// A link to the code on the published page.
 fn page(plan: &Plan<'_>, code: &Code) -> String {
     let wire = code.code.wire();
@@ -251,8 +279,9 @@ fn page(plan: &Plan<'_>, code: &Code) -> String {
 fn stands(plan: &Plan<'_>, code: &Code) -> String {
     let since = code.since.as_ref().map(|since| format!(", since {}", prose(since)));
     format!(
-        "`{}`, known from {}{}{}",
+        "`{}`{}, known from {}{}{}",
         plan.place(code.span),
+        if code.is_added { ", which adds it to its base" } else { "" },
         inline_code(code.verified.as_str()),
         since.unwrap_or_default(),
         evidence(&code.evidence),

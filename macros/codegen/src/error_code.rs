@@ -11,7 +11,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::{Plan, PlannedColumn, text};
-use crate::{Part, envelope, values};
+use crate::{Part, envelope, overlay, values};
 
 pub(crate) fn generate(plan: &Plan<'_>) -> Part {
     let mut hidden = about(plan);
@@ -60,6 +60,7 @@ fn range_row(plan: &Plan<'_>, level: &Ident, range: &CodeRange) -> TokenStream {
 
 fn implementation(plan: &Plan<'_>) -> TokenStream {
     let column = column(plan);
+    let overlaid = overlay::function(plan);
     let (description, tables) = envelope::description(plan);
     quote! {
         #tables
@@ -134,6 +135,8 @@ fn implementation(plan: &Plan<'_>) -> TokenStream {
             }
 
             #column
+
+            #overlaid
 
             #[inline]
             fn meaning(condition: Condition) -> &'static rt::Meaning {

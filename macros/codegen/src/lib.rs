@@ -16,6 +16,7 @@ mod lookup;
 mod names;
 mod notes;
 mod open;
+mod overlay;
 mod plan;
 mod skeleton;
 mod values;
@@ -40,8 +41,11 @@ pub struct Options {
     /// Whether the catalogue was read with mistakes, which are told already: derives that use it add
     /// none of their own.
     pub has_mistakes: bool,
-    /// The absolute path of a file that makes the crate build again when it changes.
-    pub tracked: Option<String>,
+    /// The absolute paths of files that make the crate build again when they change.
+    pub tracked: Vec<String>,
+    /// The module with the types of the catalogue that an overlay stands on, where there is one: its
+    /// codes become those of this catalogue.
+    pub base: Option<TokenStream>,
     /// What tells this expansion from others of the same catalogue in the same crate, such as the
     /// place it stands at.
     pub place: String,
@@ -57,7 +61,8 @@ impl Default for Options {
         Self {
             runtime: quote!(::errcat),
             has_mistakes: false,
-            tracked: None,
+            tracked: Vec::new(),
+            base: None,
             place: String::new(),
             names: Names::default(),
             lines: true,
@@ -93,6 +98,7 @@ pub fn expand(catalogue: &Catalogue, source: &Source, options: &Options) -> Toke
         error_code::generate(&plan),
         conversions::generate(&plan, options),
         open::generate(&plan, options),
+        overlay::generate(&plan, options),
         callback::generate(&plan, options),
     ];
     let items = parts.iter().map(|part| &part.items);

@@ -91,14 +91,14 @@ impl<'c> Plan<'c> {
     /// Where `span` begins, as `api.toml:12`, or the file alone where lines are not named.
     pub(crate) fn place(&self, span: Span) -> String {
         match self.line(span) {
-            0 => self.file().to_owned(),
-            line => format!("{}:{line}", self.file()),
+            0 => self.file(span).to_owned(),
+            line => format!("{}:{line}", self.file(span)),
         }
     }
 
-    /// The name of the file, without its folder.
-    pub(crate) fn file(&self) -> &'c str {
-        let path = self.source.name();
+    /// The name of the file that `span` stands in, without its folder.
+    pub(crate) fn file(&self, span: Span) -> &'c str {
+        let path = self.source.name_at(span.start);
         path.rsplit(['/', '\\']).next().unwrap_or(path)
     }
 

@@ -24,6 +24,7 @@ pub(crate) fn catalogue() -> Catalogue {
         codes: vec![code(CodeKind::Integer)],
         retired: Vec::new(),
         envelopes: Vec::new(),
+        overlay: None,
     }
 }
 
@@ -67,6 +68,8 @@ pub(crate) fn code(kind: CodeKind) -> Code {
         aliases: Vec::new(),
         deprecated: None,
         conditions: Vec::new(),
+        overridden: None,
+        is_added: false,
     }
 }
 

@@ -21,16 +21,18 @@ pub(super) struct File {
 pub(super) fn read(called: &path::Path) -> Result<File, Error> {
     let folder = folder(called.span);
     let named = named(&folder, &called.text);
+    let instead = || meant::instead(&folder, &called.text);
+    read_at(&named, instead).map_err(|why| Error::new(called.span, why))
+}
+
+/// The file at a path from where the compiler runs.
+pub(super) fn read_at(named: &Path, instead: impl FnOnce() -> String) -> Result<File, String> {
     let name = named.display().to_string();
-    let wrong = |what: &dyn std::fmt::Display| {
-        Error::new(called.span, format!("cannot read the catalogue `{name}`: {what}"))
-    };
-    let path = std::path::absolute(&named).map_err(|error| wrong(&error))?;
+    let wrong =
+        |what: &dyn std::fmt::Display| format!("cannot read the catalogue `{name}`: {what}");
+    let path = std::path::absolute(named).map_err(|error| wrong(&error))?;
     let metadata = path.metadata().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Error::new(
-            called.span,
-            format!("there is no catalogue `{name}`{}", meant::instead(&folder, &called.text)),
-        ),
+        ErrorKind::NotFound => format!("there is no catalogue `{name}`{}", instead()),
         _ => wrong(&error),
     })?;
     let size = metadata.len();

@@ -8,9 +8,12 @@ use syn::{Error, LitStr, Token, parenthesized};
 
 use super::path::Path;
 
-/// `"api.toml"`, or `bundled = "marketo"`; and then perhaps `, crate = ::renamed`, `, code = ApiCode`,
+/// `"api.toml"`, or `bundled = "marketo"`, or a catalogue and what is laid over it, as
+/// `errcat::marketo + "ours.toml"`; and then perhaps `, crate = ::renamed`, `, code = ApiCode`,
 /// `, open = AnyApiCode::Unlisted(u16)`.
 pub(super) struct Input {
+    /// What `path` is laid over, where that is said here.
+    pub(super) base: Option<Base>,
     pub(super) from: From,
     /// Of a file, or the name of a bundled catalogue.
     pub(super) path: Path,
@@ -24,11 +27,17 @@ pub(super) enum From {
     Bundled,
 }
 
+/// What an overlay stands on.
+pub(super) enum Base {
+    Named(From, Path),
+    /// The module with its types; the overlay itself says where the catalogue is.
+    Module(syn::Path),
+}
+
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let from = from(input)?;
-        let path = input.parse()?;
-        let mut this = Self { from, path, runtime: None, names: Names::default() };
+        let (base, from, path) = catalogue(input)?;
+        let mut this = Self { base, from, path, runtime: None, names: Names::default() };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
@@ -84,14 +93,37 @@ impl Input {
     }
 }
 
+/// A catalogue, and what it is laid over.
+fn catalogue(input: ParseStream<'_>) -> syn::Result<(Option<Base>, From, Path)> {
+    let base = if let Some(module) = module(input) {
+        Base::Module(module)
+    } else {
+        let (from, path) = (from(input)?, input.parse()?);
+        if !input.peek(Token![+]) {
+            return Ok((None, from, path));
+        }
+        Base::Named(from, path)
+    };
+    input.parse::<Token![+]>()?;
+    Ok((Some(base), From::File, input.parse()?))
+}
+
+const WANTED: &str = "write the path of the catalogue: `catalog! { \"api.toml\" }`";
+
+/// The path of a module, before a `+`.
+fn module(input: ParseStream<'_>) -> Option<syn::Path> {
+    let ahead = input.fork();
+    ahead.call(syn::Path::parse_mod_style).ok()?;
+    ahead.peek(Token![+]).then(|| input.call(syn::Path::parse_mod_style).ok()).flatten()
+}
+
 fn from(input: ParseStream<'_>) -> syn::Result<From> {
     if input.peek(LitStr) || input.peek2(Token![!]) {
         return Ok(From::File);
     }
-    let wanted = "write the path of the catalogue: `catalog! { \"api.toml\" }`";
-    let word: Ident = input.parse().map_err(|error| Error::new(error.span(), wanted))?;
+    let word: Ident = input.parse().map_err(|error| Error::new(error.span(), WANTED))?;
     if word != "bundled" {
-        return Err(Error::new(word.span(), wanted));
+        return Err(Error::new(word.span(), WANTED));
     }
     input.parse::<Token![=]>()?;
     Ok(From::Bundled)

@@ -39,7 +39,7 @@ fn a_file_has_the_tokens_of_the_macro() {
         let model = load(&source).into_result().unwrap();
         let tracked = "/somewhere/api.toml";
         let options = Options {
-            tracked: Some(tracked.into()),
+            tracked: vec![tracked.into()],
             place: "src/lib.rs:1:1:api.toml".into(),
             names: match names {
                 [_, code, _, open] => Names {

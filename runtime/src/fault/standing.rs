@@ -4,7 +4,9 @@ use alloc::string::ToString;
 
 use super::By;
 use crate::http_status::{self, StatusMeaning};
-use crate::{CodeRange, ErrorCode, Executed, Limit, Meaning, Place, Quota, Retry, Template, Word};
+use crate::{
+    CodeRange, ErrorCode, Executed, Limit, Meaning, Overlaid, Place, Quota, Retry, Template, Word,
+};
 
 /// What classifies a fault.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,6 +79,15 @@ impl<C: ErrorCode> Standing<C> {
             Self::InRange(range) => By::Range(range),
             Self::ByHttp(status) => By::Status(status),
             Self::Unknown => By::Nothing,
+        }
+    }
+
+    /// What an overlay says of the row that classifies it.
+    pub fn overlaid(self) -> Option<&'static Overlaid> {
+        match self {
+            Self::Listed(code, condition) => code.overlaid(condition),
+            Self::ByStatus(code) => code.overlaid(None),
+            _ => None,
         }
     }
 

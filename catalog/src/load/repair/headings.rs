@@ -8,10 +8,10 @@ use crate::source::Span;
 fn brackets(name: &str) -> Option<usize> {
     let parts: Vec<&str> = name.split('.').map(str::trim).collect();
     match parts[..] {
-        ["code" | "retired" | "envelope"] | ["code", "condition"] | ["level", _, "range"] => {
-            Some(2)
-        }
-        ["catalogue"]
+        ["code" | "retired" | "envelope" | "override"]
+        | ["code", "condition"]
+        | ["level", _, "range"] => Some(2),
+        ["catalogue" | "overlay"]
         | ["level" | "retry" | "limit" | "column" | "family", _]
         | ["code", "deprecated"] => Some(1),
         _ => None,

@@ -189,6 +189,7 @@ impl<'a> Exchange<'a> {
             ("spent", Some(Part::from(Shown::wait(decision.spent())))),
             ("executed", Some(Part::from(Shown::from(decision.executed().as_str())))),
             ("by", decision.by().map(|by| Part::from(fault::by(by)))),
+            ("overlay", decision.overlaid().map(|it| Part::from(fault::overlaid(it)))),
         ]);
         self
     }

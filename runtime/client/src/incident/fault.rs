@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use errcat::{Bounds, By, ErrorCode, FaultRef, Place, Template, Word};
+use errcat::{Bounds, By, ErrorCode, FaultRef, Overlaid, Place, Template, Word};
 
 use super::Map;
 use super::head::Show;
@@ -61,6 +61,7 @@ impl RawFault {
                     ("quota", word(Some(fault.quota().as_str()))),
                     ("executed", word(Some(fault.executed().as_str()))),
                     ("by", Some(by(fault.by()))),
+                    ("overlay", fault.overlaid().map(overlaid)),
                     ("fix", word(fault.fix())),
                 ]),
             ],
@@ -132,6 +133,16 @@ fn unlisted(code: &str, show: &mut Show<'_>) -> Shown {
         _ => show.value(show.disclosure.opens('@', "code"), code),
     };
     shown!(shown, ", not listed")
+}
+
+/// What an overlay says of the row: words of the catalogue's own.
+pub(super) fn overlaid(overlaid: &'static Overlaid) -> Shown {
+    if overlaid.is_added() {
+        return shown!(overlaid.overlay, " adds it");
+    }
+    let keys = overlaid.changes.iter().map(|change| Shown::from(change.key));
+    let keys = keys.reduce(|all, key| shown!(all, ", ", key));
+    shown!(overlaid.overlay, " has another ", keys, ": ", overlaid.why)
 }
 
 /// Which row decided.

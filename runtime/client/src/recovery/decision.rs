@@ -6,7 +6,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::{Cause, End, Reason, SoFar, Step};
-use errcat::{By, Catalogue, ErrorCode, Executed, Fault};
+use errcat::{By, Catalogue, ErrorCode, Executed, Fault, Overlaid};
 
 /// What to do next, and why.
 ///
@@ -102,6 +102,13 @@ impl<C: ErrorCode> Decision<C> {
     #[must_use]
     pub fn by(&self) -> Option<By<C>> {
         self.fault().filter(|_| !self.overridden).map(|fault| fault.by())
+    }
+
+    /// What an overlay says of the row of the catalogue that decided, instead of the catalogue that it
+    /// stands on.
+    #[must_use]
+    pub fn overlaid(&self) -> Option<&'static Overlaid> {
+        matches!(self.by(), Some(By::Code(_))).then(|| self.fault()?.overlaid()).flatten()
     }
 
     /// Whether a range of the catalogue decided, since it does not list the code.
@@ -229,6 +236,9 @@ impl<C: ErrorCode> Decision<C> {
             Some(By::Range(_)) => write!(f, "; by a range of {name}")?,
             Some(_) => write!(f, "; by {name}")?,
         }
-        if as_of.is_empty() { Ok(()) } else { write!(f, " of {as_of}") }
+        if !as_of.is_empty() {
+            write!(f, " of {as_of}")?;
+        }
+        self.overlaid().map_or(Ok(()), |overlaid| write!(f, ", where {overlaid}"))
     }
 }

@@ -32,7 +32,7 @@ fn rows(file: &Checked) -> impl Iterator<Item = Row<'_>> {
         let end = file.source.position(found.span.end);
         Row {
             severity: found.severity.as_str(),
-            file: file.source.name(),
+            file: file.source.name_at(found.span.start),
             line: start.line,
             column: start.column,
             end_line: end.line,

@@ -163,8 +163,7 @@ impl<'f> MessageSpan<'f> {
     /// The place of a mistake, or with a label one that belongs to it.
     fn new(source: &'f Source, span: Span, label: Option<&'f str>) -> Self {
         let (start, end) = (source.position(span.start), source.position(span.end));
-        let line = |number| {
-            let text = source.line(number);
+        let line = |(number, text): (usize, &'f str)| {
             let past_the_last = text.chars().count() + 1;
             Line {
                 text,
@@ -173,7 +172,7 @@ impl<'f> MessageSpan<'f> {
             }
         };
         Self {
-            file_name: source.name(),
+            file_name: source.name_at(span.start),
             byte_start: source.offset_in_file(span.start),
             byte_end: source.offset_in_file(span.end),
             line_start: start.line,
@@ -181,7 +180,7 @@ impl<'f> MessageSpan<'f> {
             column_start: start.column,
             column_end: end.column,
             is_primary: label.is_none(),
-            text: (start.line..=end.line).map(line).collect(),
+            text: (start.line..).zip(source.lines(span)).map(line).collect(),
             label,
             suggested_replacement: None,
             suggestion_applicability: None,

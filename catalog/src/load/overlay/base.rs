@@ -1,0 +1,125 @@
+//! What the catalogue below an overlay says.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::load::table::{Entry, Problems, Table};
+use crate::model::{CodeKind, CodeValue, Date};
+use crate::source::{Located, Source, Span};
+use crate::suggest::nearest;
+
+/// The document of the base.
+pub(super) struct Base<'t> {
+    pub(super) root: Table<'t>,
+    pub(super) source: &'t Source,
+}
+
+/// A row of the base: a code, or one of its conditions.
+pub(super) struct Listed<'t> {
+    /// The place of the code among all.
+    pub(super) index: usize,
+    pub(super) code: Entry<'t>,
+    /// The place of the condition among those of the code.
+    pub(super) condition: Option<(usize, Entry<'t>)>,
+}
+
+impl<'t> Base<'t> {
+    pub(super) fn new(document: &'t DeTable<'t>, source: &'t Source) -> Self {
+        Self { root: Table::root(document), source }
+    }
+
+    pub(super) fn text(&self) -> &'t str {
+        self.source.files().next().map_or("", |(.., text)| text)
+    }
+
+    /// The name it gives itself.
+    pub(super) fn name(&self) -> Option<(&'t str, Span)> {
+        let name = self.root.entry("catalogue")?.inner("name")?;
+        Some((name.as_text()?, name.span()))
+    }
+
+    pub(super) fn as_of(&self) -> Option<Located<Date>> {
+        self.root.entry("catalogue")?.as_table("")?.date("as_of", &mut Problems::new(false))
+    }
+
+    pub(super) fn kind(&self) -> Option<CodeKind> {
+        match self.root.entry("catalogue")?.inner("code")?.as_text()? {
+            "integer" => Some(CodeKind::Integer),
+            "text" => Some(CodeKind::Text),
+            _ => None,
+        }
+    }
+
+    /// The names of its columns, which are keys of its codes.
+    pub(super) fn columns(&self) -> Vec<&'t str> {
+        let columns = self.root.entry("column").and_then(|columns| columns.as_table(""));
+        columns.map(|of| of.entries().iter().map(|entry| entry.key).collect()).unwrap_or_default()
+    }
+
+    pub(super) fn code(&self, wanted: &CodeValue) -> Option<Listed<'t>> {
+        let mut codes = self.rows("code").into_iter().enumerate();
+        let (index, code) =
+            codes.find(|(_, code)| value_of(code).is_some_and(|value| value == *wanted))?;
+        Some(Listed { index, code, condition: None })
+    }
+
+    pub(super) fn retired(&self, wanted: &CodeValue) -> Option<Entry<'t>> {
+        let mut rows = self.rows("retired").into_iter();
+        rows.find(|row| value_of(row).is_some_and(|value| value == *wanted))?.inner("code")
+    }
+
+    /// What was probably meant by a code that it does not list.
+    pub(super) fn nearest(&self, wanted: &CodeValue) -> Option<String> {
+        let codes = self.rows("code");
+        let wires: Vec<String> =
+            codes.iter().filter_map(|code| Some(value_of(code)?.wire())).collect();
+        let near = nearest(&wanted.wire(), wires.iter().map(String::as_str));
+        near.first().map(|near| (*near).to_owned())
+    }
+
+    fn rows(&self, key: &str) -> Vec<Entry<'t>> {
+        self.root.entry(key).and_then(|rows| rows.as_list()).unwrap_or_default()
+    }
+
+    /// What it says under a key of a row, or by default.
+    pub(super) fn says(&self, row: &Listed<'t>, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        let of_the_code = || row.code.inner(key);
+        let stated = match &row.condition {
+            // Only the classification of a code is its conditions' too.
+            Some((_, condition)) => condition.inner(key).or_else(|| {
+                of_the_code().filter(|_| ["retry", "quota", "executed"].contains(&key))
+            }),
+            None => of_the_code(),
+        };
+        let of_the_level = || {
+            let level = row.code.inner("level")?.as_text()?;
+            self.root.entry("level")?.inner(level)?.inner(key)
+        };
+        let of_the_column = || self.root.entry("column")?.inner(key)?.inner("default");
+        stated.or_else(of_the_level).or_else(of_the_column).map(|entry| entry.value)
+    }
+}
+
+impl<'t> Listed<'t> {
+    /// The names of the code's conditions.
+    pub(super) fn conditions(&self) -> Vec<&'t str> {
+        let list = self.code.inner("condition").and_then(|list| list.as_list()).unwrap_or_default();
+        list.iter().filter_map(|condition| condition.inner("name")?.as_text()).collect()
+    }
+
+    /// The row of one of the code's conditions.
+    pub(super) fn meaning(&self, name: &str) -> Option<Self> {
+        let list = self.code.inner("condition")?.as_list()?;
+        let mut list = list.into_iter().enumerate();
+        let named = |of: &Entry<'_>| of.inner("name").and_then(|of| of.as_text()) == Some(name);
+        let condition = list.find(|(_, condition)| named(condition))?;
+        Some(Self { index: self.index, code: self.code, condition: Some(condition) })
+    }
+}
+
+/// The code of a row.
+pub(super) fn value_of(row: &Entry<'_>) -> Option<CodeValue> {
+    let code = row.inner("code")?;
+    let number = code.as_integer().map(CodeValue::Integer);
+    number.or_else(|| code.as_text().map(|text| CodeValue::Text(text.to_owned())))
+}

@@ -1,0 +1,129 @@
+//! What comes of an overlay and its base.
+
+#![allow(clippy::unwrap_used)]
+
+use errcat_catalog::model::{ActionWord, Catalogue, Overridden};
+use errcat_catalog::{Source, load, load_file};
+
+const BASE: &str = include_str!("overlays/base.toml");
+const OURS: &str = include_str!("overlays/every_key.toml");
+
+fn loaded() -> (Source, Catalogue) {
+    let (source, loaded) = load_file("work/ours.toml", OURS.into(), |path| {
+        assert_eq!(path, "work/parcels.toml");
+        Ok(BASE.into())
+    });
+    let reports: Vec<String> =
+        loaded.diagnostics.iter().map(|found| found.render(&source)).collect();
+    assert_eq!(reports, [""; 0]);
+    (source, loaded.into_result().unwrap())
+}
+
+#[test]
+fn what_the_overlay_says_holds_and_the_rest_is_the_base_s() {
+    let (_, catalogue) = loaded();
+    let base = load(&Source::new("parcels.toml", BASE)).into_result().unwrap();
+    let action = |code: &str| catalogue.action(catalogue.find(code).unwrap().retry.value);
+    assert_eq!(action("10"), ActionWord::Wait);
+    assert_eq!(action("20"), ActionWord::Backoff);
+    assert_eq!(action("50"), ActionWord::Wait);
+    let condition = &catalogue.find("20").unwrap().conditions[0];
+    assert_eq!(catalogue.action(condition.retry.value), ActionWord::Never);
+    let (ours, theirs) = (catalogue.find("30").unwrap(), base.find("30").unwrap());
+    assert_eq!((&ours.doc.value, ours.retry.value), (&theirs.doc.value, theirs.retry.value));
+    assert_eq!(catalogue.name.value, base.name.value);
+    let codes: Vec<String> = catalogue.codes.iter().map(|code| code.code.wire()).collect();
+    assert_eq!(codes, ["10", "20", "30", "50"]);
+}
+
+#[test]
+fn every_row_tells_what_the_overlay_changed() {
+    let (_, catalogue) = loaded();
+    let told = |overridden: &Overridden| -> Vec<String> {
+        let changes = overridden.changes.iter();
+        changes
+            .map(|change| {
+                let base = change.base.as_ref().map_or("nothing", |base| base.as_str());
+                format!("{}: {base} -> {}", change.key.value, change.overlay.value)
+            })
+            .collect()
+    };
+    let code = catalogue.find("10").unwrap().overridden.as_ref().unwrap();
+    assert_eq!(code.why.value, "Seen in the logs of March.");
+    assert_eq!(
+        told(code),
+        [
+            "message: Too many calls -> Too many calls: {count}",
+            "shown: nothing -> []",
+            "retry: later -> pause",
+            "quota: counted -> free",
+            "executed: no -> unknown",
+            "limit: rate -> night",
+            "doc: More calls came than are allowed. -> More calls came than are allowed at night.",
+            "fix: nothing -> Send by day.",
+            "since: nothing -> 2025",
+            "verified: nothing -> observed",
+            "owner: service -> caller",
+        ]
+    );
+    let listed = catalogue.find("20").unwrap();
+    let condition = &listed.conditions[0];
+    assert_eq!(
+        told(condition.overridden.as_ref().unwrap())[2..5],
+        ["retry: later -> never", "quota: counted -> free", "executed: no -> yes"]
+    );
+    assert!(listed.overridden.is_none());
+    assert!(listed.overridden_as(Some(condition)).is_some());
+    let added: Vec<bool> = catalogue.codes.iter().map(|code| code.is_added).collect();
+    assert_eq!(added, [false, false, false, true]);
+    let overlay = catalogue.overlay.unwrap();
+    assert_eq!((&*overlay.file, &*overlay.base.value), ("ours.toml", "parcels.toml"));
+}
+
+#[test]
+fn everything_has_its_place_in_the_right_file() {
+    let (source, catalogue) = loaded();
+    let code = catalogue.find("10").unwrap();
+    let place = |at| (source.name_at(at), source.position(at).line);
+    assert_eq!(place(code.span.start), ("work/parcels.toml", 35));
+    assert_eq!(place(code.retry.span.start), ("work/ours.toml", 22));
+    let change = &code.overridden.as_ref().unwrap().changes[2];
+    assert_eq!(place(change.base.as_ref().unwrap().span.start), ("work/parcels.toml", 40));
+    assert_eq!(place(catalogue.find("50").unwrap().span.start).0, "work/ours.toml");
+    assert_eq!(source.name(), "work/ours.toml");
+}
+
+#[test]
+fn a_bundled_base_is_found_by_its_name_and_another_is_refused() {
+    let ours = "errcat = 1\n[overlay]\nbase = \"marketo\"\nas_of = 2026-08-17\n\
+                [[override]]\ncode = 10\ndoc = \"Ours.\"\nwhy = \"So.\"\n";
+    let (_, on_marketo) = load_file("ours.toml", ours.into(), |path| Err(path.to_owned()));
+    let first = |loaded: &errcat_catalog::Loaded| loaded.errors().next().unwrap().message.clone();
+    assert_eq!(first(&on_marketo), "the base does not list 10");
+    let on_another = load(&Source::new("ours.toml", ours).on(&Source::new("parcels.toml", BASE)));
+    assert_eq!(first(&on_another), "this overlay is written for `marketo`, not for `parcels`");
+}
+
+#[test]
+fn an_overlay_stands_on_one_catalogue() {
+    let alone = load(&Source::new("ours.toml", OURS));
+    assert_eq!(alone.errors().next().unwrap().message, "an overlay alone is no catalogue");
+    let both = Source::new("ours.toml", OURS).on(&Source::new("parcels.toml", BASE));
+    let other = load(&Source::new("a.toml", BASE).on(&Source::new("parcels.toml", BASE)));
+    assert_eq!(other.errors().next().unwrap().message, "this file is no overlay");
+    let third = load(&Source::new("theirs.toml", OURS).on(&both));
+    assert_eq!(third.errors().next().unwrap().message, "an overlay does not stand on another");
+}
+
+/// Whatever two files hold, nothing panics, and every place lies in them.
+#[test]
+fn any_half_of_an_overlay_is_read() {
+    for end in (0..OURS.len()).filter(|end| OURS.is_char_boundary(*end)) {
+        let base = &BASE[..BASE.len() - (end % 97)];
+        let source = Source::new("ours.toml", &OURS[..end]).on(&Source::new("parcels.toml", base));
+        for found in load(&source).diagnostics {
+            assert!(found.span.end <= source.text().len(), "{end}: {found:?}");
+            assert!(found.render(&source).contains(" --> "), "{end}");
+        }
+    }
+}
