@@ -38,3 +38,8 @@ pub fn canonical(text: &str) -> Result<String, Refused> {
     let same = same::Said::by(&written).is_some_and(|written| written == said);
     same.then_some(written).ok_or(Refused::WouldChange)
 }
+
+/// What errcat writes itself, as it is kept.
+pub fn tidy(text: String) -> String {
+    canonical(&text).unwrap_or(text)
+}

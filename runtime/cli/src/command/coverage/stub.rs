@@ -9,6 +9,7 @@ use errcat_catalog::Catalogue;
 use errcat_catalog::model::{CodeKind, CodeRange, CodeValue, Column, ColumnType, Level, Retry};
 
 use super::tally::Unlisted;
+use crate::canonical::tidy;
 use crate::print::toml;
 use name::Names;
 
@@ -55,7 +56,7 @@ impl<'c> Stubs<'c> {
         }
         stub.text("doc", "TODO: what it means.");
         stub.text("verified", "inferred");
-        Ok(stub.text)
+        Ok(tidy(stub.text))
     }
 }
 
