@@ -125,6 +125,7 @@ fn the_schema_refuses_what_the_loader_refuses() {
     let mut tried = 0;
     for (number, line) in lines.iter().enumerate() {
         let (key, _) = line.split_once(" = ").unwrap_or_default();
+        let key = key.trim_end();
         let edits = match line.chars().next() {
             Some('[') => vec![format!("{line}\nnot_a_key = []")],
             Some(first) if first.is_ascii_lowercase() && !COLUMNS.contains(&key) => {

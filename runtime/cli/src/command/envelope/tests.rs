@@ -70,7 +70,7 @@ fn what_replies_show_is_proposed() {
             ],
             &[
                 "partial = { errors = true }",
-                r##"records = { at = "items[].*", failed = "error", index = "#", id = "_id", status = "status", code = "error.type", message = "error.reason" }"##,
+                r##"records = { at = "items[].*", index = "#", id = "_id", status = "status", failed = "error", code = "error.type", message = "error.reason" }"##,
             ],
         ),
         (
