@@ -157,6 +157,7 @@ fn both_refuse_the_same(good: &str, at_least: usize, source: impl Fn(String) -> 
     let mut tried = 0;
     for (number, line) in lines.iter().enumerate() {
         let (key, _) = line.split_once(" = ").unwrap_or_default();
+        let key = key.trim_end();
         let edits = match line.chars().next() {
             Some('[') => vec![format!("{line}\nnot_a_key = []")],
             Some(first) if first.is_ascii_lowercase() && !COLUMNS.contains(&key) => {

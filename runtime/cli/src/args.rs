@@ -234,7 +234,8 @@ pub struct Check {
     /// Catalogue files
     #[arg(value_name = "CATALOGUE", required = true)]
     pub catalogues: Vec<PathBuf>,
-    /// Text for people, a JSON array, or the compiler's messages, one a line, for editors
+    /// Text for people, a JSON array, the compiler's messages, one a line, for editors, annotations of
+    /// GitHub, or SARIF
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
     /// Warn of what was last read longer ago than this: the source, and rows with a day of their own
@@ -302,7 +303,7 @@ pub struct Diff {
     /// The catalogue as it is
     #[arg(value_name = "NEW", value_parser = FileOrName, hide_possible_values = true)]
     pub new: PathBuf,
-    /// Text for people, one JSON object, or Markdown for a pull request
+    /// Text for people, one JSON object, Markdown for a pull request, annotations of GitHub, or SARIF
     #[arg(long, value_enum, default_value_t)]
     pub format: DiffFormat,
     /// Exit with 1 from this level on [default: breaking; none with `--versions`]
@@ -454,6 +455,8 @@ pub enum CheckFormat {
     Human,
     Json,
     Rustc,
+    Github,
+    Sarif,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -462,6 +465,8 @@ pub enum DiffFormat {
     Human,
     Json,
     Markdown,
+    Github,
+    Sarif,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

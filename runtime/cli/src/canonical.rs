@@ -1,11 +1,12 @@
 //! The one form of a catalogue: order, spelling and layout to which everybody's editor comes, so that what
 //! two people write merges.
 //!
-//! A text is [read](statements) statement by statement with its comments, [put in order](arrange) by the
-//! [order of the format](tables), and [printed](print). What comes out is [held against](same) what went
+//! A text is [read](statements) statement by statement with its comments, [arranged](arrange) in the
+//! tables of the format, [sorted](order) by [its order](tables), and [printed](print). What comes out is [held against](same) what went
 //! in: where anything but order and spelling differed, nothing would be written.
 
 mod arrange;
+mod order;
 mod print;
 mod same;
 mod statements;
@@ -34,7 +35,14 @@ pub fn canonical(text: &str) -> Result<String, Refused> {
     let text = source.text();
     let said = same::Said::by(text).ok_or(Refused::NotToml)?;
     let statements = statements::read(text).ok_or(Refused::WouldChange)?;
-    let written = print::document(&arrange::document(statements));
+    let mut document = arrange::document(statements);
+    order::sort(&mut document);
+    let written = print::document(&document);
     let same = same::Said::by(&written).is_some_and(|written| written == said);
     same.then_some(written).ok_or(Refused::WouldChange)
+}
+
+/// What errcat writes itself, as it is kept.
+pub fn tidy(text: String) -> String {
+    canonical(&text).unwrap_or(text)
 }

@@ -6,6 +6,7 @@ mod canonical;
 mod catalogue;
 mod command;
 mod day;
+mod findings;
 mod input;
 mod naming;
 mod print;

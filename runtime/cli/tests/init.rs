@@ -27,6 +27,8 @@ fn an_empty_catalogue_reads_replies_of_its_shape() {
     assert!(text.starts_with("#:schema http"), "{text}");
     let checked = errcat_in(&folder, &["check", "orders_api.toml"]);
     assert_eq!(checked.status, 0, "{}", checked.stdout);
+    let formatted = errcat_in(&folder, &["fmt", "--check", "orders_api.toml"]);
+    assert_eq!((formatted.status, formatted.stdout.as_str()), (0, ""));
     assert!(
         checked.stdout.ends_with("orders_api.toml: 0 codes, 1 warning\n"),
         "{}",

@@ -113,7 +113,7 @@ impl Reader<'_> {
                 }
                 _ => return None,
             };
-            let behind = self.rest_of_line()?;
+            let behind = self.rest_of_line();
             statements.push(Statement { above: std::mem::take(&mut above), what, behind });
         }
         Some((statements, above))
@@ -203,19 +203,16 @@ impl Reader<'_> {
     }
 
     /// The comment behind a statement.
-    fn rest_of_line(&mut self) -> Option<Option<String>> {
+    fn rest_of_line(&mut self) -> Option<String> {
         let mut comment = None;
-        for event in self.events.by_ref() {
+        while let Some(event) = self.events.next() {
             match event.kind() {
-                EventKind::Whitespace => {}
                 EventKind::Newline => break,
-                EventKind::Comment => {
-                    comment = self.source.get(&event).map(|raw| raw.as_str().trim_end().to_owned());
-                }
-                _ => return None,
+                EventKind::Comment => comment = Some(self.comment(&event)),
+                _ => {}
             }
         }
-        Some(comment)
+        comment
     }
 
     fn comment(&self, event: &Event) -> String {

@@ -255,13 +255,14 @@ fn with_comments(text: &str, chance: &mut Chance) -> String {
     let mut commented = false;
     for (index, token) in source.lex().enumerate() {
         if token.kind() == TokenKind::Newline {
-            match chance.one_of(8) {
-                0 if !commented => written.push_str(&format!("  # behind {index}")),
-                1 => written.push_str(&format!("\n# above {index}")),
-                2 => written.push_str(&format!("\n\n# apart {index}\n")),
-                3 => written.push('\n'),
-                _ => {}
-            }
+            let more = match chance.one_of(8) {
+                0 if !commented => format!("  # behind {index}"),
+                1 => format!("\n# above {index}"),
+                2 => format!("\n\n# apart {index}\n"),
+                3 => "\n".into(),
+                _ => String::new(),
+            };
+            written.push_str(&more);
         }
         commented = token.kind() == TokenKind::Comment;
         written.push_str(source.get(token).unwrap().as_str());

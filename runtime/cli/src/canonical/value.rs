@@ -65,14 +65,13 @@ impl Value {
             })
             .collect();
         let elements = elements?.join(", ");
-        let line = if elements.is_empty() { String::new() } else { elements };
-        Some(match (open, line.is_empty()) {
-            (_, true) => format!("{}{}", open.trim(), close.trim()),
-            _ => format!("{open}{line}{close}"),
+        Some(match elements.is_empty() {
+            true => format!("{}{}", open.trim(), close.trim()),
+            false => format!("{open}{elements}{close}"),
         })
     }
 
-    /// Whether it is not empty, and between braces.
+    /// Whether it stands between braces.
     pub fn is_table(&self) -> bool {
         matches!(self, Self::Table(_))
     }

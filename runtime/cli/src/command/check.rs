@@ -1,6 +1,7 @@
 //! `errcat check`: every mistake in a catalogue, at its place.
 
 mod age;
+mod findings;
 mod json;
 mod rustc;
 mod warnings;
@@ -14,6 +15,7 @@ use crate::answer::{Answer, Failure, complain};
 use crate::args::{Check, CheckFormat};
 use crate::catalogue;
 use crate::day::Day;
+use crate::findings::{github, sarif};
 use crate::print::{report, style};
 
 pub fn run(args: &Check) -> Result<Answer, Failure> {
@@ -36,6 +38,8 @@ pub fn run(args: &Check) -> Result<Answer, Failure> {
         CheckFormat::Human => human(&mut out, &checked)?,
         CheckFormat::Json => json::write(&mut out, &checked)?,
         CheckFormat::Rustc => rustc::write(&mut out, &checked)?,
+        CheckFormat::Github => github::write(&mut out, findings::of(&checked))?,
+        CheckFormat::Sarif => sarif::write(&mut out, "check", &findings::of(&checked))?,
     }
     out.flush()?;
     let wrong = checked.iter().any(|file| file.count(Severity::Error) > 0);

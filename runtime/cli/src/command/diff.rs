@@ -1,5 +1,6 @@
 //! `errcat diff`: what changed in meaning, and the version bump it needs.
 
+mod findings;
 mod human;
 mod json;
 mod markdown;
@@ -13,6 +14,7 @@ use errcat_catalog::diff::{self, Change, Level, Rule};
 use crate::answer::{Answer, Failure};
 use crate::args::{Diff, DiffFormat, DiffLevel};
 use crate::catalogue::Chosen;
+use crate::findings::{Place, github, sarif};
 use crate::print::report;
 use versions::Versions;
 
@@ -30,6 +32,8 @@ pub fn run(args: &Diff) -> Result<Answer, Failure> {
         DiffFormat::Human => human::write(&mut out, &compared)?,
         DiffFormat::Json => json::write(&mut out, &compared.diff)?,
         DiffFormat::Markdown => markdown::write(&mut out, &compared)?,
+        DiffFormat::Github => github::write(&mut out, findings::of(&compared))?,
+        DiffFormat::Sarif => sarif::write(&mut out, "diff", &findings::of(&compared))?,
     }
     out.flush()?;
     Ok(if compared.is_wrong(args.fail_on) { Answer::Wrong } else { Answer::Fine })
@@ -80,11 +84,15 @@ impl Compared {
     }
 
     /// Where the change stands: in the new file, or in the old one where it is gone.
+    fn at(&self, change: &Change) -> Option<Place<'_>> {
+        let new = change.new_span.map(|span| Place { source: &self.new, span });
+        new.or_else(|| change.old_span.map(|span| Place { source: &self.old, span }))
+    }
+
+    /// The same for people.
     fn place(&self, change: &Change) -> Option<String> {
-        let at =
-            |source: &Source, start| format!("{}:{}", source.name(), source.position(start).line);
-        let new = change.new_span.map(|span| at(&self.new, span.start));
-        new.or_else(|| change.old_span.map(|span| at(&self.old, span.start)))
+        let Place { source, span } = self.at(change)?;
+        Some(format!("{}:{}", source.name(), source.position(span.start).line))
     }
 
     /// What must be put right whatever the version.

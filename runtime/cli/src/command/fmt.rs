@@ -7,6 +7,7 @@ use std::io::{Read, Write, stdin};
 use std::path::{Path, PathBuf};
 
 use errcat_catalog::{MAX_SIZE, Source, load};
+use toml::de::DeTable;
 
 use crate::answer::{Answer, Failure, complain};
 use crate::args::Fmt;
@@ -101,13 +102,8 @@ fn formatted(name: &str, text: &str) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Whether it says which version of the format it is in, be there mistakes or not. No other file is
-/// ours to write.
+/// Whether it has what only a catalogue has, be there mistakes or not. No other file is ours to write.
 fn is_catalogue(text: &str) -> bool {
-    let key = |line: &str| {
-        line.trim_start().split(['=', '.', ']']).next().map(str::trim).map(str::to_owned)
-    };
-    text.lines()
-        .filter_map(key)
-        .any(|key| key == "errcat" || key == "[catalogue" || key == "catalogue")
+    let (table, _) = DeTable::parse_recoverable(text);
+    ["errcat", "catalogue"].iter().any(|key| table.get_ref().contains_key(*key))
 }

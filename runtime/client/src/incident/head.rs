@@ -121,7 +121,8 @@ impl Show<'_> {
 pub(super) fn url(url: &str) -> [Vec<Token<'_>>; 3] {
     let (rest, fragment) = url.split_once('#').unwrap_or((url, ""));
     let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (scheme, rest) = rest.split_once("://").unwrap_or(("", rest));
+    let scheme = rest.split_once("://").filter(|(scheme, _)| !scheme.contains('/'));
+    let (scheme, rest) = scheme.unwrap_or(("", rest));
     let start = if scheme.is_empty() { 0 } else { rest.find(['/', '\\']).unwrap_or(rest.len()) };
     let (authority, path) = rest.split_at(start);
     let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));

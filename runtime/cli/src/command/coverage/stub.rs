@@ -8,6 +8,7 @@ use errcat_catalog::Catalogue;
 use errcat_catalog::model::{CodeKind, CodeRange, CodeValue, Column, ColumnType, Level, Retry};
 
 use super::tally::Unlisted;
+use crate::canonical::tidy;
 use crate::naming::Names;
 use crate::print::toml;
 
@@ -54,7 +55,7 @@ impl<'c> Stubs<'c> {
         }
         stub.text("doc", "TODO: what it means.");
         stub.text("verified", "inferred");
-        Ok(stub.text)
+        Ok(tidy(stub.text))
     }
 }
 

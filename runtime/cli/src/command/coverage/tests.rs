@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::findings::Findings;
 use super::tally::Tally;
 use crate::answer::Answer;
+use crate::canonical::canonical;
 use crate::input::{Line, Unsaid, read_line};
 use crate::reader::Known;
 
@@ -178,6 +179,7 @@ fn assert_stubs_complete(text: &str, lines: &[String]) {
     let found = findings(&before, lines);
     let mut pasted = text.to_owned();
     for stub in found.unknown.iter().filter_map(|unknown| unknown.stub.as_ref()) {
+        assert_eq!(canonical(stub).as_deref(), Ok(&**stub));
         write!(pasted, "\n{stub}").unwrap();
     }
     let loaded = load(&Source::new("pasted.toml", pasted.clone()));

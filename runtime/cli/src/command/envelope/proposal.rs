@@ -8,6 +8,7 @@ use super::find::Sample;
 use super::found::Found;
 use super::names;
 use super::toml::{self, path};
+use crate::canonical::tidy;
 use crate::command::coverage::stubs;
 use crate::input::{Reply, Unsaid};
 use crate::print::toml::text;
@@ -74,11 +75,11 @@ pub fn of(seen: &[Seen], unsaid: &Unsaid, to: &To<'_>) -> String {
     }
     let envelopes = toml::write(&fitting(&base, found));
     if matches!(to, To::Known(_)) {
-        return envelopes;
+        return tidy(envelopes);
     }
     let codes = codes(seen, unsaid, &catalogue);
     let later = if codes.contains("= \"later\"\n") { LATER } else { "" };
-    format!("{base}{later}\n{codes}{}", envelopes.trim_start_matches('\n'))
+    tidy(format!("{base}{later}\n{codes}{envelopes}"))
 }
 
 fn loaded(text: &str) -> Option<(Source, Catalogue)> {

@@ -2,13 +2,15 @@ use errcat::{ErrorCode, Outcome, Verdict};
 use serde_json::Value;
 
 use super::*;
+use crate::canonical::canonical;
 use crate::input::{Line, read_line};
 
 /// The envelopes proposed for replies, without comments.
 fn envelopes(lines: &[&str]) -> String {
     let text = proposal::of(&see_lines(lines), &Unsaid::success(), &TO_NOTHING);
     let from = text.find("\n# ").unwrap_or(text.len());
-    let lines = text[from..].lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = text[from..].lines().take_while(|line| *line != "[[code]]");
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect()
 }
 
@@ -68,7 +70,7 @@ fn what_replies_show_is_proposed() {
             ],
             &[
                 "partial = { errors = true }",
-                r##"records = { at = "items[].*", failed = "error", index = "#", id = "_id", status = "status", code = "error.type", message = "error.reason" }"##,
+                r##"records = { at = "items[].*", index = "#", id = "_id", status = "status", failed = "error", code = "error.type", message = "error.reason" }"##,
             ],
         ),
         (
@@ -131,6 +133,7 @@ fn successes_are_any_reply_only_where_the_status_tells_failures() {
 fn outcomes(lines: &[&str]) -> Vec<(Outcome, usize)> {
     let seen = see_lines(lines);
     let text = proposal::of(&seen, &Unsaid::success(), &TO_NOTHING);
+    assert_eq!(canonical(&text), Ok(text.clone()));
     let source = Source::new("proposal.toml", text);
     let loaded = load(&source);
     let reports: Vec<String> = loaded.errors().map(|found| found.render(&source)).collect();

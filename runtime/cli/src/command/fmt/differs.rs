@@ -1,6 +1,7 @@
 //! How a file differs from its canonical form.
 
 use std::io::Write;
+use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
@@ -10,10 +11,13 @@ use crate::print::style;
 /// Lines that are shown around each place.
 const AROUND: usize = 2;
 
+/// Then what was found has to do, be there a shorter way to say it or not.
+const LONGEST: Duration = Duration::from_secs(2);
+
 /// Says that they differ, and shows each line that would go or come.
 pub fn show(out: &mut impl Write, name: &str, text: &str, written: &str) -> Result<(), Failure> {
     writeln!(out, "{name}: {}", style::bad("not formatted"))?;
-    let diff = TextDiff::from_lines(text, written);
+    let diff = TextDiff::configure().timeout(LONGEST).diff_lines(text, written);
     for group in diff.grouped_ops(AROUND) {
         let first = group.first().map_or(0, |change| change.old_range().start);
         writeln!(out, "{}", style::dim(&format!("  line {}:", first + 1)))?;
