@@ -155,7 +155,7 @@ pub struct Init {
 #[command(after_help = help::EXPLAIN)]
 pub struct Explain {
     /// Codes as they are on the wire, their names, or words of their names and messages
-    #[arg(value_name = "CODE", required = true)]
+    #[arg(value_name = "CODE", required = true, allow_negative_numbers = true)]
     pub codes: Vec<String>,
     #[command(flatten)]
     pub which: Which,
