@@ -192,8 +192,9 @@ pub struct List {
 #[derive(ArgGroup)]
 #[command(after_help = help::CHECK)]
 pub struct Check {
-    /// Catalogue files
-    #[arg(value_name = "CATALOGUE", required = true)]
+    /// Catalogue files, or names of bundled ones
+    #[arg(value_name = "CATALOGUE", required = true, value_parser = FileOrName)]
+    #[arg(hide_possible_values = true)]
     pub catalogues: Vec<PathBuf>,
     /// Text for people, a JSON array, or the compiler's messages, one a line, for editors
     #[arg(long, value_enum, default_value_t)]
