@@ -27,9 +27,12 @@ macro_rules! catalogues {
     };
 }
 
-catalogues! { 4:
+catalogues! { 7:
     "marketo" "../marketo.toml"
     "http" "../http.toml"
     "oauth2" "../oauth2.toml"
     "grpc" "../grpc.toml"
+    "postgresql" "../postgresql.toml"
+    "kafka" "../kafka.toml"
+    "marketo_data_ingestion" "../marketo_data_ingestion.toml"
 }

@@ -38,8 +38,9 @@ use proc_macro::TokenStream;
 /// the module with the types of the catalogue that the column calls `http`. Without it that is
 /// `super::http`, the module beside.
 ///
-/// `bundled` takes a catalogue that comes with errcat: `marketo`, `http`, `oauth2`, `grpc`. Each is a
-/// module of errcat already, `marketo` always and the others behind a feature of their name.
+/// `bundled` takes a catalogue that comes with errcat: `marketo`, `http`, `oauth2`, `grpc`,
+/// `postgresql`, `kafka` or `marketo_data_ingestion`. Each is a module of errcat already, `marketo`
+/// always and the others behind a feature of their name.
 ///
 /// What comes of it stands in the module of the call, so that each catalogue wants a module of its
 /// own:

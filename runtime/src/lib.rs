@@ -20,13 +20,19 @@ pub mod grpc;
 pub mod http;
 mod http_date;
 mod http_status;
+#[cfg(feature = "kafka")]
+pub mod kafka;
 mod lookup;
 #[cfg(feature = "macros")]
 pub mod marketo;
+#[cfg(feature = "marketo_data_ingestion")]
+pub mod marketo_data_ingestion;
 #[cfg(feature = "oauth2")]
 pub mod oauth2;
 mod overlay;
 mod place;
+#[cfg(feature = "postgresql")]
+pub mod postgresql;
 mod private;
 mod reply;
 mod retry;

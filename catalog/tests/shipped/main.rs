@@ -5,8 +5,11 @@
 
 mod grpc;
 mod http;
+mod kafka;
+mod marketo_data_ingestion;
 mod oauth2;
 mod page;
+mod postgresql;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -194,7 +194,7 @@ pub struct Import {
 #[command(after_help = help::EXPLAIN)]
 pub struct Explain {
     /// Codes as they are on the wire, their names, or words of their names and messages
-    #[arg(value_name = "CODE", required = true)]
+    #[arg(value_name = "CODE", required = true, allow_negative_numbers = true)]
     pub codes: Vec<String>,
     #[command(flatten)]
     pub which: Which,
@@ -231,8 +231,9 @@ pub struct List {
 #[derive(ArgGroup)]
 #[command(after_help = help::CHECK)]
 pub struct Check {
-    /// Catalogue files
-    #[arg(value_name = "CATALOGUE", required = true)]
+    /// Catalogue files, or names of bundled ones
+    #[arg(value_name = "CATALOGUE", required = true, value_parser = FileOrName)]
+    #[arg(hide_possible_values = true)]
     pub catalogues: Vec<PathBuf>,
     /// Text for people, a JSON array, the compiler's messages, one a line, for editors, annotations of
     /// GitHub, or SARIF

@@ -73,19 +73,24 @@ impl Chosen {
 
     /// The catalogue, without a mistake. Every mistake in it goes to standard error.
     pub fn open(&self) -> Result<(Source, Catalogue), Failure> {
-        let (source, loaded) = match self {
-            Self::File(path) | Self::Own(Own { path, .. }) => read(path)?,
-            Self::Bundled { name, .. } => {
-                let source = bundled(name).ok_or_else(|| Failure::new(name, "not bundled"))?;
-                let loaded = load(&source);
-                (source, loaded)
-            }
-        };
+        let (source, loaded) = self.load()?;
         let mistakes = loaded.errors().count();
         report::complain(&loaded.diagnostics, &source);
         match loaded.into_result() {
             Ok(catalogue) => Ok((source, catalogue)),
             Err(_) => Err(Failure::new(source.name(), report::count(mistakes, "mistake"))),
+        }
+    }
+
+    /// The catalogue, with every mistake in it.
+    pub fn load(&self) -> Result<(Source, Loaded), Failure> {
+        match self {
+            Self::File(path) | Self::Own(Own { path, .. }) => read(path),
+            Self::Bundled { name, .. } => {
+                let source = bundled(name).ok_or_else(|| Failure::new(name, "not bundled"))?;
+                let loaded = load(&source);
+                Ok((source, loaded))
+            }
         }
     }
 
@@ -140,7 +145,7 @@ pub fn has_envelope(catalogue: &Catalogue, name: &str) -> Result<(), Failure> {
 }
 
 /// The catalogue file at `path`, with every mistake in it.
-pub fn read(path: &Path) -> Result<(Source, Loaded), Failure> {
+fn read(path: &Path) -> Result<(Source, Loaded), Failure> {
     let mut bytes = Vec::new();
     // One byte too many is enough to be told that the file is too large.
     let read =

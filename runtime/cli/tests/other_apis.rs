@@ -6,6 +6,7 @@ mod support;
 
 use std::fs;
 
+use errcat_catalog::BUNDLED;
 use serde_json::{Value, json};
 use support::{errcat, root, scratch};
 
@@ -34,8 +35,24 @@ fn lines(text: &str) -> Vec<Value> {
 /// What `want` says of the replies, headers and all.
 #[test]
 fn triage_reads_ten_apis_as_they_are_to_be_read() {
+    let count = read_as_wanted(apis());
+    assert!(count > 60, "{count}");
+}
+
+#[test]
+fn triage_reads_with_each_bundled_catalogue_by_its_name() {
+    let others = BUNDLED.into_iter().skip(1);
+    let replies = others.map(|name| {
+        let path = root().join(format!("tests/replies/shipped/{name}.jsonl"));
+        (name.to_owned(), path.display().to_string())
+    });
+    let count = read_as_wanted(replies);
+    assert!(count > 30, "{count}");
+}
+
+fn read_as_wanted(replies: impl IntoIterator<Item = (String, String)>) -> usize {
     let mut count = 0;
-    for (catalogue, replies) in apis() {
+    for (catalogue, replies) in replies {
         let found =
             errcat(&["triage", "--lines", "--format", "json", "--catalogue", &catalogue, &replies]);
         let wanted = lines(&fs::read_to_string(&replies).unwrap());
@@ -74,7 +91,7 @@ fn triage_reads_ten_apis_as_they_are_to_be_read() {
             count += 1;
         }
     }
-    assert!(count > 60, "{count}");
+    count
 }
 
 /// The bundled type and the same catalogue as a file read alike.

@@ -44,7 +44,7 @@ help! {
 
     EXPLAIN: [
         "explain 606 LeadNotFound",
-        "explain --catalogue tests/catalogues/stripe.toml decline"
+        "explain 40001 --catalogue postgresql"
     ]
     "0 each is found, 1 one is not in the catalogue, 2 it could not be done"
 

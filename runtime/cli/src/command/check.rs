@@ -13,7 +13,7 @@ use errcat_catalog::{Diagnostic, Loaded, Severity, Source};
 
 use crate::answer::{Answer, Failure, complain};
 use crate::args::{Check, CheckFormat};
-use crate::catalogue;
+use crate::catalogue::Chosen;
 use crate::day::Day;
 use crate::findings::{github, sarif};
 use crate::print::{report, style};
@@ -22,7 +22,7 @@ pub fn run(args: &Check) -> Result<Answer, Failure> {
     let mut answer = Answer::Fine;
     let mut checked = Vec::new();
     for path in &args.catalogues {
-        match catalogue::read(path) {
+        match Chosen::named(path).and_then(|chosen| chosen.load()) {
             Ok((source, loaded)) => {
                 checked.push(Checked::new(args, source, loaded));
             }

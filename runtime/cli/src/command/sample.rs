@@ -66,7 +66,9 @@ struct Case<'c> {
 
 /// In file order, a code before its conditions.
 fn cases(catalogue: &Catalogue) -> impl Iterator<Item = Case<'_>> {
-    catalogue.codes.iter().flat_map(|code| {
+    // A zero is no code to any reader; where one is listed, it is what a success has.
+    let codes = catalogue.codes.iter().filter(|code| code.code.wire() != "0");
+    codes.flat_map(|code| {
         let listed = Listed::new(code);
         let conditions = code.conditions.iter().map(Some);
         let cases = std::iter::once(None).chain(conditions).map(|condition| Case {
