@@ -163,6 +163,9 @@ pub struct Import {
     /// The catalogue to write, or to bring up to date; standard output where left out
     #[arg(long, value_name = "CATALOGUE")]
     pub out: Option<PathBuf>,
+    /// Write nothing, and say what would change
+    #[arg(long, requires = "out")]
+    pub check: bool,
     /// What the list is; found by the file's name and content where left out
     #[arg(long, value_name = "FORM", value_enum)]
     pub form: Option<ImportForm>,

@@ -57,11 +57,11 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
     };
     let made = make(args, &text, known)?;
     let mut summary = Vec::new();
-    made.summary().write(&mut summary)?;
+    made.summary(args.check).write(&mut summary)?;
     let mut out = anstream::stdout().lock();
     match &args.out {
         Some(path) => {
-            if made.changed {
+            if made.changed && !args.check {
                 std::fs::write(path, &made.text)
                     .map_err(|why| Failure::new(path.display(), why))?;
             }
@@ -73,7 +73,7 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
         }
     }
     out.flush()?;
-    Ok(Answer::Fine)
+    Ok(if args.check && made.changed { Answer::Wrong } else { Answer::Fine })
 }
 
 /// A catalogue that was made of a list, or brought up to date with it, and how that was done.
@@ -92,8 +92,9 @@ struct Made {
 }
 
 impl Made {
-    fn summary(&self) -> Summary<'_> {
+    fn summary(&self, check: bool) -> Summary<'_> {
         Summary {
+            check,
             form: self.form,
             choices: &self.choices,
             entries: &self.entries,

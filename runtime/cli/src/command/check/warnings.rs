@@ -7,7 +7,6 @@ use errcat_catalog::{Catalogue, Diagnostic};
 
 use crate::day::Day;
 use crate::print::advice::thousands;
-use crate::print::report;
 use crate::project::is_package;
 
 /// The source was read too long ago, or on a day that is not here yet.
@@ -63,9 +62,9 @@ pub fn undecided(catalogue: &Catalogue) -> Option<Diagnostic> {
     };
     let of: Vec<String> = Undecided::ALL.into_iter().filter_map(of).collect();
     let message = format!(
-        "{} of {} {} to be decided: {}",
+        "{} of {} codes {} to be decided: {}",
         thousands(left.len() as u64),
-        report::count(catalogue.codes.len(), "code"),
+        thousands(catalogue.codes.len() as u64),
         if left.len() == 1 { "is" } else { "are" },
         of.join(", "),
     );

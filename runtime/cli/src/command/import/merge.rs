@@ -57,10 +57,12 @@ pub fn merge(
     if !new.is_empty() {
         add(&mut document, catalogue, &place, &new, &mut changes)?;
     }
-    let changed = document.to_string() != text;
-    if let Some(read) = as_of.said.or(Some(as_of.today).filter(|_| changed)) {
-        note_day(&mut document, read, as_of.said.is_some());
-    }
+    let merged = document.to_string();
+    let changed = merged != text;
+    let Some(read) = as_of.said.or(Some(as_of.today).filter(|_| changed)) else {
+        return Ok((merged, changes));
+    };
+    note_day(&mut document, read, as_of.said.is_some());
     Ok((document.to_string(), changes))
 }
 

@@ -18,6 +18,8 @@ pub fn template(message: &str) -> String {
     }
     let pieces = pieces(message);
     let mut names: Vec<String> = Vec::new();
+    // `{0}` is the same wherever it stands.
+    let mut numbered: Vec<(&String, String)> = Vec::new();
     let mut written = String::new();
     for (place, piece) in pieces.iter().enumerate() {
         match piece {
@@ -28,7 +30,15 @@ pub fn template(message: &str) -> String {
                     _ => "",
                 };
                 let (before, behind) = (text(place.checked_sub(1)), text(Some(place + 1)));
-                let name = snake(name).unwrap_or_else(|| fitting(before, behind));
+                let known = numbered.iter().find(|(number, _)| *number == name);
+                let base = match known {
+                    Some((_, known)) => known.clone(),
+                    None => snake(name).unwrap_or_else(|| fitting(before, behind)),
+                };
+                if known.is_none() && !name.is_empty() {
+                    numbered.push((name, base.clone()));
+                }
+                let name = base;
                 let name = free(&name, &names);
                 written += &format!("{{{name}}}");
                 names.push(name);
@@ -186,7 +196,7 @@ fn snake(name: &str) -> Option<String> {
 }
 
 /// Words that tell nothing of what stands beside them.
-const LITTLE: &str = "a an the is are was were be been has have had of to by with for in on at from than not \
+const LITTLE: &str = "such too a an the is are was were be been has have had of to by with for in on at from than not \
      but and or as only got more less least most up this that it its must may can cannot does do did no \
      s t should would per you your";
 

@@ -24,6 +24,8 @@ pub struct Summary<'s> {
     pub codes: usize,
     /// Whether it is another text than before.
     pub changed: bool,
+    /// Whether nothing is written.
+    pub check: bool,
     /// Whether there was none before.
     pub is_new: bool,
     /// What the catalogue is called.
@@ -38,13 +40,14 @@ const COLUMN: usize = 10;
 
 impl Summary<'_> {
     pub fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
-        let done = match (self.is_new, self.changed) {
-            (true, _) => "written",
-            (false, true) => "brought up to date",
-            (false, false) => "nothing has changed",
+        let done = match (self.check, self.is_new, self.changed) {
+            (true, _, true) => style::caution("would change"),
+            (false, true, _) => style::good("written"),
+            (false, false, true) => style::good("brought up to date"),
+            (_, false, false) | (true, ..) => style::good("nothing has changed"),
         };
         let codes = report::count(self.codes, "code");
-        writeln!(out, "{}: {} ({codes})\n", self.catalogue, style::good(done))?;
+        writeln!(out, "{}: {} ({codes})\n", self.catalogue, done)?;
         let mut lines = vec![("form", self.form())];
         lines.extend(self.tables());
         lines.extend(self.columns());
@@ -266,12 +269,15 @@ impl Summary<'_> {
             (format!("errcat check {}", self.catalogue), "what is to be decided, counted down"),
             (
                 format!("errcat envelope --catalogue {} REPLY", self.catalogue),
-                "where its errors stand in replies",
+                "where errors stand in replies",
             ),
         ];
         let width = steps.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
+        let behind = steps.iter().map(|(_, what)| what.chars().count()).max().unwrap_or(0);
+        let between = if width + 2 + behind <= style::columns() { "  " } else { "\n    " };
         for (command, what) in steps {
-            writeln!(out, "{}  {}", style::hint(&format!("{command:<width$}")), style::dim(what))?;
+            let command = if between == "  " { format!("{command:<width$}") } else { command };
+            writeln!(out, "{}{between}{}", style::hint(&command), style::dim(what))?;
         }
         Ok(())
     }
