@@ -35,7 +35,7 @@ macro_rules! tell {
 fn main() {
     tell!(payments 400 r#"{"error":{"code":4001,"message":"Field 'amount' is missing"}}"# "field_name");
     tell!(payments 429 r#"{"error":{"code":4291,"message":"Slow down, try again in 7 seconds"}}"# "seconds");
-    tell!(list 400 r#"{"error":{"code":10999,"message":"Part 999 of 'x' cannot be read at 12"}}"# "value");
+    tell!(list 400 r#"{"error":{"code":10999,"message":"Part 999 of 'x' cannot be read at 12"}}"# "part");
     tell!(sqlstate 500 r#"{"error":{"code":"40001","message":"serialization failure"}}"# "");
     tell!(sqlstate 500 r#"{"error":{"code":"08006","message":"connection failure"}}"# "");
     tell!(shipments 409 r#"{"error":{"code":"already_shipped","message":"Shipment 5 left on Monday"}}"# "day");
@@ -46,7 +46,7 @@ fn main() {
 const TOLD: &str = "\
 FieldMissing Some(\"amount\") false No
 SlowDown Some(\"7\") true Unknown
-PartReadFailed10999 Some(\"12\") false Unknown
+PartNotRead10999 Some(\"x\") false Unknown
 SerializationFailure None true No
 ConnectionFailure None false Unknown
 AlreadyShipped Some(\"Monday\") false Unknown
@@ -210,7 +210,7 @@ fn what_cannot_be_read_is_said_in_one_line_and_writes_nothing() {
         (vec![&list, "--column", "kode=x"], "no column means `kode`"),
         (vec![&list, "--table", "3"], "no table is found"),
         (vec![&list, "--out", &broken], "to put right first"),
-        (vec![&list, "--form", "openapi"], "expected"),
+        (vec![&list, "--form", "openapi"], "one value"),
     ] {
         let found = errcat(&[&["import"], &arguments[..]].concat());
         assert_eq!((found.status, found.stdout.as_str()), (2, ""), "{arguments:?}");

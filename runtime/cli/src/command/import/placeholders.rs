@@ -250,7 +250,7 @@ mod tests {
             ("Hello {{userName}}", "Hello {user_name}"),
             ("Hello {{x}} {y}", "Hello {{x}} {y}"),
             ("Name <objName> is ambiguous", "Name {obj_name} is ambiguous"),
-            ("Field '...' and \"…\"", "Field '{field}' and \"{field_2}\""),
+            ("Field '...' and \"…\"", "Field '{field}' and \"{value}\""),
             ("Lead 'xxx' exists", "Lead '{lead}' exists"),
             ("Wait ... then go on", "Wait {wait} then go on"),
             ("Please wait...", "Please wait..."),

@@ -69,7 +69,7 @@ fn has_codes(list: &[(String, String, bool)]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn a_list_becomes_a_catalogue_without_mistakes_and_nothing_is_lost(list in list()) {
