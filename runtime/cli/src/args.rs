@@ -396,11 +396,11 @@ pub enum ImportForm {
     Html,
     /// A list or map of codes, or YAML of that shape
     Json,
-    /// An OpenAPI document, as JSON or YAML
+    /// A document of `OpenAPI`, as JSON or YAML
     Openapi,
-    /// PostgreSQL's errcodes.txt
+    /// `errcodes.txt`, as `PostgreSQL` has it
     Errcodes,
-    /// Spark's error-conditions.json
+    /// `error-conditions.json`, as Spark has it
     Spark,
 }
 

@@ -59,18 +59,14 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
     let mut summary = Vec::new();
     made.summary(args.check).write(&mut summary)?;
     let mut out = anstream::stdout().lock();
-    match &args.out {
-        Some(path) => {
-            if made.changed && !args.check {
-                std::fs::write(path, &made.text)
-                    .map_err(|why| Failure::new(path.display(), why))?;
-            }
-            out.write_all(&summary)?;
+    if let Some(path) = &args.out {
+        if made.changed && !args.check {
+            std::fs::write(path, &made.text).map_err(|why| Failure::new(path.display(), why))?;
         }
-        None => {
-            write!(out, "{}", made.text)?;
-            anstream::stderr().lock().write_all(&summary)?;
-        }
+        out.write_all(&summary)?;
+    } else {
+        write!(out, "{}", made.text)?;
+        anstream::stderr().lock().write_all(&summary)?;
     }
     out.flush()?;
     Ok(if args.check && made.changed { Answer::Wrong } else { Answer::Fine })

@@ -58,8 +58,8 @@ pub fn merge(
         add(&mut document, catalogue, &place, &new, &mut changes)?;
     }
     let merged = document.to_string();
-    let changed = merged != text;
-    let Some(read) = as_of.said.or(Some(as_of.today).filter(|_| changed)) else {
+    let is_as_it_was = merged == text;
+    let Some(read) = as_of.said.or((!is_as_it_was).then_some(as_of.today)) else {
         return Ok((merged, changes));
     };
     note_day(&mut document, read, as_of.said.is_some());

@@ -40,7 +40,7 @@ pub fn template(message: &str) -> String {
                 }
                 let name = base;
                 let name = free(&name, &names);
-                written += &format!("{{{name}}}");
+                written.extend(["{", &name, "}"]);
                 names.push(name);
             }
         }
@@ -80,29 +80,24 @@ fn pieces(message: &str) -> Vec<Piece> {
     let doubled = !message.replace("{{", "").contains('{');
     while let Some(first) = rest.chars().next() {
         let before = text.chars().next_back();
-        match varies(rest, before, doubled) {
-            Some(Found { name, length }) => {
-                if !text.is_empty() {
-                    pieces.push(Piece::Text(std::mem::take(&mut text)));
-                }
-                // Nobody could tell where the first of two ends.
-                match pieces.last_mut() {
-                    Some(Piece::Varies(last)) if last.is_empty() => *last = name,
-                    Some(Piece::Varies(_)) => {}
-                    _ => pieces.push(Piece::Varies(name)),
-                }
-                rest = rest.get(length..).unwrap_or_default();
-            }
-            None => {
-                let written = match rest {
-                    _ if rest.starts_with("%%") => 2,
-                    _ if !doubled && (rest.starts_with("{{") || rest.starts_with("}}")) => 2,
-                    _ => first.len_utf8(),
-                };
-                text.push(first);
-                rest = rest.get(written..).unwrap_or_default();
-            }
+        let Some(Found { name, length }) = varies(rest, before, doubled) else {
+            let is_doubled = |sign: &&str| rest.starts_with(sign);
+            let escaped = if doubled { &["%%"][..] } else { &["%%", "{{", "}}"] };
+            let written = if escaped.iter().any(is_doubled) { 2 } else { first.len_utf8() };
+            text.push(first);
+            rest = rest.get(written..).unwrap_or_default();
+            continue;
+        };
+        if !text.is_empty() {
+            pieces.push(Piece::Text(std::mem::take(&mut text)));
         }
+        // Nobody could tell where the first of two ends.
+        match pieces.last_mut() {
+            Some(Piece::Varies(last)) if last.is_empty() => *last = name,
+            Some(Piece::Varies(_)) => {}
+            _ => pieces.push(Piece::Varies(name)),
+        }
+        rest = rest.get(length..).unwrap_or_default();
     }
     if !text.is_empty() {
         pieces.push(Piece::Text(text));

@@ -20,11 +20,13 @@ pub struct Row {
     pub cells: Vec<String>,
 }
 
-impl Table {
-    pub fn cell<'t>(&self, row: &'t Row, column: usize) -> &'t str {
-        row.cells.get(column).map_or("", |cell| cell.trim())
+impl Row {
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.trim())
     }
+}
 
+impl Table {
     /// How many columns the widest row has.
     pub fn width(&self) -> usize {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(self.heads.len())
@@ -32,7 +34,7 @@ impl Table {
 
     /// The texts of a column that are not empty.
     pub fn column(&self, column: usize) -> impl Iterator<Item = &str> {
-        self.rows.iter().map(move |row| self.cell(row, column)).filter(|cell| !cell.is_empty())
+        self.rows.iter().map(move |row| row.cell(column)).filter(|cell| !cell.is_empty())
     }
 
     /// What the column is called: by its head, or else by its number from 1.

@@ -137,7 +137,7 @@ mod tests {
             let found = tables(&document);
             let found_titles: Vec<&str> = found.iter().map(|table| table.title.as_str()).collect();
             assert_eq!(found_titles, titles, "{document}");
-            assert_eq!(found.first().map_or("".into(), |table| table.heads.join(" ")), heads);
+            assert_eq!(found.first().map_or(String::new(), |table| table.heads.join(" ")), heads);
         }
     }
 

@@ -126,6 +126,8 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use serde_json::json;
 
     use super::*;
@@ -151,7 +153,7 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for level in 1..12 {
             let before = format!("*a{}, ", level - 1).repeat(10);
-            bomb += &format!("a{level}: &a{level} [{before}]\n");
+            writeln!(bomb, "a{level}: &a{level} [{before}]").unwrap();
         }
         assert!(parse(&bomb).unwrap_err().contains("too many values"));
         assert!(parse(&"[".repeat(5000)).is_err());
