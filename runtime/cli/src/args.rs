@@ -216,6 +216,9 @@ pub struct List {
     /// Only codes with these words in their code, names, messages or texts
     #[arg(long, value_name = "WORDS")]
     pub search: Option<String>,
+    /// Only codes of which somebody has to decide something still
+    #[arg(long)]
+    pub undecided: bool,
     /// A table for people, a JSON array, or comma-separated values
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,

@@ -61,7 +61,7 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
     let mut out = anstream::stdout().lock();
     if let Some(path) = &args.out {
         if made.changed && !args.check {
-            std::fs::write(path, &made.text).map_err(|why| Failure::new(path.display(), why))?;
+            write(path, &made.text).map_err(|why| Failure::new(path.display(), why))?;
         }
         out.write_all(&summary)?;
     } else {
@@ -149,6 +149,16 @@ fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
         return Ok(bytes);
     }
     std::fs::read(file)
+}
+
+/// Writes it with the ends of lines that the file has.
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    const LONG: &str = "\r\n";
+    let before = std::fs::read(path).unwrap_or_default();
+    if memchr::memmem::find(&before, LONG.as_bytes()).is_some() {
+        return std::fs::write(path, text.replace('\n', LONG));
+    }
+    std::fs::write(path, text)
 }
 
 /// The catalogue that is there already, without a mistake.

@@ -71,7 +71,9 @@ pub fn undecided(catalogue: &Catalogue) -> Option<Diagnostic> {
     let next: Vec<String> = left.iter().take(NAMED).map(|code| heading(code)).collect();
     let more = match left.len().saturating_sub(NAMED) {
         0 => String::new(),
-        more => format!(" and {} more", thousands(more as u64)),
+        more => {
+            format!(", and {} more that `errcat list --undecided` lists", thousands(more as u64))
+        }
     };
     let help = format!(
         "give a code its `retry` and `executed` and take them out of `undecided`; until then it is \

@@ -81,6 +81,8 @@ pub fn memory(place: &Place<'_>, draft: &Draft) -> Memory {
     Memory::of(texts.chain((!comments.is_empty()).then_some(("comment", comments.as_str()))))
 }
 
+const UNDECIDED: &str = "undecided";
+
 /// The table of a new code, with what stands above it.
 pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
     let mut out = String::from("\n");
@@ -110,7 +112,7 @@ pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
     if undecided.is_empty() {
         line("verified", "\"docs\"");
     } else {
-        line("undecided", &format!("[{}]", undecided.join(", ")));
+        line(UNDECIDED, &format!("[{}]", undecided.join(", ")));
     }
     for column in place.catalogue.columns.iter().filter(|column| must_be_said(column)) {
         let first = column.values.first().map_or("", |value| value);
@@ -123,7 +125,8 @@ pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
             line(key, &value(key, said));
         }
     }
-    let width = lines.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+    // With room for what a decision takes the place of.
+    let width = lines.iter().map(|(key, _)| key.len()).max().unwrap_or(0).max(UNDECIDED.len());
     for (key, value) in lines {
         let _ = writeln!(out, "{key:<width$} = {value}");
     }

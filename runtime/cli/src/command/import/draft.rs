@@ -22,6 +22,8 @@ pub struct Draft {
     /// What it would be called if it were alone.
     pub name: String,
     pub named_by: NamedBy,
+    /// Whether the source has its message, and not only words about it.
+    pub has_message: bool,
     /// Keys whose values are texts.
     pub texts: Vec<(&'static str, String)>,
     pub status: Option<u16>,
@@ -45,6 +47,7 @@ impl Draft {
         Self {
             name,
             named_by,
+            has_message: !entry.message.trim().is_empty(),
             texts: texts.filter(|(_, text)| !text.is_empty()).collect(),
             status: entry.status,
             level: entry.level.unwrap_or_else(|| level(entry.status)),

@@ -178,6 +178,12 @@ impl Summary<'_> {
         if varying > 0 {
             lines.push(("messages", format!("{} with parts that vary", thousands(varying as u64))));
         }
+        let without = self.drafts.iter().filter(|draft| !draft.has_message).count();
+        if without > 0 {
+            let without = thousands(without as u64);
+            let made = "not in the source: made of the description or name";
+            lines.push(("messages", format!("{without} {made}")));
+        }
         let open =
             |said: fn(&Draft) -> bool| self.drafts.iter().filter(|draft| !said(draft)).count();
         let (retry, executed) =
