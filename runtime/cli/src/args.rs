@@ -167,6 +167,9 @@ pub struct Import {
     /// The catalogue to write, or to bring up to date; standard output where left out
     #[arg(long, value_name = "CATALOGUE")]
     pub out: Option<PathBuf>,
+    /// Write nothing, and say what would change
+    #[arg(long, requires = "out")]
+    pub check: bool,
     /// What the list is; found by the file's name and content where left out
     #[arg(long, value_name = "FORM", value_enum)]
     pub form: Option<ImportForm>,
@@ -220,6 +223,9 @@ pub struct List {
     /// Only codes with these words in their code, names, messages or texts
     #[arg(long, value_name = "WORDS")]
     pub search: Option<String>,
+    /// Only codes of which somebody has to decide something still
+    #[arg(long)]
+    pub undecided: bool,
     /// A table for people, a JSON array, or comma-separated values
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
@@ -422,11 +428,11 @@ pub enum ImportForm {
     Html,
     /// A list or map of codes, or YAML of that shape
     Json,
-    /// An OpenAPI document, as JSON or YAML
+    /// A document of `OpenAPI`, as JSON or YAML
     Openapi,
-    /// PostgreSQL's errcodes.txt
+    /// `errcodes.txt`, as `PostgreSQL` has it
     Errcodes,
-    /// Spark's error-conditions.json
+    /// `error-conditions.json`, as Spark has it
     Spark,
 }
 

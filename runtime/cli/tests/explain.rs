@@ -95,3 +95,12 @@ doc = "It is."
     let expected = vec!["ABORTED".to_owned(), "7 Busy".to_owned()];
     assert_eq!(headings(&["--catalogue", path, "aborted", "busy"]), (0, expected));
 }
+
+#[test]
+fn what_nobody_has_decided_is_said() {
+    let catalogue = ["--catalogue", "tests/imports/orders.toml"];
+    let explained = errcat(&[&["explain", "basket_empty"][..], &catalogue].concat());
+    assert!(explained.stdout.contains("undecided  executed"), "{}", explained.stdout);
+    let listed = errcat(&[&["list", "--undecided"][..], &catalogue].concat());
+    assert!(listed.stdout.contains("2 codes of Orders"), "{}", listed.stdout);
+}

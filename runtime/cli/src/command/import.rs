@@ -57,23 +57,19 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
     };
     let made = make(args, &text, known)?;
     let mut summary = Vec::new();
-    made.summary().write(&mut summary)?;
+    made.summary(args.check).write(&mut summary)?;
     let mut out = anstream::stdout().lock();
-    match &args.out {
-        Some(path) => {
-            if made.changed {
-                std::fs::write(path, &made.text)
-                    .map_err(|why| Failure::new(path.display(), why))?;
-            }
-            out.write_all(&summary)?;
+    if let Some(path) = &args.out {
+        if made.changed && !args.check {
+            write(path, &made.text).map_err(|why| Failure::new(path.display(), why))?;
         }
-        None => {
-            write!(out, "{}", made.text)?;
-            anstream::stderr().lock().write_all(&summary)?;
-        }
+        out.write_all(&summary)?;
+    } else {
+        write!(out, "{}", made.text)?;
+        anstream::stderr().lock().write_all(&summary)?;
     }
     out.flush()?;
-    Ok(Answer::Fine)
+    Ok(if args.check && made.changed { Answer::Wrong } else { Answer::Fine })
 }
 
 /// A catalogue that was made of a list, or brought up to date with it, and how that was done.
@@ -92,8 +88,9 @@ struct Made {
 }
 
 impl Made {
-    fn summary(&self) -> Summary<'_> {
+    fn summary(&self, check: bool) -> Summary<'_> {
         Summary {
+            check,
             form: self.form,
             choices: &self.choices,
             entries: &self.entries,
@@ -152,6 +149,16 @@ fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
         return Ok(bytes);
     }
     std::fs::read(file)
+}
+
+/// Writes it with the ends of lines that the file has.
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    const LONG: &str = "\r\n";
+    let before = std::fs::read(path).unwrap_or_default();
+    if memchr::memmem::find(&before, LONG.as_bytes()).is_some() {
+        return std::fs::write(path, text.replace('\n', LONG));
+    }
+    std::fs::write(path, text)
 }
 
 /// The catalogue that is there already, without a mistake.

@@ -53,6 +53,7 @@ fn select<'c>(args: &List, catalogue: &'c Catalogue) -> Result<Vec<&'c Code>, Fa
         let rule = catalogue.rule(code.retry.value).map(|rule| rule.name.as_str());
         args.level.as_deref().is_none_or(|wanted| level == Some(wanted))
             && args.retry.as_deref().is_none_or(|wanted| action == wanted || rule == Some(wanted))
+            && (!args.undecided || !code.undecided.is_empty())
             && args.search.as_deref().is_none_or(|words| speaks_of(code, words))
     };
     Ok(catalogue.codes.iter().filter(wanted).collect())

@@ -6,7 +6,6 @@ use errcat_catalog::model::{Code, Undecided, Verified};
 use errcat_catalog::{Catalogue, Diagnostic};
 
 use crate::print::advice::thousands;
-use crate::print::report;
 use crate::project::is_package;
 
 /// Some classifications are judgements. One warning for all of them, at the first: they are there
@@ -44,16 +43,18 @@ pub fn undecided(catalogue: &Catalogue) -> Option<Diagnostic> {
     };
     let of: Vec<String> = Undecided::ALL.into_iter().filter_map(of).collect();
     let message = format!(
-        "{} of {} {} to be decided: {}",
+        "{} of {} codes {} to be decided: {}",
         thousands(left.len() as u64),
-        report::count(catalogue.codes.len(), "code"),
+        thousands(catalogue.codes.len() as u64),
         if left.len() == 1 { "is" } else { "are" },
         of.join(", "),
     );
     let next: Vec<String> = left.iter().take(NAMED).map(|code| heading(code)).collect();
     let more = match left.len().saturating_sub(NAMED) {
         0 => String::new(),
-        more => format!(" and {} more", thousands(more as u64)),
+        more => {
+            format!(", and {} more that `errcat list --undecided` lists", thousands(more as u64))
+        }
     };
     let help = format!(
         "give a code its `retry` and `executed` and take them out of `undecided`; until then it is \

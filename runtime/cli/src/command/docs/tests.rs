@@ -143,3 +143,17 @@ fn json_holds_the_whole_catalogue() {
     let transient = retries.iter().find(|rule| rule["name"] == "transient").unwrap();
     assert_eq!((&transient["initial_s"], &transient["attempts"]), (&1.0.into(), &6.into()));
 }
+
+#[test]
+fn what_nobody_has_decided_is_said() {
+    let text = include_str!("../../../../../tests/imports/orders.toml");
+    let catalogue = load(&Source::new("orders.toml", text)).into_result().unwrap();
+    let said = "executed; what stands here is the careful answer";
+    for (page, count) in [
+        (markdown::page(&catalogue), said),
+        (html::page(&catalogue), said),
+        (json::page(&catalogue).unwrap(), "\"undecided\""),
+    ] {
+        assert_eq!(page.matches(count).count(), 2, "{page}");
+    }
+}

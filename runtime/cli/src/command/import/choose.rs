@@ -61,10 +61,9 @@ fn how_telling(choice: &Choice) -> Telling {
     let has = |meaning: Meaning| choice.columns.of(meaning).is_some();
     let explained =
         [Meaning::Message, Meaning::Doc, Meaning::Cause, Meaning::Fix].into_iter().any(has);
-    let of_map = choice.table.codes.is_some();
     match choice.columns.telling {
         _ if !has(Meaning::Code) => Telling::Nothing,
-        true if explained || of_map => Telling::Clear,
+        true if explained => Telling::Clear,
         true if has(Meaning::Name) => Telling::Named,
         _ if explained => Telling::Vague,
         _ if has(Meaning::Name) => Telling::NamedVaguely,

@@ -41,10 +41,7 @@ impl<'c> Place<'c> {
 
     /// The rule that the source's word comes to; nothing where it says nothing that can be said here.
     pub fn retry(&self, draft: &Draft) -> Option<&'c str> {
-        match draft.retry? {
-            true => self.later,
-            false => Some("never"),
-        }
+        if draft.retry? { self.later } else { Some("never") }
     }
 
     /// Every line of comments, with what the catalogue has no key for.
@@ -84,6 +81,8 @@ pub fn memory(place: &Place<'_>, draft: &Draft) -> Memory {
     Memory::of(texts.chain((!comments.is_empty()).then_some(("comment", comments.as_str()))))
 }
 
+const UNDECIDED: &str = "undecided";
+
 /// The table of a new code, with what stands above it.
 pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
     let mut out = String::from("\n");
@@ -93,9 +92,8 @@ pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
     }
     out += &memory(place, draft).line();
     out += "\n[[code]]\n";
-    let mut line = |key: &str, value: &str| {
-        let _ = writeln!(out, "{key:<KEY$} = {value}");
-    };
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    let mut line = |key, value: &str| lines.push((key, value.to_owned()));
     match place.catalogue.kind.value {
         CodeKind::Integer => line("code", &draft.code),
         CodeKind::Text => line("code", &text(&draft.code)),
@@ -114,7 +112,7 @@ pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
     if undecided.is_empty() {
         line("verified", "\"docs\"");
     } else {
-        line("undecided", &format!("[{}]", undecided.join(", ")));
+        line(UNDECIDED, &format!("[{}]", undecided.join(", ")));
     }
     for column in place.catalogue.columns.iter().filter(|column| must_be_said(column)) {
         let first = column.values.first().map_or("", |value| value);
@@ -127,11 +125,13 @@ pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
             line(key, &value(key, said));
         }
     }
+    // With room for what a decision takes the place of.
+    let width = lines.iter().map(|(key, _)| key.len()).max().unwrap_or(0).max(UNDECIDED.len());
+    for (key, value) in lines {
+        let _ = writeln!(out, "{key:<width$} = {value}");
+    }
     out
 }
-
-/// How wide keys are, so that their values stand one below the other.
-pub const KEY: usize = 9;
 
 fn must_be_said(column: &Column) -> bool {
     column.default.is_none() && !column.optional && column.name.value != STATUS

@@ -22,6 +22,8 @@ pub struct Draft {
     /// What it would be called if it were alone.
     pub name: String,
     pub named_by: NamedBy,
+    /// Whether the source has its message, and not only words about it.
+    pub has_message: bool,
     /// Keys whose values are texts.
     pub texts: Vec<(&'static str, String)>,
     pub status: Option<u16>,
@@ -45,6 +47,7 @@ impl Draft {
         Self {
             name,
             named_by,
+            has_message: !entry.message.trim().is_empty(),
             texts: texts.filter(|(_, text)| !text.is_empty()).collect(),
             status: entry.status,
             level: entry.level.unwrap_or_else(|| level(entry.status)),
@@ -68,14 +71,15 @@ fn level(status: Option<u16>) -> &'static str {
 }
 
 fn name(entry: &Entry) -> (String, NamedBy) {
-    let ways = [
-        (naming::of_given(&entry.name), NamedBy::Source),
-        (naming::of_code(&entry.code), NamedBy::Code),
-        (naming::of_message(&placeholders::template(&entry.message)), NamedBy::Message),
-        (naming::of_message(&entry.name), NamedBy::Source),
-        (naming::of_message(&entry.doc.replace(['{', '}'], " ")), NamedBy::Doc),
+    let ways: [(&dyn Fn() -> Option<String>, NamedBy); 5] = [
+        (&|| naming::of_given(&entry.name), NamedBy::Source),
+        // Whole, however long it is: codes that begin alike are many.
+        (&|| naming::of_code(&entry.code).and(naming::of_given(&entry.code)), NamedBy::Code),
+        (&|| naming::of_message(&placeholders::template(&entry.message)), NamedBy::Message),
+        (&|| naming::of_message(&entry.name), NamedBy::Source),
+        (&|| naming::of_message(&entry.doc.replace(['{', '}'], " ")), NamedBy::Doc),
     ];
-    let named = ways.into_iter().find_map(|(name, by)| Some((naming::first_of([name])?, by)));
+    let named = ways.into_iter().find_map(|(name, by)| Some((naming::first_of([name()])?, by)));
     named.unwrap_or_else(|| (naming::of_nothing(&entry.code), NamedBy::Nothing))
 }
 

@@ -123,15 +123,15 @@ fn kind_of(rows: &[(usize, Entry)]) -> Kind {
 }
 
 fn of_row(table: &Table, columns: &Columns, row: &Row) -> Vec<Entry> {
-    let said = |meaning: Meaning| columns.of(meaning).map_or("", |column| table.cell(row, column));
+    let said = |meaning: Meaning| columns.of(meaning).map_or("", |column| row.cell(column));
     let mut entry = Entry { level: columns::level(&table.title), ..Entry::default() };
     for (column, meaning) in columns.meanings.iter().enumerate() {
-        if !take(&mut entry, *meaning, table.cell(row, column)) {
+        if !take(&mut entry, *meaning, row.cell(column)) {
             let head = match meaning {
                 Some(Meaning::Comment) | None => table.called(column),
                 Some(known) => known.as_str().to_owned(),
             };
-            comment(&mut entry, &head, table.cell(row, column));
+            comment(&mut entry, &head, row.cell(column));
         }
     }
     let (codes, rest) = code::of_cell(said(Meaning::Code));
@@ -165,7 +165,7 @@ fn take(entry: &mut Entry, meaning: Option<Meaning>, cell: &str) -> bool {
         Meaning::Doc => entry.doc = sentence(cell),
         Meaning::Cause if entry.doc.is_empty() => entry.doc = sentence(cell),
         Meaning::Cause => {
-            entry.doc = format!("{} Cause: {}", full_stop(&entry.doc), sentence(cell))
+            entry.doc = format!("{} Cause: {}", full_stop(&entry.doc), sentence(cell));
         }
         Meaning::Fix => entry.fix = sentence(cell),
         Meaning::Since => entry.since = text(),

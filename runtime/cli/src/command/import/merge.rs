@@ -57,10 +57,12 @@ pub fn merge(
     if !new.is_empty() {
         add(&mut document, catalogue, &place, &new, &mut changes)?;
     }
-    let changed = document.to_string() != text;
-    if let Some(read) = as_of.said.or(Some(as_of.today).filter(|_| changed)) {
-        note_day(&mut document, read, as_of.said.is_some());
-    }
+    let merged = document.to_string();
+    let is_as_it_was = merged == text;
+    let Some(read) = as_of.said.or((!is_as_it_was).then_some(as_of.today)) else {
+        return Ok((merged, changes));
+    };
+    note_day(&mut document, read, as_of.said.is_some());
     Ok((document.to_string(), changes))
 }
 

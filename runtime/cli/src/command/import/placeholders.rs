@@ -18,6 +18,8 @@ pub fn template(message: &str) -> String {
     }
     let pieces = pieces(message);
     let mut names: Vec<String> = Vec::new();
+    // `{0}` is the same wherever it stands.
+    let mut numbered: Vec<(&String, String)> = Vec::new();
     let mut written = String::new();
     for (place, piece) in pieces.iter().enumerate() {
         match piece {
@@ -28,9 +30,17 @@ pub fn template(message: &str) -> String {
                     _ => "",
                 };
                 let (before, behind) = (text(place.checked_sub(1)), text(Some(place + 1)));
-                let name = snake(name).unwrap_or_else(|| fitting(before, behind));
+                let known = numbered.iter().find(|(number, _)| *number == name);
+                let base = match known {
+                    Some((_, known)) => known.clone(),
+                    None => snake(name).unwrap_or_else(|| fitting(before, behind)),
+                };
+                if known.is_none() && !name.is_empty() {
+                    numbered.push((name, base.clone()));
+                }
+                let name = base;
                 let name = free(&name, &names);
-                written += &format!("{{{name}}}");
+                written.extend(["{", &name, "}"]);
                 names.push(name);
             }
         }
@@ -70,29 +80,24 @@ fn pieces(message: &str) -> Vec<Piece> {
     let doubled = !message.replace("{{", "").contains('{');
     while let Some(first) = rest.chars().next() {
         let before = text.chars().next_back();
-        match varies(rest, before, doubled) {
-            Some(Found { name, length }) => {
-                if !text.is_empty() {
-                    pieces.push(Piece::Text(std::mem::take(&mut text)));
-                }
-                // Nobody could tell where the first of two ends.
-                match pieces.last_mut() {
-                    Some(Piece::Varies(last)) if last.is_empty() => *last = name,
-                    Some(Piece::Varies(_)) => {}
-                    _ => pieces.push(Piece::Varies(name)),
-                }
-                rest = rest.get(length..).unwrap_or_default();
-            }
-            None => {
-                let written = match rest {
-                    _ if rest.starts_with("%%") => 2,
-                    _ if !doubled && (rest.starts_with("{{") || rest.starts_with("}}")) => 2,
-                    _ => first.len_utf8(),
-                };
-                text.push(first);
-                rest = rest.get(written..).unwrap_or_default();
-            }
+        let Some(Found { name, length }) = varies(rest, before, doubled) else {
+            let is_doubled = |sign: &&str| rest.starts_with(sign);
+            let escaped = if doubled { &["%%"][..] } else { &["%%", "{{", "}}"] };
+            let written = if escaped.iter().any(is_doubled) { 2 } else { first.len_utf8() };
+            text.push(first);
+            rest = rest.get(written..).unwrap_or_default();
+            continue;
+        };
+        if !text.is_empty() {
+            pieces.push(Piece::Text(std::mem::take(&mut text)));
         }
+        // Nobody could tell where the first of two ends.
+        match pieces.last_mut() {
+            Some(Piece::Varies(last)) if last.is_empty() => *last = name,
+            Some(Piece::Varies(_)) => {}
+            _ => pieces.push(Piece::Varies(name)),
+        }
+        rest = rest.get(length..).unwrap_or_default();
     }
     if !text.is_empty() {
         pieces.push(Piece::Text(text));
@@ -186,7 +191,7 @@ fn snake(name: &str) -> Option<String> {
 }
 
 /// Words that tell nothing of what stands beside them.
-const LITTLE: &str = "a an the is are was were be been has have had of to by with for in on at from than not \
+const LITTLE: &str = "such too a an the is are was were be been has have had of to by with for in on at from than not \
      but and or as only got more less least most up this that it its must may can cannot does do did no \
      s t should would per you your";
 
@@ -240,7 +245,7 @@ mod tests {
             ("Hello {{userName}}", "Hello {user_name}"),
             ("Hello {{x}} {y}", "Hello {{x}} {y}"),
             ("Name <objName> is ambiguous", "Name {obj_name} is ambiguous"),
-            ("Field '...' and \"…\"", "Field '{field}' and \"{field_2}\""),
+            ("Field '...' and \"…\"", "Field '{field}' and \"{value}\""),
             ("Lead 'xxx' exists", "Lead '{lead}' exists"),
             ("Wait ... then go on", "Wait {wait} then go on"),
             ("Please wait...", "Please wait..."),

@@ -39,6 +39,9 @@ pub fn read(name: &str, text: &str, said: Option<ImportForm>) -> Result<Source, 
         ImportForm::Errcodes => titled(None, errcodes::tables(text)),
         ImportForm::Json | ImportForm::Openapi | ImportForm::Spark => {
             let value = parse(name, text)?;
+            if !value.is_object() && !value.is_array() {
+                return Err("it holds one value, and no list".into());
+            }
             // What is JSON may say more of itself, unless the caller has.
             let form = said.unwrap_or_else(|| kind(&value));
             let (title, tables) = match form {

@@ -24,6 +24,8 @@ pub struct Summary<'s> {
     pub codes: usize,
     /// Whether it is another text than before.
     pub changed: bool,
+    /// Whether nothing is written.
+    pub check: bool,
     /// Whether there was none before.
     pub is_new: bool,
     /// What the catalogue is called.
@@ -38,13 +40,14 @@ const COLUMN: usize = 10;
 
 impl Summary<'_> {
     pub fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
-        let done = match (self.is_new, self.changed) {
-            (true, _) => "written",
-            (false, true) => "brought up to date",
-            (false, false) => "nothing has changed",
+        let done = match (self.check, self.is_new, self.changed) {
+            (true, _, true) => style::caution("would change"),
+            (false, true, _) => style::good("written"),
+            (false, false, true) => style::good("brought up to date"),
+            (_, false, false) | (true, ..) => style::good("nothing has changed"),
         };
         let codes = report::count(self.codes, "code");
-        writeln!(out, "{}: {} ({codes})\n", self.catalogue, style::good(done))?;
+        writeln!(out, "{}: {} ({codes})\n", self.catalogue, done)?;
         let mut lines = vec![("form", self.form())];
         lines.extend(self.tables());
         lines.extend(self.columns());
@@ -138,16 +141,16 @@ impl Summary<'_> {
     /// Rows in, codes out.
     fn rows(&self) -> String {
         let Entries { rows, more, lost, all, .. } = self.entries;
-        let mut said = format!("{} in, {}", thousands(*rows as u64), count(all.len(), "code"));
-        if *more > 0 {
-            said += &format!("; {} more because rows list several", thousands(*more as u64));
-        }
-        if lost.is_empty() {
-            said += "; every row became a code";
-        } else {
-            said += &format!("; {} became none:", report::count(lost.len(), "row"));
-        }
-        said
+        let codes = count(all.len(), "code");
+        let more = match more {
+            0 => String::new(),
+            more => format!("; {} more because rows list several", thousands(*more as u64)),
+        };
+        let lost = match lost.len() {
+            0 => "every row became a code".into(),
+            lost => format!("{} became none:", count(lost, "row")),
+        };
+        format!("{} in, {codes}{more}; {lost}", thousands(*rows as u64))
     }
 
     /// The rows that became no code, by why.
@@ -163,7 +166,7 @@ impl Summary<'_> {
         }
         let lines = by_why.into_iter().map(|(why, places)| {
             let rows = report::count(places.len(), "row");
-            ("rows", format!("  {rows} {}: {}", why.as_str(), listed(places)))
+            ("rows", format!("  {rows} {}: {}", why.as_str(), listed(&places)))
         });
         lines.collect()
     }
@@ -175,6 +178,12 @@ impl Summary<'_> {
         if varying > 0 {
             lines.push(("messages", format!("{} with parts that vary", thousands(varying as u64))));
         }
+        let without = self.drafts.iter().filter(|draft| !draft.has_message).count();
+        if without > 0 {
+            let without = thousands(without as u64);
+            let made = "not in the source: made of the description or name";
+            lines.push(("messages", format!("{without} {made}")));
+        }
         let open =
             |said: fn(&Draft) -> bool| self.drafts.iter().filter(|draft| !said(draft)).count();
         let (retry, executed) =
@@ -182,7 +191,7 @@ impl Summary<'_> {
         let left =
             [("retry", retry), ("executed", executed)].into_iter().filter(|(_, count)| *count > 0);
         let left: Vec<String> =
-            left.map(|(key, count)| format!("{key} of {}", count_codes(count))).collect();
+            left.map(|(key, count)| format!("{key} of {}", thousands(count as u64))).collect();
         if !left.is_empty() {
             lines
                 .push(("to decide", format!("{}; until then none is sent again", left.join(", "))));
@@ -212,7 +221,7 @@ impl Summary<'_> {
     fn changed(&self) -> Vec<(&'static str, String)> {
         let Changes { new, followed, kept, vanished, returned, retired, own } = self.changes;
         let named = |codes: &[(String, String)]| {
-            listed(codes.iter().map(|(code, name)| heading(code, name)).collect())
+            listed(&codes.iter().map(|(code, name)| heading(code, name)).collect::<Vec<_>>())
         };
         let mut lines = Vec::new();
         if !new.is_empty() {
@@ -227,7 +236,7 @@ impl Summary<'_> {
             let texts = report::count(followed.len(), "text");
             lines.push((
                 "followed",
-                format!("{texts} of the source: {}", listed(changed.collect())),
+                format!("{texts} of the source: {}", listed(&changed.collect::<Vec<_>>())),
             ));
         }
         for changed in kept.iter().take(NAMED) {
@@ -246,14 +255,11 @@ impl Summary<'_> {
         }
         if !returned.is_empty() {
             let codes = count(returned.len(), "code");
-            lines.push(("returned", format!("{codes} listed again: {}", listed(returned.clone()))));
+            lines.push(("returned", format!("{codes} listed again: {}", listed(returned))));
         }
         if !retired.is_empty() {
             let codes = count(retired.len(), "code");
-            lines.push((
-                "retired",
-                format!("{codes} that the source lists: {}", listed(retired.clone())),
-            ));
+            lines.push(("retired", format!("{codes} that the source lists: {}", listed(retired))));
         }
         if *own > 0 {
             lines.push(("own", format!("{} that the source never listed", count(*own, "code"))));
@@ -266,12 +272,15 @@ impl Summary<'_> {
             (format!("errcat check {}", self.catalogue), "what is to be decided, counted down"),
             (
                 format!("errcat envelope --catalogue {} REPLY", self.catalogue),
-                "where its errors stand in replies",
+                "where errors stand in replies",
             ),
         ];
         let width = steps.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
+        let behind = steps.iter().map(|(_, what)| what.chars().count()).max().unwrap_or(0);
+        let between = if width + 2 + behind <= style::columns() { "  " } else { "\n    " };
         for (command, what) in steps {
-            writeln!(out, "{}  {}", style::hint(&format!("{command:<width$}")), style::dim(what))?;
+            let command = if between == "  " { format!("{command:<width$}") } else { command };
+            writeln!(out, "{}{between}{}", style::hint(&command), style::dim(what))?;
         }
         Ok(())
     }
@@ -294,18 +303,13 @@ fn count(number: usize, what: &str) -> String {
     format!("{} {what}{plural}", thousands(number as u64))
 }
 
-fn count_codes(number: usize) -> String {
-    thousands(number as u64)
-}
-
 /// The first few, and how many more there are.
-fn listed(all: Vec<String>) -> String {
-    let more = all.len().saturating_sub(NAMED);
-    let mut said = all.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
-    if more > 0 {
-        said += &format!(" and {} more", thousands(more as u64));
+fn listed(all: &[String]) -> String {
+    let said = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match all.len().saturating_sub(NAMED) {
+        0 => said,
+        more => format!("{said} and {} more", thousands(more as u64)),
     }
-    said
 }
 
 fn short(text: &str) -> String {

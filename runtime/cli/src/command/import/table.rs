@@ -1,5 +1,7 @@
 //! What every form comes to: tables of texts.
 
+use std::collections::HashMap;
+
 /// A table of a source, and what it is called there.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -20,11 +22,13 @@ pub struct Row {
     pub cells: Vec<String>,
 }
 
-impl Table {
-    pub fn cell<'t>(&self, row: &'t Row, column: usize) -> &'t str {
-        row.cells.get(column).map_or("", |cell| cell.trim())
+impl Row {
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.trim())
     }
+}
 
+impl Table {
     /// How many columns the widest row has.
     pub fn width(&self) -> usize {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(self.heads.len())
@@ -32,7 +36,7 @@ impl Table {
 
     /// The texts of a column that are not empty.
     pub fn column(&self, column: usize) -> impl Iterator<Item = &str> {
-        self.rows.iter().map(move |row| self.cell(row, column)).filter(|cell| !cell.is_empty())
+        self.rows.iter().map(move |row| row.cell(column)).filter(|cell| !cell.is_empty())
     }
 
     /// What the column is called: by its head, or else by its number from 1.
@@ -48,11 +52,16 @@ impl Table {
 #[derive(Default)]
 pub struct Growing {
     table: Table,
+    columns: HashMap<String, usize>,
 }
+
+/// No list of codes has more columns; what comes after them goes to one.
+const WIDEST: usize = 100;
+const MORE: &str = "more";
 
 impl Growing {
     pub fn new(title: &str) -> Self {
-        Self { table: Table { title: title.to_owned(), ..Table::default() } }
+        Self { table: Table { title: title.to_owned(), ..Table::default() }, ..Self::default() }
     }
 
     /// The column of this head holds codes.
@@ -61,25 +70,34 @@ impl Growing {
     }
 
     pub fn add<'h>(&mut self, at: usize, cells: impl IntoIterator<Item = (&'h str, String)>) {
-        let mut row = Row { at, cells: vec![String::new(); self.table.heads.len()] };
+        let mut row = Row { at, cells: Vec::new() };
         for (head, cell) in cells {
             let column = self.column(head);
             if row.cells.len() <= column {
                 row.cells.resize(column + 1, String::new());
             }
-            if let Some(place) = row.cells.get_mut(column) {
+            let Some(place) = row.cells.get_mut(column) else { continue };
+            if column < WIDEST {
                 *place = cell;
+            } else {
+                place.extend([head, ": ", &cell, "\n"]);
             }
         }
         self.table.rows.push(row);
     }
 
     fn column(&mut self, head: &str) -> usize {
-        let known = self.table.heads.iter().position(|known| known == head);
-        known.unwrap_or_else(|| {
-            self.table.heads.push(head.to_owned());
-            self.table.heads.len() - 1
-        })
+        let next = self.table.heads.len();
+        match self.columns.get(head) {
+            Some(known) => *known,
+            None if next <= WIDEST => {
+                let called = if next < WIDEST { head } else { MORE };
+                self.table.heads.push(called.to_owned());
+                self.columns.insert(head.to_owned(), next);
+                next
+            }
+            None => WIDEST,
+        }
     }
 
     pub fn finish(self) -> Table {

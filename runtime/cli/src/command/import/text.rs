@@ -2,8 +2,7 @@
 
 /// The text, and what is to be said of how it was read.
 pub fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, text @ ..] => utf8(text),
+    match bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes) {
         [0xFF, 0xFE, units @ ..] => (utf16(units, u16::from_le_bytes), None),
         [0xFE, 0xFF, units @ ..] => (utf16(units, u16::from_be_bytes), None),
         text => utf8(text),

@@ -1,5 +1,7 @@
 //! What a merge did.
 
+use crate::command::import::draft::Draft;
+
 /// What happened to the codes of the catalogue.
 #[derive(Debug, Default)]
 pub struct Changes {
@@ -25,4 +27,10 @@ pub struct Changed {
     pub code: String,
     pub key: String,
     pub said: Option<String>,
+}
+
+impl Changed {
+    pub fn new(draft: &Draft, key: &str, said: Option<&str>) -> Self {
+        Self { code: draft.code.clone(), key: key.into(), said: said.map(str::to_owned) }
+    }
 }

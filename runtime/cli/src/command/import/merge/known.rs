@@ -5,7 +5,7 @@ use toml_edit::{Decor, Item, Key, Table, Value};
 
 use super::above::Above;
 use super::changes::{Changed, Changes};
-use crate::command::import::code_table::{self, KEY, Place};
+use crate::command::import::code_table::{self, Place};
 use crate::command::import::draft::Draft;
 use crate::command::import::skeleton::STATUS;
 
@@ -30,27 +30,25 @@ pub fn update(table: &mut Table, draft: &Draft, place: &Place<'_>, changes: &mut
         if new == is.as_deref() || (new.is_none() && (asked || is_decision(key))) {
             continue;
         }
-        let changed =
-            Changed { code: draft.code.clone(), key: key.into(), said: new.map(str::to_owned) };
+        let differing = Changed::new(draft, key, new);
         let is_untouched =
             memory.is(key, is.as_deref()) || is.as_deref().is_some_and(is_to_do) || asked;
         if is_untouched && fits(table, key, new) {
             set(table, key, new);
-            changes.followed.push(changed);
+            changes.followed.push(differing);
         } else if !memory.is(key, new) {
-            changes.kept.push(changed);
+            changes.kept.push(differing);
         }
     }
     let comments = place.comments(draft);
     let joined = comments.join("\n");
     let now = (!joined.is_empty()).then_some(joined.as_str());
     if !memory.is(COMMENT, now) {
-        let changed =
-            Changed { code: draft.code.clone(), key: COMMENT.into(), said: now.map(str::to_owned) };
+        let differing = Changed::new(draft, COMMENT, now);
         if above.replace_comments(&memory, &comments) {
-            changes.followed.push(changed);
+            changes.followed.push(differing);
         } else {
-            changes.kept.push(changed);
+            changes.kept.push(differing);
         }
     }
     above.remember(&code_table::memory(place, draft));
@@ -120,7 +118,9 @@ fn set(table: &mut Table, key: &str, new: Option<&str>) {
         return;
     }
     value.decor_mut().set_prefix(" ");
-    let room = " ".repeat(KEY.saturating_sub(key.len()) + 1);
+    // As wide as the others, so that values stand one below the other.
+    let width = table.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+    let room = " ".repeat(width.saturating_sub(key.len()) + 1);
     let key = Key::new(key).with_leaf_decor(Decor::new("", room));
     table.insert_formatted(&key, Item::Value(value));
 }

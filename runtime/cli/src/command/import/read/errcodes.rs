@@ -1,4 +1,4 @@
-//! PostgreSQL's `errcodes.txt`: a line a code, under sections that are the classes of SQLSTATE.
+//! `errcodes.txt`, as `PostgreSQL` has it: a line a code, under sections that are the classes of SQLSTATE.
 //!
 //! Fields: SQLSTATE, `E`, `W` or `S` for error, warning and success, the macro, and the name of the
 //! condition, where it has one.

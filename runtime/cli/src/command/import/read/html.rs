@@ -86,7 +86,7 @@ impl Page {
 
     fn count_lines(&mut self, text: &str, at: usize) {
         let between = text.as_bytes().get(self.counted..at).unwrap_or_default();
-        self.line += between.iter().filter(|byte| **byte == b'\n').count();
+        self.line += memchr::memchr_iter(b'\n', between).count();
         self.counted = self.counted.max(at);
     }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::command::import::heads::{self, Meaning};
 use crate::command::import::table::{Growing, Table};
 
 /// What the keys of a map are called in a table of it.
@@ -9,6 +10,9 @@ pub const KEY: &str = "key";
 
 /// What the values of a map are called where they are texts.
 const VALUE: &str = "value";
+
+/// What a key says that is no code.
+const SAID: [Meaning; 3] = [Meaning::Code, Meaning::Message, Meaning::Doc];
 
 /// Every list of objects and every map of objects or texts that the document has.
 pub fn tables(document: &Value) -> Vec<Table> {
@@ -60,7 +64,10 @@ fn inside(way: &str, map: &Map<String, Value>, found: &mut Vec<Table>) {
 /// A map whose values are all objects, or all texts.
 fn map_of_codes(way: &str, map: &Map<String, Value>) -> Option<Table> {
     let all = |is: fn(&Value) -> bool| !map.is_empty() && map.values().all(is);
-    if !all(Value::is_object) && !all(Value::is_string) {
+    // An object that says what a code means is none of codes.
+    let is_entry =
+        || map.keys().any(|key| SAID.iter().any(|said| heads::says(key, *said).is_some()));
+    if !all(Value::is_object) && (!all(Value::is_string) || is_entry()) {
         return None;
     }
     let mut table = Growing::new(way);
@@ -114,6 +121,11 @@ mod tests {
             (json!({"1": "a", "2": "b"}), vec![""], "key value"),
             (json!({"1": {"message": "a"}, "2": {"message": "b"}}), vec![""], "key message"),
             (
+                json!({"auth": {"E1": "a b", "E2": "c"}, "billing": {"E3": "d"}}),
+                vec!["", "auth", "billing"],
+                "key E1 E2 E3",
+            ),
+            (
                 json!({"auth": [{"code": 1}], "billing": [{"code": 2}]}),
                 vec!["auth", "billing"],
                 "code",
@@ -125,7 +137,7 @@ mod tests {
             let found = tables(&document);
             let found_titles: Vec<&str> = found.iter().map(|table| table.title.as_str()).collect();
             assert_eq!(found_titles, titles, "{document}");
-            assert_eq!(found.first().map_or("".into(), |table| table.heads.join(" ")), heads);
+            assert_eq!(found.first().map_or(String::new(), |table| table.heads.join(" ")), heads);
         }
     }
 

@@ -88,7 +88,7 @@ impl Page {
         let (mut line, mut counted) = (1, 0);
         for row in self.tables.iter_mut().flat_map(|table| &mut table.rows) {
             let between = text.as_bytes().get(counted..row.at).unwrap_or_default();
-            line += between.iter().filter(|byte| **byte == b'\n').count();
+            line += memchr::memchr_iter(b'\n', between).count();
             counted = row.at;
             row.at = line;
         }

@@ -1,4 +1,4 @@
-//! What an OpenAPI document tells of errors: the codes that the schemas of error replies list, those of
+//! What a document of `OpenAPI` tells of errors: the codes that the schemas of error replies list, those of
 //! its examples, and the statuses of the replies themselves.
 
 mod found;
@@ -47,19 +47,17 @@ fn replies(document: &Value) -> Vec<Reply<'_>> {
     let listed = operations
         .filter_map(|(_, operation)| operation.get("responses"))
         .flat_map(|replies| replies.as_object().into_iter().flatten())
-        .filter_map(|(status, reply)| of_error(status).map(|status| (status, reply)));
+        .filter(|(status, _)| is_of_error(status));
     let resolved = listed.filter_map(|(status, reply)| {
-        Some(Reply { status, body: schema::resolve(document, reply).as_object()? })
+        let body = schema::resolve(document, reply).as_object()?;
+        Some(Reply { status: status.parse().ok(), body })
     });
     resolved.collect()
 }
 
 /// `default` and `4XX` have no status of their own.
-fn of_error(status: &str) -> Option<Option<u16>> {
-    match status.parse::<u16>() {
-        Ok(number) => (400..600).contains(&number).then_some(Some(number)),
-        Err(_) => (status == "default" || status.starts_with(['4', '5'])).then_some(None),
-    }
+fn is_of_error(status: &str) -> bool {
+    status == "default" || status.starts_with(['4', '5'])
 }
 
 impl<'d> Reply<'d> {

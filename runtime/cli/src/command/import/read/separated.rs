@@ -29,12 +29,20 @@ pub fn tables(text: &str, delimiter: u8) -> Result<Vec<Table>, String> {
     let records: Result<Vec<StringRecord>, csv::Error> = reader.records().collect();
     let records = records.map_err(|error| error.to_string())?;
     let rows = records.iter().map(|record| Row {
-        at: record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)),
+        at: record.position().map_or(0, |at| line(text, at)),
         cells: record.iter().map(str::to_owned).collect(),
     });
     let mut rows: Vec<Row> = rows.filter(|row| row.cells.iter().any(|c| !c.is_empty())).collect();
     let heads = if has_heads(&rows) { rows.remove(0).cells } else { Vec::new() };
     Ok(vec![Table { heads, rows, ..Table::default() }])
+}
+
+/// The line of a record: it is said to begin with the empty lines before it.
+fn line(text: &str, at: &csv::Position) -> usize {
+    let [byte, line] = [at.byte(), at.line()].map(|number| usize::try_from(number).unwrap_or(0));
+    let rest = text.as_bytes().get(byte..).unwrap_or_default();
+    let empty = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    line + empty.filter(|byte| **byte == b'\n').count()
 }
 
 /// Heads are words: none is a number, and none is empty that stands above something.

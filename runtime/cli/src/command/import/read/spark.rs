@@ -24,20 +24,26 @@ pub fn tables(document: &Value) -> Vec<Table> {
         let Some(condition) = condition.as_object() else { continue };
         let message = message(condition);
         place += 1;
-        table.add(place, row(name.clone(), message.clone(), condition));
+        table.add(place, row(name.clone(), message.clone(), [condition]));
         for (below, inner) in condition.get(BELOW).and_then(Value::as_object).into_iter().flatten()
         {
             let Some(inner) = inner.as_object() else { continue };
             let said = format!("{message} {}", self::message(inner));
             place += 1;
-            table.add(place, row(format!("{name}.{below}"), said.trim().to_owned(), inner));
+            let code = format!("{name}.{below}");
+            table.add(place, row(code, said.trim().to_owned(), [condition, inner]));
         }
     }
     vec![table.finish()]
 }
 
-fn row(code: String, message: String, of: &Map<String, Value>) -> Vec<(&str, String)> {
-    let rest = of.iter().filter(|(key, _)| !matches!(key.as_str(), MESSAGE | BELOW));
+/// What is said of a condition is true of those below it, as long as they say nothing else.
+fn row<const N: usize>(
+    code: String,
+    message: String,
+    of: [&Map<String, Value>; N],
+) -> Vec<(&str, String)> {
+    let rest = of.into_iter().flatten().filter(|(key, _)| !matches!(key.as_str(), MESSAGE | BELOW));
     let rest = rest.map(|(key, value)| (key.as_str(), json::said(value)));
     [(json::KEY, code), (MESSAGE, message)].into_iter().chain(rest).collect()
 }
@@ -72,7 +78,7 @@ mod tests {
             [
                 "AMBIGUOUS_NAME|Name <name> is ambiguous.|42702",
                 "CANNOT_LOAD|Cannot load <path>:|58030",
-                "CANNOT_LOAD.NO_ACCESS|Cannot load <path>: access is denied.|",
+                "CANNOT_LOAD.NO_ACCESS|Cannot load <path>: access is denied.|58030",
             ],
         );
     }

@@ -6,6 +6,7 @@ use serde_json::{Map, Number, Value};
 /// References may make a short text a document without end.
 const LARGEST: usize = 2_000_000;
 const DEEPEST: usize = 200;
+const TOO_DEEP: &str = "it is nested too deeply";
 
 pub fn parse(text: &str) -> Result<Value, String> {
     let mut building = Building::default();
@@ -49,7 +50,11 @@ impl Building {
             Event::Alias(anchor) => {
                 let known = self.anchors.iter().rev().find(|(known, _)| *known == anchor);
                 let value = known.map_or(Value::Null, |(_, value)| value.clone());
-                self.size += nodes(&value);
+                let (nodes, depth) = size(&value);
+                self.size += nodes;
+                if self.open.len() + depth > DEEPEST {
+                    return Err(TOO_DEEP);
+                }
                 self.add(value, 0)
             }
             _ => Ok(()),
@@ -58,7 +63,7 @@ impl Building {
 
     fn open(&mut self, open: Open, anchor: usize) -> Result<(), &'static str> {
         if self.open.len() >= DEEPEST {
-            return Err("it is nested too deeply");
+            return Err(TOO_DEEP);
         }
         self.open.push((open, anchor));
         Ok(())
@@ -99,12 +104,15 @@ impl Building {
     }
 }
 
-fn nodes(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(nodes).sum(),
-        Value::Object(map) => map.values().map(nodes).sum(),
-        _ => 0,
-    }
+/// How many values it has, and how deeply they are nested.
+fn size(value: &Value) -> (usize, usize) {
+    let inner: Vec<(usize, usize)> = match value {
+        Value::Array(items) => items.iter().map(size).collect(),
+        Value::Object(map) => map.values().map(size).collect(),
+        _ => Vec::new(),
+    };
+    let nodes: usize = inner.iter().map(|(nodes, _)| nodes).sum();
+    (1 + nodes, 1 + inner.iter().map(|(_, depth)| *depth).max().unwrap_or(0))
 }
 
 /// By the core schema of YAML 1.2; only what is not quoted can be other than text.
@@ -126,6 +134,8 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use serde_json::json;
 
     use super::*;
@@ -151,10 +161,16 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for level in 1..12 {
             let before = format!("*a{}, ", level - 1).repeat(10);
-            bomb += &format!("a{level}: &a{level} [{before}]\n");
+            writeln!(bomb, "a{level}: &a{level} [{before}]").unwrap();
         }
         assert!(parse(&bomb).unwrap_err().contains("too many values"));
         assert!(parse(&"[".repeat(5000)).is_err());
+        let mut deep = String::from("a0: &a0 [x]\n");
+        for level in 1..300 {
+            let (open, close) = ("[".repeat(150), "]".repeat(150));
+            writeln!(deep, "a{level}: &a{level} {open}*a{}{close}", level - 1).unwrap();
+        }
+        assert!(parse(&deep).unwrap_err().contains(TOO_DEEP));
         assert!(parse("").is_err() && parse("a: b: c").is_err());
     }
 }

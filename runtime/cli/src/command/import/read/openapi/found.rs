@@ -1,5 +1,7 @@
 //! The codes of a document, with all that is said of each.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::schema::Listed;
@@ -23,6 +25,7 @@ const WITHIN: &[&str] = &["error", "errors", "fault", "details"];
 #[derive(Default)]
 pub struct Codes {
     all: Vec<Found>,
+    places: HashMap<String, usize>,
 }
 
 #[derive(Default)]
@@ -76,11 +79,10 @@ impl Codes {
     }
 
     fn of(&mut self, code: &str) -> &mut Found {
-        let known = self.all.iter().position(|found| found.code == code);
-        let place = known.unwrap_or_else(|| {
+        let place = *self.places.entry(code.to_owned()).or_insert(self.all.len());
+        if place == self.all.len() {
             self.all.push(Found { code: code.to_owned(), ..Found::default() });
-            self.all.len() - 1
-        });
+        }
         &mut self.all[place]
     }
 

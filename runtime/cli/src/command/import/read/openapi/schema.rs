@@ -1,5 +1,7 @@
 //! The values that a schema allows where a code stands.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 /// What the member that holds a code is called, the letters alone.
@@ -18,6 +20,7 @@ const CODES: &[&str] = &[
     "slug",
 ];
 
+/// How far references and schemas are followed.
 const DEEPEST: usize = 24;
 
 /// A code that a schema lists, and what it says of it.
@@ -40,38 +43,39 @@ pub fn resolve<'d>(document: &'d Value, value: &'d Value) -> &'d Value {
 
 /// Hands over the codes in the members of these schemas that are called as codes are.
 pub fn search<'d>(document: &'d Value, schemas: Vec<&'d Value>, found: &mut impl FnMut(Listed)) {
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     for schema in schemas {
-        members(document, schema, &mut seen, found);
+        members(document, schema, &mut seen, DEEPEST, found);
     }
 }
 
 fn members<'d>(
     document: &'d Value,
     schema: &'d Value,
-    seen: &mut Vec<*const Value>,
+    seen: &mut HashSet<*const Value>,
+    deeper: usize,
     found: &mut impl FnMut(Listed),
 ) {
     let schema = resolve(document, schema);
-    if seen.contains(&std::ptr::from_ref(schema)) {
+    let Some(deeper) = deeper.checked_sub(1) else { return };
+    if !seen.insert(std::ptr::from_ref(schema)) {
         return;
     }
-    seen.push(std::ptr::from_ref(schema));
     for (name, member) in schema.get("properties").and_then(Value::as_object).into_iter().flatten()
     {
         let member = resolve(document, member);
         if is_code(name) {
             allowed(document, member, found);
         }
-        members(document, member, seen, found);
+        members(document, member, seen, deeper, found);
     }
     for key in ["allOf", "oneOf", "anyOf"] {
         for part in schema.get(key).and_then(Value::as_array).into_iter().flatten() {
-            members(document, part, seen, found);
+            members(document, part, seen, deeper, found);
         }
     }
     if let Some(items) = schema.get("items") {
-        members(document, items, seen, found);
+        members(document, items, seen, deeper, found);
     }
 }
 
