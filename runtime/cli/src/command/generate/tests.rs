@@ -21,7 +21,7 @@ use crate::command::triage::json as triage;
 use crate::input::Reply;
 use crate::reader::Known;
 use asked::Asked;
-use catalogues::all;
+use catalogues::{Example, all};
 use peers::{PEERS, Peer};
 
 /// What Rust prints of a reply, as `errcat triage --lines --format json` does.
@@ -75,6 +75,28 @@ fn other_languages_say_what_rust_says() {
     println!("{replies} replies read alike in Rust, {}", names.join(", "));
     assert!(replies >= 10_000 || count() < 600, "{replies} replies");
     assert!(differing == 0, "{differing} answers differ:\n{shown}");
+}
+
+/// The guide's example of each language runs, with the bindings of Marketo beside it.
+#[test]
+fn the_examples_of_the_guide_run() {
+    let folder = std::env::temp_dir().join(format!("errcat-examples-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let guide = include_str!("../../../../../docs/other-languages.md");
+    let marketo = Example { name: "marketo".into(), ..all().remove(0) };
+    for peer in PEERS.iter().filter(|peer| peer.is_there()) {
+        let fence = format!("```{}\n", peer.name.to_lowercase());
+        let example = guide.split(&fence).nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let bindings = peer.write(&folder, &marketo);
+        let example = peer.example(&folder, example);
+        let found = peer.run(&example);
+        assert!(found.is_empty(), "{}:\n{found}", peer.name);
+        if peer.has_checker() {
+            let found = peer.check(&[bindings, example]);
+            assert!(found.is_empty(), "{}:\n{found}", peer.name);
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 /// A strict checker of each language finds nothing in any of the files.

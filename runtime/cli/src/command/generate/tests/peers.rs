@@ -46,6 +46,18 @@ impl Peer {
         file
     }
 
+    /// A program that uses the bindings beside it.
+    pub fn example(&self, folder: &Path, text: &str) -> PathBuf {
+        let file = folder.join(format!("example.{}", self.ending));
+        fs::write(&file, text).unwrap();
+        file
+    }
+
+    /// What a program complains of; nothing where it runs to its end.
+    pub fn run(&self, program: &Path) -> String {
+        complaint(Command::new(self.program).arg(program))
+    }
+
     /// What the language says of each reply.
     pub fn answers(&self, folder: &Path, of: &Example, asked: &[Asked]) -> Vec<String> {
         let bindings = self.write(folder, of);
@@ -67,10 +79,16 @@ impl Peer {
     /// What the checker finds; nothing where it finds nothing.
     pub fn check(&self, files: &[PathBuf]) -> String {
         let [program, arguments @ ..] = self.checker else { return String::new() };
-        let output = Command::new(program).args(arguments).args(files).output().unwrap();
-        let found = String::from_utf8_lossy(&output.stdout).into_owned();
-        if output.status.success() { String::new() } else { found }
+        complaint(Command::new(program).args(arguments).args(files))
     }
+}
+
+fn complaint(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    if output.status.success() {
+        return String::new();
+    }
+    String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
 }
 
 fn is_there(what: &str, command: &[&str]) -> bool {
