@@ -74,12 +74,10 @@ fn add(
     [open, close]: [&str; 2],
     elements: impl Iterator<Item = Result<String, Failure>>,
 ) -> Result<(), Failure> {
-    let mut lines = String::new();
-    for element in elements {
-        lines += &format!("    {},\n", element?);
-    }
+    let elements = elements.map(|element| Ok(format!("    {},\n", element?)));
+    let lines = elements.collect::<Result<String, Failure>>()?;
     let gap = if lines.is_empty() { "" } else { "\n" };
-    *out += &format!("{declared} = {open}{gap}{lines}{close}\n");
+    let _ = writeln!(out, "{declared} = {open}{gap}{lines}{close}");
     Ok(())
 }
 
@@ -102,10 +100,7 @@ fn call(class: &str, of: &impl Serialize) -> Result<(String, String), Failure> {
     let value = serde_json::to_value(of)?;
     let name = line(&value.get("name"), PYTHON)?;
     let members = value.as_object().into_iter().flatten().filter(|(key, _)| *key != "name");
-    let mut call = format!("{class}(name={name}");
-    for (key, value) in members {
-        call += &format!(", {key}={}", line(value, PYTHON)?);
-    }
-    call.push(')');
+    let members = members.map(|(key, value)| Ok(format!(", {key}={}", line(value, PYTHON)?)));
+    let call = format!("{class}(name={name}{})", members.collect::<Result<String, Failure>>()?);
     Ok((name, call))
 }

@@ -76,8 +76,8 @@ impl Example {
         let envelopes = self.catalogue.envelopes.iter().filter_map(|of| of.name.as_ref());
         let envelopes = envelopes.map(|name| name.value.clone()).collect();
         let mut changes = Changes::new(own, &asked, envelopes);
-        let changed: Vec<Asked> = (0..count).map(|_| changes.next()).collect();
-        asked.extend(changed);
+        let others: Vec<Asked> = (0..count).map(|_| changes.next()).collect();
+        asked.extend(others);
         asked
     }
 }
