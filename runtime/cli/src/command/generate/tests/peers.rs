@@ -7,11 +7,13 @@ use std::process::{Command, Stdio};
 
 use super::asked::Asked;
 use super::catalogues::Example;
-use crate::command::generate::python;
+use super::json::{are_alike, are_the_same};
+use crate::command::generate::{python, typescript};
 
 pub struct Peer {
     pub name: &'static str,
-    ending: &'static str,
+    /// Of the bindings, and of what is run.
+    endings: [&'static str; 2],
     write: fn(&Example) -> String,
     /// What runs the program, and what shows that it is there.
     program: &'static str,
@@ -19,20 +21,64 @@ pub struct Peer {
     driver: &'static str,
     /// The strict checker, given files.
     checker: &'static [&'static str],
+    /// What makes of the files in a folder those that are run.
+    compiler: &'static [&'static str],
+    /// Whether it prints the same as Rust.
+    agrees: fn(&str, &str) -> bool,
 }
 
-pub const PEERS: &[Peer] = &[Peer {
-    name: "Python",
-    ending: "py",
-    write: |of| python::write(&of.catalogue, &of.source, "errcat generate").unwrap(),
-    program: "python3",
-    driver: "driver.py",
-    checker: &["mypy", "--strict", "--no-incremental"],
-}];
+pub const PEERS: &[Peer] = &[
+    Peer {
+        name: "Python",
+        endings: ["py"; 2],
+        write: |of| python::write(&of.catalogue, &of.source, "errcat generate").unwrap(),
+        program: "python3",
+        driver: "driver.py",
+        checker: &["mypy", "--strict", "--no-incremental"],
+        compiler: &[],
+        agrees: are_the_same,
+    },
+    Peer {
+        name: "TypeScript",
+        endings: ["mts", "mjs"],
+        write: |of| typescript::write(&of.catalogue, &of.source, "errcat generate").unwrap(),
+        program: "node",
+        driver: "driver.mjs",
+        checker: TSC,
+        compiler: TSC,
+        agrees: are_alike,
+    },
+];
+
+/// The strictest there is; nothing that has to be made of the types, but for older programs.
+const TSC: &[&str] = &[
+    "tsc",
+    "--strict",
+    "--exactOptionalPropertyTypes",
+    "--noFallthroughCasesInSwitch",
+    "--noImplicitOverride",
+    "--noImplicitReturns",
+    "--noPropertyAccessFromIndexSignature",
+    "--noUncheckedIndexedAccess",
+    "--noUnusedLocals",
+    "--noUnusedParameters",
+    "--erasableSyntaxOnly",
+    "--isolatedModules",
+    "--verbatimModuleSyntax",
+    "--target",
+    "ES2020",
+    "--module",
+    "ES2020",
+    "--moduleResolution",
+    "bundler",
+    "--lib",
+    "ES2020,DOM,DOM.Iterable",
+];
 
 impl Peer {
     pub fn is_there(&self) -> bool {
         is_there(self.name, &[self.program])
+            && (self.compiler.is_empty() || is_there(self.name, self.compiler))
     }
 
     pub fn has_checker(&self) -> bool {
@@ -41,14 +87,26 @@ impl Peer {
 
     /// The file of bindings.
     pub fn write(&self, folder: &Path, of: &Example) -> PathBuf {
-        let file = folder.join(format!("{}.{}", of.name, self.ending));
+        let file = folder.join(format!("{}.{}", of.name, self.endings[0]));
         fs::write(&file, (self.write)(of)).unwrap();
         file
     }
 
+    /// The files of bindings, ready to be run.
+    pub fn prepare(&self, folder: &Path, all: &[Example]) {
+        let files: Vec<PathBuf> = all.iter().map(|of| self.write(folder, of)).collect();
+        let found = run(self.compiler, &files);
+        assert!(found.is_empty(), "{}: {found}", self.name);
+    }
+
+    /// Whether what it prints is what Rust prints.
+    pub fn agrees(&self, said: &str, answer: &str) -> bool {
+        (self.agrees)(said.trim_end(), answer)
+    }
+
     /// What the language says of each reply.
     pub fn answers(&self, folder: &Path, of: &Example, asked: &[Asked]) -> Vec<String> {
-        let bindings = self.write(folder, of);
+        let bindings = folder.join(format!("{}.{}", of.name, self.endings[1]));
         let input = folder.join("asked.jsonl");
         fs::write(&input, asked.iter().map(|asked| asked.line() + "\n").collect::<String>())
             .unwrap();
@@ -66,11 +124,16 @@ impl Peer {
 
     /// What the checker finds; nothing where it finds nothing.
     pub fn check(&self, files: &[PathBuf]) -> String {
-        let [program, arguments @ ..] = self.checker else { return String::new() };
-        let output = Command::new(program).args(arguments).args(files).output().unwrap();
-        let found = String::from_utf8_lossy(&output.stdout).into_owned();
-        if output.status.success() { String::new() } else { found }
+        run(self.checker, files)
     }
+}
+
+/// What a command says of files that it does not like.
+fn run(command: &[&str], files: &[PathBuf]) -> String {
+    let [program, arguments @ ..] = command else { return String::new() };
+    let output = Command::new(program).args(arguments).args(files).output().unwrap();
+    let found = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() { String::new() } else { found }
 }
 
 fn is_there(what: &str, command: &[&str]) -> bool {
