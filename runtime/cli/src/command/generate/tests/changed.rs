@@ -256,10 +256,10 @@ impl<'a> Changes<'a> {
 
     /// The sign behind a quote as an escape.
     fn with_escape(&mut self, text: &str, at: usize) -> (Range<usize>, String) {
-        let sign = text[at..].chars().next().unwrap();
-        if sign == '\\' || sign == '"' {
+        let sign = text.get(at..).and_then(|rest| rest.chars().next());
+        let Some(sign) = sign.filter(|sign| !matches!(sign, '\\' | '"')) else {
             return (at..at, "\\u0061".into());
-        }
+        };
         let written = match self.random.below(4) {
             0 => "\\ud800".into(),
             _ => format!("\\u{:04x}", u32::from(sign) & 0xffff),
