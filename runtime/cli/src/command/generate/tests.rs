@@ -11,6 +11,7 @@ mod asked;
 mod catalogues;
 mod changed;
 mod json;
+mod nasty;
 mod peers;
 
 use std::fmt::Write;
@@ -86,8 +87,12 @@ fn other_languages_say_what_rust_says() {
 fn bindings_have_no_mistake_of_type() {
     let folder = std::env::temp_dir().join(format!("errcat-types-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
+    let all = all();
+    let marketo = all.iter().find(|example| example.catalogue.name.value == "marketo").unwrap();
     for peer in PEERS.iter().filter(|peer| peer.has_checker()) {
-        let files: Vec<_> = all().iter().map(|example| peer.write(&folder, example)).collect();
+        let found = peer.check_types(&folder, marketo);
+        assert!(found.is_empty(), "{}:\n{found}", peer.name);
+        let files: Vec<_> = all.iter().map(|example| peer.write(&folder, example)).collect();
         let found = peer.check(&files);
         assert!(found.is_empty(), "{}:\n{found}", peer.name);
     }

@@ -21,6 +21,8 @@ pub struct Peer {
     driver: &'static str,
     /// The strict checker, given files.
     checker: &'static [&'static str],
+    /// What the types of the bindings for Marketo tell and refuse, for the checker.
+    types: Option<&'static str>,
     /// What makes of the files in a folder those that are run.
     compiler: &'static [&'static str],
     /// Whether it prints the same as Rust.
@@ -35,6 +37,7 @@ pub const PEERS: &[Peer] = &[
         program: "python3",
         driver: "driver.py",
         checker: &["mypy", "--strict", "--no-incremental"],
+        types: None,
         compiler: &[],
         agrees: are_the_same,
     },
@@ -45,6 +48,7 @@ pub const PEERS: &[Peer] = &[
         program: "node",
         driver: "driver.mjs",
         checker: TSC,
+        types: Some("types.mts"),
         compiler: TSC,
         agrees: are_alike,
     },
@@ -87,7 +91,11 @@ impl Peer {
 
     /// The file of bindings.
     pub fn write(&self, folder: &Path, of: &Example) -> PathBuf {
-        let file = folder.join(format!("{}.{}", of.name, self.endings[0]));
+        self.write_as(&of.name, folder, of)
+    }
+
+    fn write_as(&self, name: &str, folder: &Path, of: &Example) -> PathBuf {
+        let file = folder.join(format!("{name}.{}", self.endings[0]));
         fs::write(&file, (self.write)(of)).unwrap();
         file
     }
@@ -110,9 +118,8 @@ impl Peer {
         let input = folder.join("asked.jsonl");
         fs::write(&input, asked.iter().map(|asked| asked.line() + "\n").collect::<String>())
             .unwrap();
-        let drivers = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/generate/tests");
         let output = Command::new(self.program)
-            .arg(drivers.join(self.driver))
+            .arg(here().join(self.driver))
             .arg(&bindings)
             .stdin(File::open(&input).unwrap())
             .stderr(Stdio::inherit())
@@ -122,10 +129,23 @@ impl Peer {
         String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
     }
 
+    /// What the checker finds in a program that says what the types of Marketo's bindings are.
+    pub fn check_types(&self, folder: &Path, marketo: &Example) -> String {
+        let Some(program) = self.types else { return String::new() };
+        self.write_as("marketo", folder, marketo);
+        let copy = folder.join(program);
+        fs::copy(here().join(program), &copy).unwrap();
+        self.check(&[copy])
+    }
+
     /// What the checker finds; nothing where it finds nothing.
     pub fn check(&self, files: &[PathBuf]) -> String {
         run(self.checker, files)
     }
+}
+
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/generate/tests")
 }
 
 /// What a command says of files that it does not like.
