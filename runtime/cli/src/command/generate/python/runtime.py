@@ -1,5 +1,6 @@
 # region about
 """Reads replies by a catalogue of error codes; here by one that has a single code."""
+
 # endregion
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ import re
 import time
 from decimal import Decimal
 from enum import Enum, IntEnum
-from json import dumps
+from json import JSONDecoder, dumps
 from typing import (
     Callable,
     Dict,
@@ -19,6 +20,7 @@ from typing import (
     Literal,
     Mapping,
     NamedTuple,
+    NoReturn,
     Optional,
     Protocol,
     Sequence,
@@ -85,11 +87,9 @@ Executed = Literal["no", "yes", "unknown"]
 """Whether a failed call may have had an effect."""
 
 Verified = Literal["docs", "observed", "inferred"]
-"""How a classification is known: the source says so, replies showed it, it is judged."""
+"""How a classification is known: by the source, by replies, or by judgement."""
 
-Outcome = Literal[
-    "ok", "partial", "pending", "failed", "unrecognised", "unreadable"
-]
+Outcome = Literal["ok", "partial", "pending", "failed", "unrecognised", "unreadable"]
 """How a request turned out. Only `ok` and `partial` say that it was carried out."""
 
 Place = Literal["http", "response", "record"]
@@ -508,7 +508,9 @@ class Fault:
     def action(self) -> Action:
         """How to recover: a delay that the reply states makes a wait of a backoff."""
         is_stated = self._stated is not None
-        return "wait" if is_stated and self.rule.action == "backoff" else self.rule.action
+        return (
+            "wait" if is_stated and self.rule.action == "backoff" else self.rule.action
+        )
 
     @property
     def is_retryable(self) -> bool:
@@ -532,7 +534,7 @@ class Fault:
 
     @property
     def params(self) -> Dict[str, str]:
-        """Arguments by name: those beside the message, and what varies in the message."""
+        """Arguments by name: those beside the message, and those in the message."""
         params: Dict[str, str] = {}
         for name, value in self._arguments():
             params.setdefault(name, value)
@@ -543,7 +545,10 @@ class Fault:
         if self.row is not None and self.message is not None:
             found = (self.meaning or self.row).template.match(self.message)
         taken = {name for name, _ in self.given}
-        return [*self.given, *(one for one in (found or {}).items() if one[0] not in taken)]
+        return [
+            *self.given,
+            *(one for one in (found or {}).items() if one[0] not in taken),
+        ]
 
     def __str__(self) -> str:
         named = " ".join(part for part in (self.code, self.name) if part)
@@ -561,7 +566,9 @@ class Fault:
             "record_id": _quoted(self.record_id),
             "code": _quoted(self.code),
             "name": _quoted(self.name),
-            "condition": _quoted(None if self.condition is None else self.condition.value),
+            "condition": _quoted(
+                None if self.condition is None else self.condition.value
+            ),
             "known": dumps(self.known),
             "level": _quoted(self.level),
             "message": _quoted(self.message),
@@ -634,7 +641,8 @@ class Verdict:
     def to_json(self, source: str = "-", line: Optional[int] = None) -> str:
         """One object on one line, as `errcat triage --format json` prints it."""
         warnings = (
-            _object([("code", "null"), ("message", _quoted(one))]) for one in self.warnings
+            _object([("code", "null"), ("message", _quoted(one))])
+            for one in self.warnings
         )
         members = {
             "source": _quoted(source),
@@ -667,15 +675,17 @@ def read(
 ) -> Verdict:
     """What a reply of an HTTP status, a body and headers says. Raises nothing.
 
-    `now` is the time in seconds since 1970 that a date to wait for is held against, else
-    that of the system's clock. `envelope` is the name of one that is asked first.
+    `now` is the time, in seconds since 1970, that dates to wait for are held against:
+    by default that of the system's clock. `envelope` names one that is asked first.
     """
-    raw = b"" if body is None else _utf_8(body) if isinstance(body, str) else bytes(body)
+    raw = (
+        b"" if body is None else _utf_8(body) if isinstance(body, str) else bytes(body)
+    )
     reply = _Reply(
         status=int(status),
         stated=int(status),
         headers=_headers(headers),
-        now=time.time() if now is None else now,
+        now=min(max(0.0, time.time() if now is None else now), _LAST_MOMENT),
         untold=False,
     )
     return _Reading(reply, raw).verdict(envelope)
@@ -846,11 +856,15 @@ class _Frame:
 
     # Tests.
 
-    def counts(self, when: _Test, unless: _Test) -> bool:
+    def counts(self, when: Optional[_Test], unless: Optional[_Test]) -> bool:
         return (not when or self.holds(when)) and not self.holds(unless)
 
-    def holds(self, test: _Test) -> bool:
-        return any(all(map(self._passes, checks)) for checks in test)
+    def holds(self, test: Optional[_Test]) -> bool:
+        """Whether a test holds; one that the catalogue does not have does not."""
+        for checks in test or ():
+            if all(map(self._passes, checks)):
+                return True
+        return False
 
     def _passes(self, check: _Check) -> bool:
         if "reply" in check:
@@ -864,12 +878,19 @@ class _Frame:
 
     # Places.
 
-    def walk(self, path: List[str], nulls: bool = False) -> Iterator[_Found]:
+    def walk(self, path: List[str], nulls: bool = False) -> List[_Found]:
         """Everything that a path leads to."""
-        if self.found is None or (self.is_text and path and path[0][0] == "."):
-            return iter(())
-        start = _Found(self.found.value, self.found.is_inner, (), None)
-        return _walk(start, path, 0, nulls)
+        found: List[_Found] = []
+        if self.found is None:
+            return found
+        value = self.found.value
+        if path and path[0][0] == ".":
+            # Most often nothing stands there.
+            is_missing = isinstance(value, _Object) and path[0][1:] not in value.last
+            if is_missing or self.is_text:
+                return found
+        _walk(_Found(value, self.found.is_inner, (), None), path, 0, nulls, found)
+        return found
 
     def said(self, places: Sequence[_Place]) -> Optional[str]:
         """What the first of these says that says anything."""
@@ -889,13 +910,13 @@ class _Frame:
         self, place: _Place, fits: Callable[[_Place, str], Optional[_T]]
     ) -> Optional[_T]:
         """What is at a place, if it fits: of several values, the first that does."""
-        if not self.counts(place.get("when", []), place.get("unless", [])):
+        if not self.counts(place.get("when"), place.get("unless")):
             return None
-        texts: Iterable[Optional[str]]
-        if "path" in place:
-            texts = (_text(found.value) for found in self.walk(place["path"]))
-        else:
-            texts = (self._written(place),)
+        texts = (
+            [_text(found.value) for found in self.walk(place["path"])]
+            if "path" in place
+            else [self._written(place)]
+        )
         for text in texts:
             meant = None if text is None else _meant(place, text)
             got = None if meant is None else fits(place, meant)
@@ -932,38 +953,38 @@ class _Frame:
     def entries(self, of: _List) -> Iterator[_Frame]:
         """The entries of a list that count: of several ways, those of the first that
         leads to any."""
+        when, unless = of.get("when"), of.get("unless")
         for way in of["at"]:
-            found = self._behind(way, of)
-            entries = (_Frame(self.reply, of, *one) for one in found)
-            when, unless = of.get("when", []), of.get("unless", [])
-            counting = (entry for entry in entries if entry.counts(when, unless))
-            first = next(counting, None)
-            if first is not None:
-                yield first
-                yield from counting
+            is_any = False
+            for found in self._behind(way, of):
+                entry = _Frame(self.reply, of, found, self, "header" in way)
+                if entry.counts(when, unless):
+                    is_any = True
+                    yield entry
+            if is_any:
                 return
 
-    def _behind(
-        self, way: _Part, of: _List
-    ) -> Iterator[Tuple[_Found, Optional[_Frame], bool]]:
+    def _behind(self, way: _Part, of: _List) -> List[_Found]:
         if "header" in way:
-            value = self.reply.headers.get(_header(way["header"]))
-            if value is not None:
-                text = "".join(" " if sign <= " " else sign for sign in value)
-                yield _Found(text, True, (), None), self, True
-            return
+            field = self.reply.headers.get(_header(way["header"]))
+            if field is None:
+                return []
+            text = "".join(" " if sign <= " " else sign for sign in field)
+            return [_Found(text, True, (), None)]
         path = way["path"]
         last = path[-1][0] if path else "."
         nulls = of["kind"] == "faults"
+        entries: List[_Found] = []
         for found in self.walk(path, nulls):
+            value, is_inner, names, _ = found
             # A list at the end of a way is walked, whether that is written or not.
-            if isinstance(found.value, list) and last != "[":
-                for position, element in enumerate(found.value):
+            if isinstance(value, list) and last != "[":
+                for position, element in enumerate(value):
                     if nulls or element is not None:
-                        one = found._replace(value=element, position=position)
-                        yield one, self, False
-            elif found.value != "" or last != ".":
-                yield found, self, False
+                        entries.append(_Found(element, is_inner, names, position))
+            elif value != "" or last != ".":
+                entries.append(found)
+        return entries
 
     def unanswered(self, of: _List) -> bool:
         """Whether a null stands among records that have to say that they are good."""
@@ -981,7 +1002,7 @@ class _Frame:
 
     def failed(self, of: _List) -> bool:
         """Whether a record that has no faults failed all the same."""
-        failed, ok = of.get("failed", []), of.get("ok", [])
+        failed, ok = of.get("failed"), of.get("ok")
         if self.holds(failed) or (ok and not self.holds(ok)):
             return True
         if failed or not of.get("status"):
@@ -992,13 +1013,18 @@ class _Frame:
     def is_record(self, of: _List) -> bool:
         """Whether it has members, if the catalogue asks for any."""
         value = None if self.found is None else self.found.value
-        return isinstance(value, (_Object, _Opening)) or not of.get("of_objects")
+        opens = isinstance(value, str) and value.lstrip(" ")[:1] in ("{", "[")
+        is_object = opens or isinstance(value, (_Object, _Opening))
+        return is_object or not of.get("of_objects")
 
     def index(self) -> Optional[int]:
         """Which record of the request it is."""
         if self.reply.untold:
             return None
-        indices = (frame.one_of(frame.keys.get("index", []), _position) for frame in self.around())
+        indices = (
+            frame.one_of(frame.keys.get("index", []), _position)
+            for frame in self.around()
+        )
         return next((index for index in indices if index is not None), None)
 
     def own_number(self) -> Optional[int]:
@@ -1048,8 +1074,8 @@ class _Frame:
         return next((text for text in said if text is not None), None)
 
     def _names(self, of_request: bool) -> Iterator[Union[str, int]]:
-        """What it may be called, from the inside out: its codes, then its own status; at
-        last, if it is of the request, the status of that."""
+        """What it may be called, from the inside out: its codes, then its own status;
+        at last, if it is of the request, the status of that."""
         for frame in self.around():
             for place in frame.keys.get("code", []):
                 code = frame.get(place, lambda _, text: self._as_code(text))
@@ -1133,7 +1159,9 @@ class _Frame:
         return ()
 
     def _members_at(self, place: _Place) -> Iterator[Tuple[str, str]]:
-        if "path" in place and self.counts(place.get("when", []), place.get("unless", [])):
+        if "path" in place and self.counts(
+            place.get("when", []), place.get("unless", [])
+        ):
             for found in self.walk(place["path"]):
                 if isinstance(found.value, _Object):
                     for name, value in found.value.members:
@@ -1150,7 +1178,9 @@ class _Frame:
         header = self.reply.headers.get(b"retry-after")
         stated = [None if header is None else _seconds(header, 1.0, now)]
         for frame in self.around():
-            stated.extend(frame._delay_at(place) for place in frame.keys.get("delay", []))
+            stated.extend(
+                frame._delay_at(place) for place in frame.keys.get("delay", [])
+            )
         delays = [delay for delay in stated if delay is not None]
         return _nanoseconds(max(delays)) if delays else None
 
@@ -1176,7 +1206,9 @@ class _Reading:
         self.body = body
         try:
             text = body.decode("utf-8")
-            found = _Found(_parse(text[1:] if text[:1] == "\ufeff" else text), False, (), None)
+            found = _Found(
+                _parse(text[1:] if text[:1] == "\ufeff" else text), False, (), None
+            )
         except ValueError:
             self.frame = _Frame(reply, {}, None)
         else:
@@ -1230,7 +1262,9 @@ class _Reading:
             faults = self._collect(frame, envelope, counts)
         for of in envelope.get("lists", []):
             if of["kind"] == "warnings":
-                said = (entry.said(of.get("message", [])) for entry in frame.entries(of))
+                said = (
+                    entry.said(of.get("message", [])) for entry in frame.entries(of)
+                )
                 warnings.extend(text for text in said if text is not None)
         verdict.warnings = tuple(warnings)
         verdict.request_id = frame.said(envelope.get("request_id", []))
@@ -1288,8 +1322,8 @@ class _Reading:
     def _records(
         self, envelope: _Envelope, untold: bool
     ) -> Tuple[List[Tuple[_List, Optional[int]]], _Counts]:
-        """The records of the body, each with its list and which of the request it is, by
-        what the body alone says."""
+        """The records of the body, each with its list and which of the request it is,
+        by what the body alone says."""
         reply = self.frame.reply
         alone = reply._replace(stated=reply.status, headers={}, untold=untold)
         frame = _Frame(alone, {}, self.frame.found)
@@ -1318,14 +1352,16 @@ class _Reading:
         exceeds = (
             counts.numbered == len(records)
             and max(numbers, default=-1) >= len(records)
-            and all(of["kind"] == "records" and _is_by_position(of) for of, _ in records)
+            and all(
+                of["kind"] == "records" and _is_by_position(of) for of, _ in records
+            )
         )
         return len(set(numbers)) < len(numbers) or exceeds
 
 
 _AMBIGUOUS: Final = (
-    "the numbers of the records are not one for each record of the request: which of it "
-    "each is, is not known"
+    "the numbers of the records are not one for each record of the request: which of "
+    "it each is, is not known"
 )
 
 
@@ -1362,7 +1398,9 @@ def _is_by_position(of: _List) -> bool:
 
 def _runs(spots: Sequence[Tuple[str, int]]) -> int:
     """How many records these are, where the faults of one stand together."""
-    return sum(1 for index, spot in enumerate(spots) if not index or spots[index - 1] != spot)
+    return sum(
+        1 for index, spot in enumerate(spots) if not index or spots[index - 1] != spot
+    )
 
 
 # ---- What classifies a fault --------------------------------------------------------
@@ -1443,12 +1481,14 @@ _ACTIONS: Final[Tuple[Action, ...]] = (
 
 
 class _Object:
-    """An object, with every member in its order, though two have one name."""
+    """An object: every member in its order, though two have one name, and the last of
+    each name."""
 
-    __slots__ = ("members",)
+    __slots__ = ("members", "last")
 
-    def __init__(self) -> None:
-        self.members: List[Tuple[str, _Value]] = []
+    def __init__(self, members: List[Tuple[str, _Value]]) -> None:
+        self.members = members
+        self.last = dict(members)
 
 
 class _Number(str):
@@ -1463,44 +1503,44 @@ _Value = Union[None, bool, str, List["_Value"], _Object]
 _T = TypeVar("_T")
 
 
-def _walk(found: _Found, path: List[str], at: int, nulls: bool) -> Iterator[_Found]:
-    """Everything that the steps from `at` on lead to; null is not there, but as an element
-    of a list that is walked last, where `nulls` says so."""
-    value = found.value
-    is_end = at == len(path)
-    if value is None and not (nulls and is_end):
-        return
-    if is_end:
-        yield found
-        return
-    step = path[at]
-    # A text where a path goes on is read as JSON.
-    inner = _inner_json(value)
-    if inner is not None:
-        value = inner
-        found = found._replace(value=value, is_inner=True)
-    kind, deeper = step[0], nulls and at + 1 < len(path)
-    if kind == "." and isinstance(value, _Object):
-        name = step[1:]
-        for key, member in reversed(value.members):
-            if key == name:
-                yield from _walk(_named(found, member, name), path, at + 1, deeper)
+def _walk(
+    found: _Found, path: List[str], at: int, nulls: bool, to: List[_Found]
+) -> None:
+    """Adds everything that the steps from `at` on lead to. Null is not there, but as an
+    element of a list that is walked last, where `nulls` says so."""
+    value, is_inner, names, position = found
+    while at < len(path) and value is not None:
+        # A text where a path goes on is read as JSON.
+        inner = _inner_json(value)
+        if inner is not None:
+            value, is_inner = inner, True
+        step = path[at]
+        kind, at = step[0], at + 1
+        deeper = nulls and at < len(path)
+        if kind == ".":
+            name = step[1:]
+            if not isinstance(value, _Object) or name not in value.last:
                 return
-    elif kind == "[" and isinstance(value, list):
-        for position, element in enumerate(value):
-            one = found._replace(value=element, position=position)
-            yield from _walk(one, path, at + 1, nulls)
-    elif kind == "*" and isinstance(value, _Object):
-        for key, member in value.members:
-            yield from _walk(_named(found, member, key), path, at + 1, deeper)
-    elif step[-1] == "?" and kind != "." and _is_something(value):
+            value, names, nulls = value.last[name], (*names, name), deeper
+        elif kind == "[" and isinstance(value, list):
+            for position, element in enumerate(value):
+                one = _Found(element, is_inner, names, position)
+                _walk(one, path, at, nulls, to)
+            return
+        elif kind == "*" and isinstance(value, _Object):
+            for key, member in value.members:
+                one = _Found(member, is_inner, (*names, key), position)
+                _walk(one, path, at, deeper, to)
+            return
+        elif step[-1] != "?" or not _is_something(value):
+            return
         # What stands in the place of a list or object is its one element.
-        one = found._replace(position=0) if kind == "[" else _named(found, value, None)
-        yield from _walk(one, path, at + 1, nulls)
-
-
-def _named(found: _Found, value: _Value, name: Optional[str]) -> _Found:
-    return found._replace(value=value, names=(*found.names, name))
+        elif kind == "[":
+            position = 0
+        else:
+            names = (*names, None)
+    if at == len(path) and (value is not None or nulls):
+        to.append(_Found(value, is_inner, names, position))
 
 
 def _inner_json(value: _Value) -> Union[List[_Value], _Object, None]:
@@ -1619,6 +1659,8 @@ _RUN: Final = re.compile("[0-9]*")
 # ---- Times --------------------------------------------------------------------------
 
 _SECOND: Final = 1_000_000_000
+# The end of the year 9999, which is the last that dates have.
+_LAST_MOMENT: Final = 253_402_300_799.0
 _LONGEST: Final = (1 << 64) * _SECOND - 1
 
 
@@ -1671,7 +1713,7 @@ def _http_date(text: str, now: float) -> Optional[float]:
         return None
     full = int(year)
     if len(year) == 2:
-        this_year = time.gmtime(max(now, 0.0)).tm_year
+        this_year = time.gmtime(now).tm_year
         full += this_year - this_year % 100
         full -= 100 if full > this_year + 50 else 0
     days = _days(full, _MONTHS.index(month) + 1, int(day))
@@ -1773,7 +1815,7 @@ def _split_at(message: str, literal: str, lower: str) -> Optional[Tuple[str, str
     text = _lower(message)
     is_behind_gap = False
     for start, sign in enumerate(text):
-        # A gap is tried as a whole: from each of its signs, a long one would take for ever.
+        # A gap is tried as a whole: from each of its signs, it would take for ever.
         is_gap = sign in _GAPS
         if (is_gap and not is_behind_gap) or (not is_gap and first in ("", sign)):
             behind = _agreed(text, start, lower)
@@ -1822,13 +1864,43 @@ _ESCAPES: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _SCALAR: Final = re.compile(
     r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null"
 )
-_WORDS: Final[Mapping[str, Optional[bool]]] = {"true": True, "false": False, "null": None}
+_WORDS: Final[Mapping[str, Optional[bool]]] = {
+    "true": True,
+    "false": False,
+    "null": None,
+}
 _ESCAPED: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
 def _parse(text: str) -> _Value:
     """A text as a value, to any depth. Raises `ValueError`."""
-    opened: List[Union[List[_Value], _Object]] = []
+    if _UNUSUAL.search(text) is None:
+        try:
+            value: _Value = _DECODER.decode(text)
+            return value
+        except RecursionError:
+            pass
+    return _parse_all(text)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+_DECODER: Final = JSONDecoder(
+    object_pairs_hook=_Object,
+    parse_int=_Number,
+    parse_float=_Number,
+    parse_constant=_no_number,
+)
+# What Python's own reader takes for more, or keeps less of: halves of signs, and
+# whether a text begins with an escape.
+_UNUSUAL: Final = re.compile(r'\\u[dD][89a-fA-F]|" *\\')
+
+
+def _parse_all(text: str) -> _Value:
+    """The same, whatever is in it."""
+    opened: List[Tuple[str, List[_Value], List[Tuple[str, _Value]]]] = []
     names: List[str] = []
     at = 0
     while True:
@@ -1836,15 +1908,15 @@ def _parse(text: str) -> _Value:
         sign = text[at : at + 1]
         value: _Value
         if sign == "{" or sign == "[":
-            value = _Object() if sign == "{" else []
+            close = "}" if sign == "{" else "]"
             at = _behind(_SPACE, text, at + 1)
-            if text[at : at + 1] == ("}" if sign == "{" else "]"):
-                at += 1
-            else:
-                opened.append(value)
+            if text[at : at + 1] != close:
+                opened.append((close, [], []))
                 name, at = _name(text, at) if sign == "{" else ("", at)
                 names.append(name)
                 continue
+            at += 1
+            value = _Object([]) if sign == "{" else []
         elif sign == '"':
             value, at = _string(text, at)
         else:
@@ -1855,20 +1927,21 @@ def _parse(text: str) -> _Value:
             value = _WORDS[written] if written in _WORDS else _Number(written)
         # Behind a value.
         while opened:
-            at = _behind(_SPACE, text, at)
-            sign, holder = text[at : at + 1], opened[-1]
-            at += 1
-            if isinstance(holder, list):
-                holder.append(value)
+            close, elements, members = opened[-1]
+            if close == "]":
+                elements.append(value)
             else:
-                holder.members.append((names[-1], value))
+                members.append((names[-1], value))
+            at = _behind(_SPACE, text, at)
+            sign, at = text[at : at + 1], at + 1
             if sign == ",":
-                if not isinstance(holder, list):
+                if close == "}":
                     names[-1], at = _name(text, _behind(_SPACE, text, at))
                 break
-            if sign != ("]" if isinstance(holder, list) else "}"):
+            if sign != close:
                 raise ValueError("no end")
-            value = opened.pop()
+            value = elements if close == "]" else _Object(members)
+            opened.pop()
             names.pop()
         else:
             if _behind(_SPACE, text, at) != len(text):
@@ -1876,7 +1949,7 @@ def _parse(text: str) -> _Value:
             return value
 
 
-def _behind(pattern: "re.Pattern[str]", text: str, at: int) -> int:
+def _behind(pattern: re.Pattern[str], text: str, at: int) -> int:
     found = pattern.match(text, at)
     return at if found is None else found.end()
 
@@ -1910,7 +1983,7 @@ def _string(text: str, start: int) -> Tuple[str, int]:
 
 
 def _unescaped(text: str) -> Optional[str]:
-    def plain(escape: "re.Match[str]") -> str:
+    def plain(escape: re.Match[str]) -> str:
         unit, sign = escape.groups()
         return _ESCAPED.get(sign, sign) if unit is None else chr(int(unit, 16))
 
@@ -1939,7 +2012,9 @@ def _number(nanoseconds: Optional[int]) -> str:
     if nanoseconds is None:
         return "null"
     whole, rest = divmod(nanoseconds, _SECOND)
-    return str(whole) if rest == 0 else format(Decimal(repr(whole + rest / _SECOND)), "f")
+    return (
+        str(whole) if rest == 0 else format(Decimal(repr(whole + rest / _SECOND)), "f")
+    )
 
 
 def _utf_8(text: str) -> bytes:

@@ -19,8 +19,14 @@ pub struct Example {
 
 /// Those of the repository, and of the hand-out where that stands beside it.
 pub fn all() -> Vec<Example> {
-    let mut files =
-        vec![root().join("catalog/marketo.toml"), root().join("catalog/tests/every_key.toml")];
+    let mut files = [
+        "catalog/marketo.toml",
+        "catalog/tests/every_key.toml",
+        // With names and signs that languages have for themselves.
+        "runtime/cli/src/command/generate/tests/odd.toml",
+    ]
+    .map(|file| root().join(file))
+    .to_vec();
     for folder in ["tests/catalogues", "tests/tests/open", "../shared/envelope-language/catalogues"]
     {
         files.extend(
