@@ -22,7 +22,7 @@ export interface ReadOptions {
 /** Headers in any of the forms that clients have them in. */
 export type HeadersLike =
   | Iterable<readonly [string, string]>
-  | { readonly [name: string]: string | readonly string[] | number | undefined };
+  | Readonly<Record<string, string | readonly string[] | number | undefined>>;
 
 /**
  * What the status and body of a reply say.
