@@ -21,10 +21,12 @@ pub struct Peer {
     driver: &'static str,
     /// The strict checker, given files.
     checker: &'static [&'static str],
-    /// What the types of the bindings for Marketo tell and refuse, for the checker.
+    /// A program for the checker: what the types of Marketo's bindings tell and refuse.
     types: Option<&'static str>,
-    /// What makes of the files in a folder those that are run.
+    /// What makes of files those that are run, if they are not run as they are.
     compiler: &'static [&'static str],
+    /// Another file that is wanted beside them.
+    beside: Option<(&'static str, &'static str)>,
     /// Whether it prints the same as Rust.
     agrees: fn(&str, &str) -> bool,
 }
@@ -39,17 +41,19 @@ pub const PEERS: &[Peer] = &[
         checker: &["mypy", "--strict", "--no-incremental"],
         types: None,
         compiler: &[],
+        beside: None,
         agrees: are_the_same,
     },
     Peer {
         name: "TypeScript",
-        endings: ["mts", "mjs"],
+        endings: ["ts", "js"],
         write: |of| typescript::write(&of.catalogue, &of.source, "errcat generate").unwrap(),
         program: "node",
         driver: "driver.mjs",
         checker: TSC,
-        types: Some("types.mts"),
+        types: Some("types.ts"),
         compiler: TSC,
+        beside: Some(("package.json", "{ \"type\": \"module\" }")),
         agrees: are_alike,
     },
 ];
@@ -89,38 +93,50 @@ impl Peer {
         is_there(&format!("a checker of {}", self.name), self.checker)
     }
 
-    /// The file of bindings.
-    pub fn write(&self, folder: &Path, of: &Example) -> PathBuf {
-        self.write_as(&of.name, folder, of)
-    }
-
-    fn write_as(&self, name: &str, folder: &Path, of: &Example) -> PathBuf {
-        let file = folder.join(format!("{name}.{}", self.endings[0]));
-        fs::write(&file, (self.write)(of)).unwrap();
-        file
-    }
-
-    /// The files of bindings, ready to be run.
-    pub fn prepare(&self, folder: &Path, all: &[Example]) {
-        let files: Vec<PathBuf> = all.iter().map(|of| self.write(folder, of)).collect();
-        let found = run(self.compiler, &files);
-        assert!(found.is_empty(), "{}: {found}", self.name);
-    }
-
     /// Whether what it prints is what Rust prints.
     pub fn agrees(&self, said: &str, answer: &str) -> bool {
         (self.agrees)(said.trim_end(), answer)
     }
 
+    /// The file of bindings.
+    pub fn write(&self, folder: &Path, of: &Example) -> PathBuf {
+        self.put(folder, &of.name, &(self.write)(of))
+    }
+
+    /// A program that uses the bindings beside it.
+    pub fn example(&self, folder: &Path, text: &str) -> PathBuf {
+        self.put(folder, "example", text)
+    }
+
+    fn put(&self, folder: &Path, name: &str, text: &str) -> PathBuf {
+        let file = folder.join(format!("{name}.{}", self.endings[0]));
+        fs::write(&file, text).unwrap();
+        if let Some((beside, text)) = self.beside {
+            fs::write(folder.join(beside), text).unwrap();
+        }
+        file
+    }
+
+    /// Makes of files those that are run; says what is wrong with them.
+    pub fn compile(&self, files: &[PathBuf]) -> String {
+        complaint(self.compiler, files)
+    }
+
+    /// What a program complains of; nothing where it runs to its end.
+    pub fn run(&self, program: &Path) -> String {
+        let found = self.compile(&[program.to_owned()]);
+        let compiled = program.with_extension(self.endings[1]);
+        if found.is_empty() { complaint(&[self.program], &[compiled]) } else { found }
+    }
+
     /// What the language says of each reply.
     pub fn answers(&self, folder: &Path, of: &Example, asked: &[Asked]) -> Vec<String> {
-        let bindings = folder.join(format!("{}.{}", of.name, self.endings[1]));
         let input = folder.join("asked.jsonl");
         fs::write(&input, asked.iter().map(|asked| asked.line() + "\n").collect::<String>())
             .unwrap();
         let output = Command::new(self.program)
             .arg(here().join(self.driver))
-            .arg(&bindings)
+            .arg(folder.join(format!("{}.{}", of.name, self.endings[1])))
             .stdin(File::open(&input).unwrap())
             .stderr(Stdio::inherit())
             .output()
@@ -129,18 +145,17 @@ impl Peer {
         String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
     }
 
-    /// What the checker finds in a program that says what the types of Marketo's bindings are.
-    pub fn check_types(&self, folder: &Path, marketo: &Example) -> String {
-        let Some(program) = self.types else { return String::new() };
-        self.write_as("marketo", folder, marketo);
-        let copy = folder.join(program);
-        fs::copy(here().join(program), &copy).unwrap();
-        self.check(&[copy])
-    }
-
     /// What the checker finds; nothing where it finds nothing.
     pub fn check(&self, files: &[PathBuf]) -> String {
-        run(self.checker, files)
+        complaint(self.checker, files)
+    }
+
+    /// What it finds in a program that says what the types of Marketo's bindings, which stand beside it,
+    /// tell and refuse.
+    pub fn check_types(&self, folder: &Path) -> String {
+        let Some(types) = self.types else { return String::new() };
+        let types = fs::read_to_string(here().join(types)).unwrap();
+        self.check(&[self.put(folder, "types", &types)])
     }
 }
 
@@ -148,12 +163,14 @@ fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/generate/tests")
 }
 
-/// What a command says of files that it does not like.
-fn run(command: &[&str], files: &[PathBuf]) -> String {
+/// What a command says that fails for files; nothing of no command.
+fn complaint(command: &[&str], files: &[PathBuf]) -> String {
     let [program, arguments @ ..] = command else { return String::new() };
     let output = Command::new(program).args(arguments).args(files).output().unwrap();
-    let found = String::from_utf8_lossy(&output.stdout).into_owned();
-    if output.status.success() { String::new() } else { found }
+    if output.status.success() {
+        return String::new();
+    }
+    String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
 }
 
 fn is_there(what: &str, command: &[&str]) -> bool {

@@ -13,7 +13,7 @@ import {
   type Fault,
   type ListedFault,
   type Verdict,
-} from "./marketo.mjs";
+} from "./marketo.js";
 
 /** Compiles only if two types are the same. */
 type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
