@@ -24,8 +24,10 @@ const BINDINGS: [(&str, &str, &[&str]); 4] = [
 ];
 
 /// Of other languages.
-const OTHERS: [(&str, &str, &[&str]); 1] =
-    [("tests/catalogues/shop.toml", "tests/generated/python/shop.py", &[])];
+const OTHERS: [(&str, &str, &[&str]); 2] = [
+    ("tests/catalogues/shop.toml", "tests/generated/python/shop.py", &[]),
+    ("tests/catalogues/shop.toml", "tests/generated/typescript/shop.ts", &[]),
+];
 
 #[test]
 fn the_bindings_in_this_repository_are_up_to_date() {
@@ -151,7 +153,14 @@ fn a_stale_file_of_another_language_is_told_by_the_same_words() {
     let folder = scratch("generate-others");
     let catalogue = fs::read_to_string(root().join("tests/catalogues/shop.toml")).unwrap();
     let api = folder.join("api.toml");
-    for (file, lang) in [("codes.py", &[][..]), ("codes", &["--lang", "python"])] {
+    let files = [
+        ("codes.py", &[][..]),
+        ("codes", &["--lang", "python"]),
+        ("codes.ts", &[]),
+        ("codes.mts", &[]),
+        ("codes.js", &["--lang", "typescript"]),
+    ];
+    for (file, lang) in files {
         let out = folder.join(file);
         let [api, out] = [&api, &out].map(|path| path.to_str().unwrap());
         let generate = [&["generate", api, "--out", out], lang].concat();

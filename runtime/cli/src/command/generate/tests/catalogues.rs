@@ -7,6 +7,7 @@ use errcat_catalog::{Catalogue, Source, load};
 
 use super::asked::Asked;
 use super::changed::Changes;
+use super::nasty;
 use crate::command::sample;
 use crate::reader::Known;
 
@@ -78,6 +79,7 @@ impl Example {
         let mut changes = Changes::new(own, &asked, envelopes);
         let others: Vec<Asked> = (0..count).map(|_| changes.next()).collect();
         asked.extend(others);
+        asked.extend(nasty::all());
         asked
     }
 }
