@@ -1,5 +1,7 @@
 //! What the catalogue says, as constants and types.
 
+use std::fmt::Write;
+
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{Code, CodeValue, Column, ColumnType};
 use serde::Serialize;
@@ -116,7 +118,7 @@ fn columns(catalogue: &Catalogue) -> String {
         let column = catalogue.columns.iter().find(|column| column.name.value == name);
         out += &comment(2, &[column.map_or("The class it belongs to.", |of| &of.doc).into()]);
         let of = column.map_or_else(|| "keyof typeof FAMILIES".into(), value_type);
-        out += &format!("  readonly {}{optional}: {of};\n", key(name));
+        let _ = writeln!(out, "  readonly {}{optional}: {of};", key(name));
     }
     out + "}\n"
 }

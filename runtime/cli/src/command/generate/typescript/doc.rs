@@ -14,6 +14,6 @@ pub fn comment(indent: usize, paragraphs: &[String]) -> String {
     }
     let options = Options::new(WIDTH).initial_indent(&between).subsequent_indent(&between);
     let lines = textwrap::wrap(&text, options.break_words(false));
-    let lines: String = lines.iter().map(|line| format!("{}\n", line.trim_end())).collect();
-    format!("{pad}/**\n{lines}{pad} */\n")
+    let lines: Vec<_> = lines.iter().map(|line| line.trim_end()).collect();
+    format!("{pad}/**\n{}\n{pad} */\n", lines.join("\n"))
 }
