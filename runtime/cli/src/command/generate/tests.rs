@@ -120,8 +120,9 @@ fn bindings_have_no_mistake_of_type() {
     let marketo = marketo();
     for peer in PEERS.iter().filter(|peer| peer.has_checker()) {
         peer.write(&folder, &marketo);
-        let found = peer.check_types(&folder);
-        assert!(found.is_empty(), "{}:\n{found}", peer.name);
+        for found in [peer.check_reader(), peer.check_types(&folder)] {
+            assert!(found.is_empty(), "{}:\n{found}", peer.name);
+        }
         let files: Vec<_> = all.iter().map(|example| peer.write(&folder, example)).collect();
         let found = peer.check(&files);
         assert!(found.is_empty(), "{}:\n{found}", peer.name);

@@ -21,6 +21,8 @@ pub struct Peer {
     driver: &'static str,
     /// The strict checker, given files.
     checker: &'static [&'static str],
+    /// What checks the reader by itself, and where that is.
+    reader: (&'static [&'static str], &'static str),
     /// A program for the checker: what the types of Marketo's bindings tell and refuse.
     types: Option<&'static str>,
     /// What makes of files those that are run, if they are not run as they are.
@@ -38,7 +40,8 @@ pub const PEERS: &[Peer] = &[
         write: |of| python::write(&of.catalogue, &of.source, "errcat generate").unwrap(),
         program: "python3",
         driver: "driver.py",
-        checker: &["mypy", "--strict", "--no-incremental"],
+        checker: MYPY,
+        reader: (MYPY, "../python/runtime.py"),
         types: None,
         compiler: &[],
         beside: None,
@@ -51,12 +54,15 @@ pub const PEERS: &[Peer] = &[
         program: "node",
         driver: "driver.mjs",
         checker: TSC,
+        reader: (&["tsc", "--project"], "../typescript/runtime"),
         types: Some("types.ts"),
         compiler: TSC,
         beside: Some(("package.json", "{ \"type\": \"module\" }")),
         agrees: are_alike,
     },
 ];
+
+const MYPY: &[&str] = &["mypy", "--strict", "--no-incremental"];
 
 /// The strictest there is; nothing that has to be made of the types, but for older programs.
 const TSC: &[&str] = &[
@@ -145,6 +151,12 @@ impl Peer {
         String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
     }
 
+    /// What it finds in the reader, before a catalogue is put into it.
+    pub fn check_reader(&self) -> String {
+        let (checker, reader) = self.reader;
+        complaint(checker, &[here().join(reader)])
+    }
+
     /// What the checker finds; nothing where it finds nothing.
     pub fn check(&self, files: &[PathBuf]) -> String {
         complaint(self.checker, files)
@@ -179,8 +191,8 @@ fn is_there(what: &str, command: &[&str]) -> bool {
     version.args(arguments).arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
     let there = version.status().is_ok_and(|status| status.success());
     if !there {
-        println!("NOT TESTED: {what}, for there is no `{}`", command.join(" "));
-        assert!(std::env::var_os("CI").is_none(), "CI has no `{}`", command.join(" "));
+        println!("NOT TESTED: {what}, for there is no `{program}`");
+        assert!(std::env::var_os("CI").is_none(), "CI has no `{program}`");
     }
     there
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{Code, CodeValue, Column, ColumnType};
+use errcat_catalog::model::{Code, CodeValue, Column, ColumnType, Repr};
 use serde::Serialize;
 
 use super::super::document::Document;
@@ -130,8 +130,8 @@ fn value_type(column: &Column) -> String {
             words.join(" | ")
         }
         ColumnType::Bool => "boolean".into(),
-        ColumnType::Integer(_) | ColumnType::HttpStatus => "number | bigint".into(),
-        ColumnType::Duration => "number".into(),
+        ColumnType::Integer(Repr::I64 | Repr::U64) => "number | bigint".into(),
+        ColumnType::Integer(_) | ColumnType::HttpStatus | ColumnType::Duration => "number".into(),
         ColumnType::Text | ColumnType::Url | ColumnType::Code(_) => "string".into(),
     }
 }

@@ -24,12 +24,13 @@ mod tests {
 
     #[test]
     fn a_comment_has_its_sign_before_each_line() {
-        let comment = |paragraphs: &[&str]| {
-            super::comment(2, &paragraphs.iter().map(|of| (*of).to_owned()).collect::<Vec<_>>())
+        let said = |paragraphs: &[&str]| {
+            let paragraphs: Vec<_> = paragraphs.iter().map(|of| (*of).to_owned()).collect();
+            comment(2, &paragraphs)
         };
-        assert_eq!(comment(&["Of */ one."]), "  /** Of *\\/ one. */\n");
-        assert_eq!(comment(&["One.", "Two."]), "  /**\n   * One.\n   *\n   * Two.\n   */\n");
-        let long = comment(&["word ".repeat(30).trim_end()]);
+        assert_eq!(said(&["Of */ one."]), "  /** Of *\\/ one. */\n");
+        assert_eq!(said(&["One.", "Two."]), "  /**\n   * One.\n   *\n   * Two.\n   */\n");
+        let long = said(&["word ".repeat(30).trim_end()]);
         assert!(long.lines().all(|line| line.len() <= WIDTH), "{long}");
         assert_eq!(long.lines().count(), 4);
     }
