@@ -2,6 +2,7 @@
 //! the places that it keeps for them.
 
 mod docstring;
+mod runtime;
 mod words;
 
 use std::fmt::Write;
@@ -13,14 +14,11 @@ use super::document::Document;
 use super::literal::{PYTHON, line};
 use crate::answer::Failure;
 
-/// A module by itself, of a catalogue with one code.
-const RUNTIME: &str = include_str!("python/runtime.py");
-
 pub fn write(catalogue: &Catalogue, source: &Source, command: &str) -> Result<String, Failure> {
     let about = words::about(catalogue, command);
     let words = words::all(catalogue)?;
     let tables = tables(&Document::new(catalogue, source))?;
-    let mut module = RUNTIME.to_owned();
+    let mut module = runtime::module();
     for (name, own) in [("about", about), ("words", words), ("tables", tables)] {
         module = with(&module, name, &own)
             .ok_or_else(|| Failure::new("generate", format!("no region {name}")))?;

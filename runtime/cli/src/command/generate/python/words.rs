@@ -53,7 +53,7 @@ pub fn all(catalogue: &Catalogue) -> Result<String, Failure> {
         CodeKind::Integer => "IntEnum",
         CodeKind::Text => "str, Enum",
     };
-    let mut out = format!("class Code(_Listed, {base}):\n");
+    let mut out = format!("class Code(_Wire, {base}):\n");
     out += &docstring::of("    ", &[format!("A code of {}.", catalogue.called())]);
     for code in &catalogue.codes {
         out += &members_of(catalogue, code)?;
