@@ -41,7 +41,7 @@ pub const PEERS: &[Peer] = &[
         program: "python3",
         driver: "driver.py",
         checker: MYPY,
-        reader: (MYPY, "../python/runtime.py"),
+        reader: (MYPY, "../python/runtime"),
         types: None,
         compiler: &[],
         beside: None,
