@@ -1,4 +1,5 @@
-//! `errcat generate` writes what `catalog!` expands to, and only when something changed.
+//! `errcat generate` writes what `catalog!` expands to, and only when something changed; and the same
+//! for other languages, whose bindings are held against Rust beside their code.
 
 #![allow(clippy::panic, clippy::unwrap_used)]
 
@@ -22,9 +23,15 @@ const BINDINGS: [(&str, &str, &[&str]); 4] = [
     ),
 ];
 
+/// Of other languages.
+const OTHERS: [(&str, &str, &[&str]); 2] = [
+    ("tests/catalogues/shop.toml", "tests/generated/python/shop.py", &[]),
+    ("tests/catalogues/shop.toml", "tests/generated/typescript/shop.ts", &[]),
+];
+
 #[test]
 fn the_bindings_in_this_repository_are_up_to_date() {
-    for (catalogue, out, options) in BINDINGS {
+    for (catalogue, out, options) in BINDINGS.into_iter().chain(OTHERS) {
         let output = errcat(&[&["generate", catalogue, "--out", out, "--check"], options].concat());
         assert_eq!(output.status, 0, "{}", output.stdout);
     }
@@ -142,6 +149,48 @@ fn a_stale_file_is_named_with_what_differs_and_left_alone() {
 }
 
 #[test]
+fn a_stale_file_of_another_language_is_told_by_the_same_words() {
+    let folder = scratch("generate-others");
+    let catalogue = fs::read_to_string(root().join("tests/catalogues/shop.toml")).unwrap();
+    let api = folder.join("api.toml");
+    let files = [
+        ("codes.py", &[][..]),
+        ("codes", &["--lang", "python"]),
+        ("codes.ts", &[]),
+        ("codes.mts", &[]),
+        ("codes.js", &["--lang", "typescript"]),
+    ];
+    for (file, lang) in files {
+        let out = folder.join(file);
+        let [api, out] = [&api, &out].map(|path| path.to_str().unwrap());
+        let generate = [&["generate", api, "--out", out], lang].concat();
+        let check = [&generate[..], &["--check"]].concat();
+        fs::write(api, &catalogue).unwrap();
+        assert!(errcat(&check).stdout.contains("not there"));
+        assert_eq!(errcat(&generate).status, 0);
+        // A comment in the catalogue makes no file stale.
+        fs::write(api, format!("# Of a shop.\n{catalogue}")).unwrap();
+        assert_eq!(errcat(&check).status, 0);
+        let changed = catalogue
+            .replace("\"OutOfStock\"", "\"NothingLeft\"")
+            .replace("An old thing.", "A very old thing.");
+        fs::write(api, changed).unwrap();
+        let stale = errcat(&check);
+        assert_eq!(stale.status, 1);
+        let command = [&[file][..], lang].concat().join(" ") + "\n";
+        for part in [
+            "stale",
+            "new      NothingLeft\n",
+            "gone     OutOfStock\n",
+            "changed  Legacy\n",
+            &command,
+        ] {
+            assert!(stale.stdout.contains(part), "no {part:?} in:\n{}", stale.stdout);
+        }
+    }
+}
+
+#[test]
 fn a_comment_in_the_catalogue_makes_no_file_stale() {
     let folder = scratch("generate-comment");
     // It has envelopes, levels, conditions and columns, whose places are said otherwise.
@@ -164,6 +213,8 @@ fn what_cannot_be_generated_says_why() {
         (["generate", "catalog/tests/mistakes/all_at_once.toml", "--out", "x.rs"], "11 mistakes"),
         (["generate", "tests/catalogues/shop.toml", "--out", "no/such/folder/x.rs"], "x.rs: "),
         (["generate", "tests/catalogues/shop.toml", "--out", "tests"], "tests: "),
+        (["generate", "--out", "x.py", "--code=E"], "--code: only bindings for Rust"),
+        (["generate", "--out", "x.py", "--lang=perl"], "possible values: rust, python"),
     ] {
         let output = errcat(&arguments);
         assert_eq!(output.status, 2, "{arguments:?}");

@@ -17,7 +17,6 @@ pub struct Words {
 }
 
 pub const PYTHON: Words = Words { null: "None", yes: "True", no: "False" };
-pub const TYPESCRIPT: Words = Words { null: "null", yes: "true", no: "false" };
 
 /// A value on one line: `{"code": "1006", "known": True}`.
 pub fn line(value: &impl Serialize, words: Words) -> Result<String, Failure> {

@@ -2,6 +2,7 @@
 //! the places that it keeps for them.
 
 mod docstring;
+mod runtime;
 mod words;
 
 use std::fmt::Write;
@@ -13,14 +14,11 @@ use super::document::Document;
 use super::literal::{PYTHON, line};
 use crate::answer::Failure;
 
-/// A module by itself, of a catalogue with one code.
-const RUNTIME: &str = include_str!("python/runtime.py");
-
 pub fn write(catalogue: &Catalogue, source: &Source, command: &str) -> Result<String, Failure> {
     let about = words::about(catalogue, command);
     let words = words::all(catalogue)?;
     let tables = tables(&Document::new(catalogue, source))?;
-    let mut module = RUNTIME.to_owned();
+    let mut module = runtime::module();
     for (name, own) in [("about", about), ("words", words), ("tables", tables)] {
         module = with(&module, name, &own)
             .ok_or_else(|| Failure::new("generate", format!("no region {name}")))?;
@@ -74,12 +72,10 @@ fn add(
     [open, close]: [&str; 2],
     elements: impl Iterator<Item = Result<String, Failure>>,
 ) -> Result<(), Failure> {
-    let mut lines = String::new();
-    for element in elements {
-        lines += &format!("    {},\n", element?);
-    }
+    let elements = elements.map(|element| Ok(format!("    {},\n", element?)));
+    let lines = elements.collect::<Result<String, Failure>>()?;
     let gap = if lines.is_empty() { "" } else { "\n" };
-    *out += &format!("{declared} = {open}{gap}{lines}{close}\n");
+    let _ = writeln!(out, "{declared} = {open}{gap}{lines}{close}");
     Ok(())
 }
 
@@ -102,10 +98,7 @@ fn call(class: &str, of: &impl Serialize) -> Result<(String, String), Failure> {
     let value = serde_json::to_value(of)?;
     let name = line(&value.get("name"), PYTHON)?;
     let members = value.as_object().into_iter().flatten().filter(|(key, _)| *key != "name");
-    let mut call = format!("{class}(name={name}");
-    for (key, value) in members {
-        call += &format!(", {key}={}", line(value, PYTHON)?);
-    }
-    call.push(')');
+    let members = members.map(|(key, value)| Ok(format!(", {key}={}", line(value, PYTHON)?)));
+    let call = format!("{class}(name={name}{})", members.collect::<Result<String, Failure>>()?);
     Ok((name, call))
 }

@@ -22,7 +22,8 @@ pub fn explain(
     writeln!(out, "{name}: {}", style::bad("stale"))?;
     let codes = match language {
         Language::Rust => variants,
-        Language::Python | Language::Typescript => rows,
+        Language::Python => rows,
+        Language::Typescript => members,
     };
     let (old, new) = (codes(written), codes(fresh));
     let added = new.keys().filter(|code| !old.contains_key(*code));
@@ -57,6 +58,20 @@ fn variants(file: &str) -> BTreeMap<&str, Vec<&str>> {
 fn rows(file: &str) -> BTreeMap<&str, Vec<&str>> {
     let lines = file.lines().map(str::trim);
     lines.filter_map(|line| Some((name_in(line)?, vec![line]))).collect()
+}
+
+/// The same of bindings in which each code is a member of a constant: `NAME: {`, lines, `},`.
+fn members(file: &str) -> BTreeMap<&str, Vec<&str>> {
+    let mut codes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let lines = file.lines().skip_while(|line| *line != "export const ROWS = {").skip(1);
+    let mut name = "";
+    for line in lines.take_while(|line| line.starts_with(' ')) {
+        match line.strip_prefix("  ").filter(|line| !line.starts_with([' ', '}'])) {
+            Some(first) => name = first.strip_suffix(": {").unwrap_or(first),
+            None => codes.entry(name).or_default().push(line),
+        }
+    }
+    codes
 }
 
 fn name_in(row: &str) -> Option<&str> {

@@ -219,10 +219,8 @@ fn has_plain_records(of: &plan::Envelope) -> bool {
 
 fn is_plain(list: &plan::List) -> bool {
     let [plan::Way::Path(path)] = &list.at[..] else { return false };
-    let ends = match path.steps.get(usize::from(path.names)..) {
-        Some([] | [plan::Step::Each { .. }]) => true,
-        _ => false,
-    };
+    let ends = path.steps.get(usize::from(path.names)..);
+    let ends = matches!(ends, Some([] | [plan::Step::Each { .. }]));
     let must_say = !list.ok.is_empty() || !list.keys.status.is_empty() && list.failed.is_empty();
     ends && list.when.is_empty()
         && list.unless.is_empty()

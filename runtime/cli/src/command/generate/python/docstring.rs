@@ -11,13 +11,12 @@ pub fn of(indent: &str, paragraphs: &[String]) -> String {
         .map(|text| wrapped(indent, text))
         .filter(|text| !text.is_empty())
         .collect();
-    let text = wrapped.join("\n\n");
+    let text = wrapped.join(&format!("\n\n{indent}"));
     let first = text.trim_start();
     let end = match &wrapped[..] {
         [one] if !one.contains('\n') && indent.len() + one.len() + 6 <= WIDTH => String::new(),
         _ => format!("\n{indent}"),
     };
-    // Blank lines have no indent.
     format!("{indent}{QUOTES}{first}{end}{QUOTES}\n")
 }
 

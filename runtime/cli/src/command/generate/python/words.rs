@@ -17,7 +17,7 @@ const KEYWORDS: [&str; 3] = ["False", "None", "True"];
 pub fn about(catalogue: &Catalogue, command: &str) -> String {
     let source = catalogue.source.as_ref().map(|source| format!(", from {}", source.value));
     let as_of = catalogue.as_of.as_ref().map(|date| format!(", as of {}", date.value));
-    let example = catalogue.codes.first().map_or("…", |code| &code.name);
+    let example = catalogue.codes.first().map(|code| hygienic(&code.name)).unwrap_or_default();
     let doc = docstring::of(
         "",
         &[
@@ -53,7 +53,7 @@ pub fn all(catalogue: &Catalogue) -> Result<String, Failure> {
         CodeKind::Integer => "IntEnum",
         CodeKind::Text => "str, Enum",
     };
-    let mut out = format!("class Code(_Listed, {base}):\n");
+    let mut out = format!("class Code(_Wire, {base}):\n");
     out += &docstring::of("    ", &[format!("A code of {}.", catalogue.called())]);
     for code in &catalogue.codes {
         out += &members_of(catalogue, code)?;
@@ -111,8 +111,14 @@ fn members_of(catalogue: &Catalogue, code: &model::Code) -> Result<String, Failu
 }
 
 fn member(name: &str, value: &impl Value, said: &[String]) -> Result<String, Failure> {
+    let (name, value) = (hygienic(name), value.written()?);
+    Ok(format!("\n    {name} = {value}\n{}", docstring::of("    ", said)))
+}
+
+/// A name of the catalogue as one of Python.
+fn hygienic(name: &str) -> String {
     let tail = if KEYWORDS.contains(&name) { "_" } else { "" };
-    Ok(format!("\n    {name}{tail} = {}\n{}", value.written()?, docstring::of("    ", said)))
+    format!("{name}{tail}")
 }
 
 /// What a member may be.

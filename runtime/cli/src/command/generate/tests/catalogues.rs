@@ -7,6 +7,7 @@ use errcat_catalog::{Catalogue, Source, load};
 
 use super::asked::Asked;
 use super::changed::Changes;
+use super::nasty;
 use crate::command::sample;
 use crate::reader::Known;
 
@@ -18,8 +19,14 @@ pub struct Example {
 
 /// Those of the repository, and of the hand-out where that stands beside it.
 pub fn all() -> Vec<Example> {
-    let mut files =
-        vec![root().join("catalog/marketo.toml"), root().join("catalog/tests/every_key.toml")];
+    let mut files = [
+        "catalog/marketo.toml",
+        "catalog/tests/every_key.toml",
+        // With names and signs that languages have for themselves.
+        "runtime/cli/src/command/generate/tests/odd.toml",
+    ]
+    .map(|file| root().join(file))
+    .to_vec();
     for folder in ["tests/catalogues", "tests/tests/open", "../shared/envelope-language/catalogues"]
     {
         files.extend(
@@ -70,8 +77,9 @@ impl Example {
         let envelopes = self.catalogue.envelopes.iter().filter_map(|of| of.name.as_ref());
         let envelopes = envelopes.map(|name| name.value.clone()).collect();
         let mut changes = Changes::new(own, &asked, envelopes);
-        let changed: Vec<Asked> = (0..count).map(|_| changes.next()).collect();
-        asked.extend(changed);
+        let others: Vec<Asked> = (0..count).map(|_| changes.next()).collect();
+        asked.extend(others);
+        asked.extend(nasty::all());
         asked
     }
 }

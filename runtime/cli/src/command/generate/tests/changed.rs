@@ -256,10 +256,10 @@ impl<'a> Changes<'a> {
 
     /// The sign behind a quote as an escape.
     fn with_escape(&mut self, text: &str, at: usize) -> (Range<usize>, String) {
-        let sign = text[at..].chars().next().unwrap();
-        if sign == '\\' || sign == '"' {
+        let sign = text.get(at..).and_then(|rest| rest.chars().next());
+        let Some(sign) = sign.filter(|sign| !matches!(sign, '\\' | '"')) else {
             return (at..at, "\\u0061".into());
-        }
+        };
         let written = match self.random.below(4) {
             0 => "\\ud800".into(),
             _ => format!("\\u{:04x}", u32::from(sign) & 0xffff),
@@ -298,7 +298,7 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// SplitMix64, by its published constants.
+/// The generator `SplitMix64`, with its published constants.
 struct Random(u64);
 
 impl Random {
@@ -311,7 +311,7 @@ impl Random {
         let mut word = self.0;
         word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((word ^ (word >> 31)) % bound as u64) as usize
+        usize::try_from((word ^ (word >> 31)) % bound as u64).unwrap()
     }
 
     fn one_of<'v, T>(&mut self, values: &'v [T]) -> &'v T {

@@ -1,6 +1,36 @@
-//! Where values and members stand in a JSON text.
+//! JSON texts: whether they say the same, and where values and members stand in them.
 
 use std::ops::Range;
+
+use serde_json::Value;
+
+/// Whether two texts are the same, letter by letter.
+pub fn are_the_same(one: &str, other: &str) -> bool {
+    one == other
+}
+
+/// Whether they are the same to a language whose numbers are all doubles and whose objects have each
+/// name once.
+pub fn are_alike(one: &str, other: &str) -> bool {
+    let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    one == other || is_alike(&read(one), &read(other))
+}
+
+fn is_alike(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| is_alike(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let in_other =
+                |(name, value)| other.get(name).is_some_and(|other| is_alike(value, other));
+            one.len() == other.len() && one.iter().all(in_other)
+        }
+        _ => one == other,
+    }
+}
 
 /// Each value, and each member or element with what it takes to leave it out.
 pub struct Spots {

@@ -1,7 +1,9 @@
 //! What the catalogue says, as constants and types.
 
+use std::fmt::Write;
+
 use errcat_catalog::Catalogue;
-use errcat_catalog::model::{Code, CodeValue, Column, ColumnType};
+use errcat_catalog::model::{Code, CodeValue, Column, ColumnType, Repr};
 use serde::Serialize;
 
 use super::super::document::Document;
@@ -116,7 +118,7 @@ fn columns(catalogue: &Catalogue) -> String {
         let column = catalogue.columns.iter().find(|column| column.name.value == name);
         out += &comment(2, &[column.map_or("The class it belongs to.", |of| &of.doc).into()]);
         let of = column.map_or_else(|| "keyof typeof FAMILIES".into(), value_type);
-        out += &format!("  readonly {}{optional}: {of};\n", key(name));
+        let _ = writeln!(out, "  readonly {}{optional}: {of};", key(name));
     }
     out + "}\n"
 }
@@ -128,8 +130,8 @@ fn value_type(column: &Column) -> String {
             words.join(" | ")
         }
         ColumnType::Bool => "boolean".into(),
-        ColumnType::Integer(_) | ColumnType::HttpStatus => "number | bigint".into(),
-        ColumnType::Duration => "number".into(),
+        ColumnType::Integer(Repr::I64 | Repr::U64) => "number | bigint".into(),
+        ColumnType::Integer(_) | ColumnType::HttpStatus | ColumnType::Duration => "number".into(),
         ColumnType::Text | ColumnType::Url | ColumnType::Code(_) => "string".into(),
     }
 }

@@ -12,8 +12,26 @@ pub fn comment(indent: usize, paragraphs: &[String]) -> String {
     if !text.contains('\n') && textwrap::core::display_width(&text) + first.len() + 3 <= WIDTH {
         return format!("{first}{text} */\n");
     }
-    let options = Options::new(WIDTH).initial_indent(&between).subsequent_indent(&between);
-    let lines = textwrap::wrap(&text, options.break_words(false));
-    let lines: String = lines.iter().map(|line| format!("{}\n", line.trim_end())).collect();
-    format!("{pad}/**\n{lines}{pad} */\n")
+    let lines = textwrap::wrap(&text, Options::new(WIDTH - between.len()).break_words(false));
+    let lines: Vec<_> = lines.iter().map(|line| format!("{between}{line}")).collect();
+    let lines: Vec<_> = lines.iter().map(|line| line.trim_end()).collect();
+    format!("{pad}/**\n{}\n{pad} */\n", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_has_its_sign_before_each_line() {
+        let said = |paragraphs: &[&str]| {
+            let paragraphs: Vec<_> = paragraphs.iter().map(|of| (*of).to_owned()).collect();
+            comment(2, &paragraphs)
+        };
+        assert_eq!(said(&["Of */ one."]), "  /** Of *\\/ one. */\n");
+        assert_eq!(said(&["One.", "Two."]), "  /**\n   * One.\n   *\n   * Two.\n   */\n");
+        let long = said(&["word ".repeat(30).trim_end()]);
+        assert!(long.lines().all(|line| line.len() <= WIDTH), "{long}");
+        assert_eq!(long.lines().count(), 4);
+    }
 }

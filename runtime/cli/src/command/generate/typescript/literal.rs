@@ -1,6 +1,6 @@
 //! Data as literals of TypeScript, laid out as Prettier does.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -91,8 +91,8 @@ impl Literal {
                 ('{', members.iter().map(member).collect(), '}')
             }
         };
-        let items: String = items.iter().map(|item| format!("{:inner$}{item},\n", "")).collect();
-        format!("{before}{open}\n{items}{:indent$}{close}", "")
+        let pad = format!("\n{:inner$}", "");
+        format!("{before}{open}{pad}{},\n{:indent$}{close}", items.join(&format!(",{pad}")), "")
     }
 
     fn line(&self) -> String {
@@ -153,7 +153,7 @@ pub fn quoted(text: &str) -> String {
             '\\' => written.push_str("\\\\"),
             c if c == quote => written.extend(['\\', c]),
             c if c.is_control() || is_invisible(c) => {
-                written.push_str(&format!("\\u{:04x}", u32::from(c)))
+                let _ = write!(written, "\\u{:04x}", u32::from(c));
             }
             c => written.push(c),
         }

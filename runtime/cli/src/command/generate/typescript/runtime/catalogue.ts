@@ -17,7 +17,9 @@ export const RULES = {
   later: { action: "wait", delay_s: 60 },
 } as const satisfies Readonly<Record<string, Retry>>;
 
-export const LIMITS = {} as const satisfies Readonly<Record<string, Limit>>;
+export const LIMITS = {
+  rate: { max: 100, unit: "calls", per_s: 20 },
+} as const satisfies Readonly<Record<string, Limit>>;
 
 export const FAMILIES = {} as const satisfies Readonly<Record<string, Family>>;
 
@@ -31,6 +33,7 @@ export const ROWS = {
     retry: "later",
     quota: "counted",
     executed: "no",
+    limit: "rate",
     message: { literals: ["Field '", "' is missing"], names: ["field"] },
     doc: "A field is missing.",
     verified: "docs",

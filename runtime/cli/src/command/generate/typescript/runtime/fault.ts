@@ -62,9 +62,9 @@ export interface AnyFault {
 }
 
 /** Texts by name, of which some are expected. */
-export type Params<Name extends string> = { readonly [Key in Name]?: string } & {
-  readonly [key: string]: string | undefined;
-};
+export type Params<Name extends string> = Readonly<
+  Partial<Record<Name, string>> & Record<string, string | undefined>
+>;
 
 /** The names of the meanings that a code may have. */
 export type ConditionOf<Name extends CodeName> = (typeof ROWS)[Name] extends {

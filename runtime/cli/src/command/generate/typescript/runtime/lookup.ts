@@ -1,6 +1,7 @@
 // Codes, looked up.
 
-import { ROWS, type Code, type CodeName } from "./catalogue.ts";
+import type { Code, CodeName, ROWS } from "./catalogue.ts";
+import type { Row } from "./row.ts";
 import { rowOnWire } from "./standing.ts";
 
 /** The name of a code. */
@@ -14,6 +15,6 @@ export function lookup(wire: string | number | bigint): Code | undefined {
 }
 
 /** Everything that the catalogue says of a code. */
-export function rowOf<Of extends Code>(code: Of): (typeof ROWS)[NameOf<Of>] {
-  return rowOnWire(String(code)) as (typeof ROWS)[NameOf<Of>];
+export function rowOf<Of extends Code>(code: Of): Row & (typeof ROWS)[NameOf<Of>] {
+  return rowOnWire(String(code)) as Row & (typeof ROWS)[NameOf<Of>];
 }

@@ -53,18 +53,20 @@ function toNanoseconds(seconds: number): number {
     return FOREVER;
   }
   const whole = Math.floor(seconds);
-  const fraction = seconds - whole;
-  // In two parts, each of which is exact.
-  const high = Math.fround(fraction);
-  const nanos = high * 1e9;
-  const floor = Math.floor(nanos);
-  return whole + (floor + roundHalfToEven(nanos - floor + (fraction - high) * 1e9)) / 1e9;
+  return whole + nanosIn(seconds - whole) / 1e9;
 }
 
-function roundHalfToEven(number: number): number {
-  const floor = Math.floor(number);
-  const isUp = number - floor > 0.5 || (number - floor === 0.5 && floor % 2 !== 0);
-  return isUp ? floor + 1 : floor;
+/** The nanoseconds in less than a second, exactly; of two that are as near, the even number. */
+function nanosIn(fraction: number): number {
+  let [part, bits] = [fraction, 0];
+  for (; !Number.isInteger(part); bits += 1) {
+    part *= 2;
+  }
+  const unit = 2n ** BigInt(bits);
+  const exact = BigInt(part) * 1000000000n;
+  const [nanos, rest] = [exact / unit, (exact % unit) * 2n];
+  const isUp = rest > unit || (rest === unit && nanos % 2n === 1n);
+  return Number(nanos) + (isUp ? 1 : 0);
 }
 
 /**

@@ -22,7 +22,7 @@ export interface ReadOptions {
 /** Headers in any of the forms that clients have them in. */
 export type HeadersLike =
   | Iterable<readonly [string, string]>
-  | { readonly [name: string]: string | readonly string[] | number | undefined };
+  | Readonly<Record<string, string | readonly string[] | number | undefined>>;
 
 /**
  * What the status and body of a reply say.
@@ -192,8 +192,9 @@ function textOf(body: string | Uint8Array): string | undefined {
 /** The value of the first header of a name. */
 function headersOf(headers: HeadersLike | undefined): (name: string) => string | undefined {
   const values = new Map<string, string>();
-  const isList = typeof headers === "object" && Symbol.iterator in headers;
-  for (const [name, said] of isList ? headers : Object.entries(headers ?? {})) {
+  const some = headers ?? {};
+  const pairs = Symbol.iterator in some ? [...some] : Object.entries(some);
+  for (const [name, said] of pairs) {
     const value: unknown = Array.isArray(said) ? said[0] : said;
     const key = lowered(name);
     if ((typeof value === "string" || typeof value === "number") && !values.has(key)) {
@@ -207,9 +208,13 @@ function lowered(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** In seconds since 1970. */
+/** The last moment that there can be, in milliseconds since 1970. */
+const LAST_MOMENT = 8.64e15;
+
+/** In seconds since 1970, of which nothing is earlier. */
 function secondsOf(now: Date | number = Date.now()): number {
-  const millis = Number.isFinite(Number(now)) ? Math.max(0, Number(now)) : Date.now();
+  const given = Number.isNaN(Number(now)) ? Date.now() : Number(now);
+  const millis = Math.min(Math.max(0, given), LAST_MOMENT);
   const seconds = Math.floor(millis / 1000);
   return seconds + Math.round((millis - seconds * 1000) * 1e6) / 1e9;
 }

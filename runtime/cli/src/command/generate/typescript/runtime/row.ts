@@ -117,6 +117,16 @@ export interface Retired {
   readonly note?: string;
 }
 
+/** Whether the same request may be sent again. */
+export function isRetryable({ action }: { readonly action: Action }): boolean {
+  return ["reauthenticate", "backoff", "wait", "quota_reset"].includes(action);
+}
+
+/** Whether it can succeed without anything being put right: sent again, or in another form. */
+export function isRecoverable({ action }: { readonly action: Action }): boolean {
+  return action !== "never";
+}
+
 /** The delay before the next send: a wait's, or a backoff's first; in seconds. */
 function delayOf(retry: Retry): number | undefined {
   switch (retry.action) {

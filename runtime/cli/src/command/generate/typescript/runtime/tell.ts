@@ -36,7 +36,7 @@ function faultAt(scope: Scope, row?: number): ToldFault {
     row,
     record: scope.index(),
     recordId: scope.around((at) => at.said(at.keys.id)),
-    rawCode: reported?.code ?? reported?.status?.toString(),
+    rawCode: reported?.code ?? reported?.status.toString(),
     message,
     params: scope.around((at) => at.params()),
     standing: standingOf(scope, names, isOfRequest, message),

@@ -11,16 +11,17 @@ export interface Template {
 }
 
 /** What may stand in the placeholders of a template. */
-export type Values<Of extends Template> = { readonly [Name in Of["names"][number]]?: unknown };
+export type Values<Of extends Template> = Readonly<
+  Partial<Record<Of["names"][number], string | number | bigint | boolean>>
+>;
 
 /** The message that these values make; a placeholder without one stays as it is. */
 export function fill<Of extends Template>(template: Of, values: Values<Of>): string {
   const { literals, names }: Template = template;
-  const given: Readonly<Record<string, unknown>> = values;
+  const given = new Map<string, string | number | bigint | boolean>(Object.entries(values));
   let message = literals[0] ?? "";
   names.forEach((name, index) => {
-    const value = Object.prototype.hasOwnProperty.call(given, name) ? given[name] : undefined;
-    message += value === undefined ? `{${name}}` : String(value);
+    message += String(given.get(name) ?? `{${name}}`);
     message += literals[index + 1] ?? "";
   });
   return message;
@@ -36,10 +37,10 @@ export function fill<Of extends Template>(template: Of, values: Values<Of>): str
 export function match<Of extends Template>(
   template: Of,
   message: string,
-): { readonly [Name in Of["names"][number]]: string } | undefined {
+): Readonly<Record<Of["names"][number], string>> | undefined {
   const found = matched(template, message);
   const values = found?.map((value, index) => [template.names[index], value] as const);
-  return values && (Object.fromEntries(values) as { [Name in Of["names"][number]]: string });
+  return values && (Object.fromEntries(values) as Record<Of["names"][number], string>);
 }
 
 /** The same in the order of the placeholders. */
@@ -117,7 +118,7 @@ function beforeClosing(message: string, literal: string): string | undefined {
 
 /** What stands before the first `literal`, and what after it. */
 function splitAt(message: string, literal: string): readonly [string, string] | undefined {
-  if ([...literal].every(isOptional)) {
+  if (trimStart(literal, isOptional) === "") {
     const at = message.indexOf(literal);
     return at < 0 ? undefined : [message.slice(0, at), message.slice(at + literal.length)];
   }

@@ -114,7 +114,7 @@ class KnownVerdict {
 /** Faults of one record stand together. */
 function countRejected(faults: readonly ToldFault[]): number {
   const ofRecords = faults.filter(({ row }) => row !== undefined);
-  const spot = ({ record, row }: ToldFault): string => (record === null ? `#${row}` : `${record}`);
+  const spot = ({ record, row }: ToldFault): string => record?.toString() ?? `row ${String(row)}`;
   return ofRecords.filter((fault, index) => {
     const before = ofRecords[index - 1];
     return before === undefined || spot(before) !== spot(fault);
