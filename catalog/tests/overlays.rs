@@ -73,7 +73,11 @@ fn every_row_tells_what_the_overlay_changed() {
         ["retry: later -> never", "quota: counted -> free", "executed: no -> yes"]
     );
     assert!(listed.overridden.is_none());
-    assert!(listed.overridden_as(Some(condition)).is_some());
+    assert_eq!(
+        catalogue.overlaid_meaning(condition).unwrap(),
+        "ours.toml has message Closed until {hour}, not The service is closed until {hour}; \
+         shown [], not nothing"
+    );
     let added: Vec<bool> = catalogue.codes.iter().map(|code| code.is_added).collect();
     assert_eq!(added, [false, false, false, true]);
     let overlay = catalogue.overlay.unwrap();

@@ -57,6 +57,11 @@ pub struct Which {
     /// or one above it; else Marketo's, and then that is said.
     #[arg(long, value_name = "FILE")]
     pub catalogue: Option<PathBuf>,
+    /// An overlay, which changes what the catalogue says of some codes and adds some
+    ///
+    /// Without `--catalogue` it is laid over the base that it names itself.
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Option<PathBuf>,
 }
 
 /// The same for commands about nothing but a catalogue, which may be named without `--catalogue`.
@@ -283,6 +288,9 @@ pub struct Envelope {
     /// The catalogue that reads them, a file, or `marketo`, which is bundled
     #[arg(long, value_name = "FILE")]
     pub catalogue: Option<PathBuf>,
+    /// An overlay over it, or over the base that the overlay names itself
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Option<PathBuf>,
     /// The named envelope of the catalogue that is asked first
     #[arg(long = "envelope", value_name = "NAME")]
     pub named: Option<String>,

@@ -1,10 +1,12 @@
 //! The catalogue a command works with.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::{Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_bytes, nearest};
+use errcat_catalog::{
+    Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_file, load_over, nearest,
+};
 
 use crate::answer::{Failure, warn};
 use crate::args::{About, Which};
@@ -13,7 +15,7 @@ use crate::project::{Own, own_catalogue};
 use crate::reader::Known;
 
 /// What the bundled catalogue is called in the place of a file.
-const MARKETO: &str = "marketo";
+pub const MARKETO: &str = "marketo";
 
 /// The catalogue that was chosen, and by whom.
 pub enum Chosen {
@@ -23,10 +25,22 @@ pub enum Chosen {
     Own(Own),
     /// The bundled one, asked for or not.
     Marketo { asked: bool },
+    /// An overlay over one of these.
+    Over { base: Box<Self>, overlay: PathBuf },
 }
 
 impl Which {
     pub fn chosen(&self) -> Result<Chosen, Failure> {
+        match (&self.overlay, &self.catalogue) {
+            (None, _) => self.base(),
+            (Some(overlay), None) => Ok(Chosen::File(overlay.clone())),
+            (Some(overlay), Some(_)) => {
+                Ok(Chosen::Over { base: Box::new(self.base()?), overlay: overlay.clone() })
+            }
+        }
+    }
+
+    fn base(&self) -> Result<Chosen, Failure> {
         Ok(match &self.catalogue {
             Some(path) if path == Path::new(MARKETO) && !path.exists() => {
                 Chosen::Marketo { asked: true }
@@ -40,7 +54,8 @@ impl Which {
 impl About {
     pub fn chosen(&self) -> Result<Chosen, Failure> {
         let Self { which, named } = self;
-        Which { catalogue: named.clone().or_else(|| which.catalogue.clone()) }.chosen()
+        let catalogue = named.clone().or_else(|| which.catalogue.clone());
+        Which { catalogue, overlay: which.overlay.clone() }.chosen()
     }
 }
 
@@ -48,20 +63,36 @@ impl Chosen {
     /// The file; none of the bundled one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::File(path) | Self::Own(Own { path, .. }) => Some(path),
+            Self::File(path) | Self::Own(Own { path, .. }) | Self::Over { overlay: path, .. } => {
+                Some(path)
+            }
             Self::Marketo { .. } => None,
+        }
+    }
+
+    /// The catalogue, with every mistake in it.
+    fn read(&self) -> Result<(Source, Loaded), Failure> {
+        match self {
+            Self::File(path) | Self::Own(Own { path, .. }) => read(path),
+            Self::Marketo { .. } => {
+                let source =
+                    bundled(MARKETO).ok_or_else(|| Failure::new(MARKETO, "not bundled"))?;
+                let loaded = load(&source);
+                Ok((source, loaded))
+            }
+            Self::Over { base, overlay } => {
+                let (base, loaded) = base.read()?;
+                if loaded.catalogue.is_none() {
+                    return Ok((base, loaded));
+                }
+                Ok(load_over(&base, &overlay.display().to_string(), bytes(overlay)?))
+            }
         }
     }
 
     /// The catalogue, without a mistake. Every mistake in it goes to standard error.
     pub fn open(&self) -> Result<(Source, Catalogue), Failure> {
-        let (source, loaded) = if let Some(path) = self.path() {
-            read(path)?
-        } else {
-            let source = bundled(MARKETO).ok_or_else(|| Failure::new(MARKETO, "not bundled"))?;
-            let loaded = load(&source);
-            (source, loaded)
-        };
+        let (source, loaded) = self.read()?;
         let mistakes = loaded.errors().count();
         report::complain(&loaded.diagnostics, &source);
         match loaded.into_result() {
@@ -87,7 +118,7 @@ impl Chosen {
     /// A line for texts, which says what was taken where nothing was named.
     pub fn remark(&self) -> Option<String> {
         let line = match self {
-            Self::File(_) | Self::Marketo { asked: true } => return None,
+            Self::File(_) | Self::Over { .. } | Self::Marketo { asked: true } => return None,
             Self::Own(Own { path, by }) if path == by => {
                 format!("catalogue: {}", path.display())
             }
@@ -115,12 +146,19 @@ pub fn has_envelope(catalogue: &Catalogue, name: &str) -> Result<(), Failure> {
     Err(Failure::new(format_args!("--envelope {}", style::harmless(name)), hint))
 }
 
-/// The catalogue file at `path`, with every mistake in it.
+/// The catalogue file at `path`, or the overlay with its base, with every mistake in it.
 pub fn read(path: &Path) -> Result<(Source, Loaded), Failure> {
+    let base = |path: &str| contents(path.as_ref()).map_err(|error| format!("{path}: {error}"));
+    Ok(load_file(&path.display().to_string(), bytes(path)?, base))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    contents(path).map_err(|error| Failure::new(path.display(), error))
+}
+
+fn contents(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte too many is enough to be told that the file is too large.
-    let read =
-        File::open(path).and_then(|file| file.take(MAX_SIZE as u64 + 1).read_to_end(&mut bytes));
-    read.map_err(|error| Failure::new(path.display(), error))?;
-    Ok(load_bytes(&path.display().to_string(), bytes))
+    File::open(path)?.take(MAX_SIZE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

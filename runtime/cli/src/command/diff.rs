@@ -6,19 +6,21 @@ mod markdown;
 mod versions;
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use errcat_catalog::Source;
 use errcat_catalog::diff::{self, Change, Level, Rule};
 
 use crate::answer::{Answer, Failure};
-use crate::args::{Diff, DiffFormat, DiffLevel};
-use crate::catalogue::Chosen;
+use crate::args::{Diff, DiffFormat, DiffLevel, Which};
 use crate::print::report;
 use versions::Versions;
 
 pub fn run(args: &Diff) -> Result<Answer, Failure> {
-    let (old_source, old) = Chosen::File(args.old.clone()).open()?;
-    let (new_source, new) = Chosen::File(args.new.clone()).open()?;
+    let open =
+        |named: &PathBuf| Which { catalogue: Some(named.clone()), overlay: None }.chosen()?.open();
+    let (old_source, old) = open(&args.old)?;
+    let (new_source, new) = open(&args.new)?;
     let compared = Compared {
         diff: diff::diff(&old, &new),
         versions: args.versions.as_deref().and_then(Versions::new),
@@ -82,7 +84,7 @@ impl Compared {
     /// Where the change stands: in the new file, or in the old one where it is gone.
     fn place(&self, change: &Change) -> Option<String> {
         let at =
-            |source: &Source, start| format!("{}:{}", source.name(), source.position(start).line);
+            |source: &Source, at| format!("{}:{}", source.name_at(at), source.position(at).line);
         let new = change.new_span.map(|span| at(&self.new, span.start));
         new.or_else(|| change.old_span.map(|span| at(&self.old, span.start)))
     }

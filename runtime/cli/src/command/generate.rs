@@ -16,7 +16,7 @@ pub fn run(args: &Generate) -> Result<Answer, Failure> {
     let chosen = args.about.chosen()?;
     let (source, catalogue) = chosen.open()?;
     let names = bindings::names(args, &catalogue)?;
-    let command = bindings::command(chosen.path(), args);
+    let command = bindings::command(&chosen, args);
     let fresh = bindings::write(&catalogue, &source, &command, &args.out, names)?;
     let name = args.out.display().to_string();
     let written = read(&args.out)?;

@@ -67,9 +67,10 @@ fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result
     const RETRY: usize = 3;
     let rows = codes.iter().map(|code| {
         let row = CodeRow::new(catalogue, code);
+        let name = format!("{}{}", row.name, mark(&row));
         [
             row.code,
-            row.name.into(),
+            name,
             row.level.into(),
             row.retry.into(),
             row.quota.into(),
@@ -86,6 +87,9 @@ fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result
     })?;
     let mut summary =
         format!("{} of {}", report::count(codes.len(), "code"), catalogue.title.value);
+    if let Some(overlay) = &catalogue.overlay {
+        summary += &format!("; * as {} has it, + added there", overlay.file);
+    }
     if !hidden.is_empty() {
         let hidden = hidden.join(", ");
         let hidden = format!("not shown: {hidden} (in {whole} columns, or --format csv)");
@@ -93,6 +97,17 @@ fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result
     }
     writeln!(out, "{}", style::dim(&style::wrap("", "", &summary)))?;
     Ok(())
+}
+
+/// Whether an overlay changes a row, or one of its meanings, or adds it.
+fn mark(row: &CodeRow<'_>) -> &'static str {
+    let of_a_meaning = || row.conditions.iter().any(|condition| condition.overlay.is_some());
+    match &row.overlay {
+        Some(overlay) if overlay.changes.is_empty() => " +",
+        Some(_) => " *",
+        None if of_a_meaning() => " *",
+        None => "",
+    }
 }
 
 fn comma_separated(

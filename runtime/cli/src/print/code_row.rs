@@ -6,6 +6,8 @@ use errcat_catalog::Catalogue;
 use errcat_catalog::model::{Code, Condition};
 use serde::Serialize;
 
+use super::overlay_row::OverlayRow;
+
 #[derive(Serialize)]
 pub struct CodeRow<'c> {
     pub code: String,
@@ -25,6 +27,8 @@ pub struct CodeRow<'c> {
     pub verified: &'static str,
     pub aliases: Vec<&'c str>,
     pub deprecated: Option<DeprecatedRow<'c>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<OverlayRow<'c>>,
 }
 
 #[derive(Serialize)]
@@ -37,6 +41,8 @@ pub struct ConditionRow<'c> {
     pub message: &'c str,
     pub doc: &'c str,
     pub fix: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<OverlayRow<'c>>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +78,7 @@ impl<'c> CodeRow<'c> {
             verified: code.verified.as_str(),
             aliases: code.aliases.iter().map(|alias| alias.as_str()).collect(),
             deprecated,
+            overlay: OverlayRow::new(catalogue, code.overridden.as_ref(), code.is_added),
         }
     }
 }
@@ -87,6 +94,7 @@ impl<'c> ConditionRow<'c> {
             message: condition.message.text(),
             doc: &condition.doc,
             fix: condition.fix.as_ref().map(|fix| fix.as_str()),
+            overlay: OverlayRow::new(catalogue, condition.overridden.as_ref(), false),
         }
     }
 }

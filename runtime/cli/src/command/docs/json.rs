@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::words;
 use crate::answer::Failure;
+use crate::print::overlay_row::OverlayRow;
 
 /// The version of this shape; it grows where a reader of the old one would misread.
 const VERSION: u32 = 1;
@@ -30,6 +31,8 @@ struct Catalogue<'c> {
     code: &'static str,
     source: Option<&'c str>,
     as_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<&'c str>,
     levels: Vec<Level<'c>>,
     retries: Vec<Rule<'c>>,
     limits: Vec<Limit<'c>>,
@@ -125,6 +128,8 @@ struct Entry<'c> {
     verified: &'static str,
     aliases: Vec<&'c str>,
     deprecated: Option<Deprecated<'c>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<OverlayRow<'c>>,
     conditions: Vec<Condition<'c>>,
 }
 
@@ -137,6 +142,8 @@ struct Condition<'c> {
     limit: Option<&'c str>,
     doc: &'c str,
     fix: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<OverlayRow<'c>>,
 }
 
 /// The text for people, and the parts to match with: always one literal more than placeholders.
@@ -178,6 +185,7 @@ impl<'c> Catalogue<'c> {
             code: model.kind.as_str(),
             source: text(model.source.as_ref()),
             as_of: model.as_of.as_ref().map(|date| date.to_string()),
+            overlay: model.overlay.as_ref().map(|overlay| overlay.file.as_str()),
             levels: model.levels.iter().map(|level| Level::new(model, level)).collect(),
             retries: model.rules.iter().map(Rule::new).collect(),
             limits: model.limits.iter().map(Limit::new).collect(),
@@ -279,6 +287,7 @@ impl<'c> Entry<'c> {
                 note: &deprecated.note,
                 replaced_by: deprecated.replaced_by.as_ref().map(|code| code.wire()),
             }),
+            overlay: OverlayRow::new(catalogue, code.overridden.as_ref(), code.is_added),
             conditions: code
                 .conditions
                 .iter()
@@ -297,6 +306,7 @@ impl<'c> Condition<'c> {
             limit: catalogue.limit(condition.limit.as_ref()).map(|limit| limit.name.as_str()),
             doc: &condition.doc,
             fix: text(condition.fix.as_ref()),
+            overlay: OverlayRow::new(catalogue, condition.overridden.as_ref(), false),
         }
     }
 }

@@ -42,6 +42,9 @@ fn provenance(catalogue: &Catalogue) -> String {
     if let Some(as_of) = &catalogue.as_of {
         let _ = write!(text, " Read on {}.", words::date(as_of.value));
     }
+    if let Some(overlay) = &catalogue.overlay {
+        let _ = write!(text, " As {} has it.", Text(&overlay.file));
+    }
     text
 }
 
@@ -137,6 +140,9 @@ fn write_code(page: &mut String, catalogue: &Catalogue, code: &Code) -> std::fmt
         fact(page, "earlier names", &aliases.join(", "))?;
     }
     fact(page, "verified", words::verified(code.verified.value))?;
+    if let Some(overlaid) = catalogue.overlaid(code) {
+        fact(page, "overlay", &overlaid)?;
+    }
     writeln!(page)?;
     for condition in &code.conditions {
         write_condition(page, catalogue, condition)?;
@@ -159,6 +165,9 @@ fn write_condition(
     fact(page, "failed call", &cost(condition.quota.value, condition.executed.value))?;
     if let Some(limit) = catalogue.limit(condition.limit.as_ref()) {
         fact(page, "limit", &format!("{}: {}", limit.name.value, words::limit(limit)))?;
+    }
+    if let Some(overlaid) = catalogue.overlaid_meaning(condition) {
+        fact(page, "overlay", &overlaid)?;
     }
     writeln!(page)
 }

@@ -9,6 +9,7 @@ use syn::parse::Parse;
 use super::doc_lines;
 use crate::answer::Failure;
 use crate::args::Generate;
+use crate::catalogue::{Chosen, MARKETO};
 
 /// What the types are called, where the catalogue leaves the names free.
 pub fn names(args: &Generate, catalogue: &Catalogue) -> Result<Names, Failure> {
@@ -33,9 +34,14 @@ pub fn names(args: &Generate, catalogue: &Catalogue) -> Result<Names, Failure> {
 }
 
 /// The command that writes the file, as somebody would type it.
-pub fn command(catalogue: Option<&Path>, args: &Generate) -> String {
-    let catalogue = catalogue.map(|path| format!("{} ", argument(path)));
-    let catalogue = catalogue.unwrap_or_default();
+pub fn command(chosen: &Chosen, args: &Generate) -> String {
+    let catalogue = match chosen {
+        Chosen::Over { base, overlay } => {
+            let base = base.path().unwrap_or(Path::new(MARKETO));
+            format!("{} --overlay {} ", argument(base), argument(overlay))
+        }
+        named => named.path().map(|path| format!("{} ", argument(path))).unwrap_or_default(),
+    };
     let options = [("code", &args.code), ("open", &args.open)];
     let options = options.into_iter().filter_map(|(option, value)| Some((option, value.as_ref()?)));
     let options = options.chain(args.codes.iter().map(|told| ("codes", told)));

@@ -50,6 +50,7 @@ pub fn article(catalogue: &Catalogue, anchors: &Anchors, index: usize, code: &Co
                         (fact("Earlier names", &names.collect::<Vec<_>>().join(", ")))
                     }
                     (fact("Verified", words::verified(code.verified.value)))
+                    (overlay(catalogue.overlaid(code)))
                 }
                 @for condition in &code.conditions { (meaning(catalogue, anchors, condition)) }
             }
@@ -70,7 +71,10 @@ fn meaning(catalogue: &Catalogue, anchors: &Anchors, condition: &Condition) -> M
                 p { (condition.doc.value) }
                 (fix(condition.fix.as_ref()))
             }
-            dl.facts { (classification(catalogue, anchors, &Class::of_condition(condition))) }
+            dl.facts {
+                (classification(catalogue, anchors, &Class::of_condition(condition)))
+                (overlay(catalogue.overlaid_meaning(condition)))
+            }
         }
     }
 }
@@ -129,6 +133,12 @@ fn classification(catalogue: &Catalogue, anchors: &Anchors, class: &Class<'_>) -
                 }
             }
         }
+    }
+}
+
+fn overlay(overlaid: Option<String>) -> Markup {
+    html! {
+        @if let Some(overlaid) = overlaid { div.wide { dt { "Overlay" } dd { (overlaid) } } }
     }
 }
 
