@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use errcat_catalog::{
-    Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_file, load_over, nearest,
+    Catalogue, Loaded, MAX_SIZE, Source, base_of, bundled, load, load_file, load_over, nearest,
 };
 
 use crate::answer::{Failure, warn};
@@ -25,19 +25,15 @@ pub enum Chosen {
     Own(Own),
     /// The bundled one, asked for or not.
     Marketo { asked: bool },
-    /// An overlay over one of these.
-    Over { base: Box<Self>, overlay: PathBuf },
+    /// An overlay, over one of these or over the base that it names.
+    Over { base: Option<Box<Self>>, overlay: PathBuf },
 }
 
 impl Which {
     pub fn chosen(&self) -> Result<Chosen, Failure> {
-        match (&self.overlay, &self.catalogue) {
-            (None, _) => self.base(),
-            (Some(overlay), None) => Ok(Chosen::File(overlay.clone())),
-            (Some(overlay), Some(_)) => {
-                Ok(Chosen::Over { base: Box::new(self.base()?), overlay: overlay.clone() })
-            }
-        }
+        let Some(overlay) = &self.overlay else { return self.base() };
+        let base = self.catalogue.as_ref().map(|_| self.base()).transpose()?;
+        Ok(Chosen::Over { base: base.map(Box::new), overlay: overlay.clone() })
     }
 
     fn base(&self) -> Result<Chosen, Failure> {
@@ -80,7 +76,15 @@ impl Chosen {
                 let loaded = load(&source);
                 Ok((source, loaded))
             }
-            Self::Over { base, overlay } => {
+            Self::Over { base: None, overlay } => {
+                let (source, loaded) = read(overlay)?;
+                if base_of(&source).is_none() {
+                    let why = "is no overlay: it has no [overlay]; --catalogue takes it";
+                    return Err(Failure::new(overlay.display(), why));
+                }
+                Ok((source, loaded))
+            }
+            Self::Over { base: Some(base), overlay } => {
                 let (base, loaded) = base.read()?;
                 if loaded.catalogue.is_none() {
                     return Ok((base, loaded));

@@ -8,6 +8,7 @@ use errcat_catalog::{Catalogue, nearest};
 use crate::answer::{Answer, Failure};
 use crate::args::{List, TableFormat};
 use crate::print::code_row::CodeRow;
+use crate::print::overlay_row::OverlayRow;
 use crate::print::table::{Column, Table};
 use crate::print::{report, style};
 use crate::search::speaks_of;
@@ -88,7 +89,7 @@ fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result
     let mut summary =
         format!("{} of {}", report::count(codes.len(), "code"), catalogue.title.value);
     if let Some(overlay) = &catalogue.overlay {
-        summary += &format!("; * as {} has it, + added there", overlay.file);
+        summary = format!("{summary}; * as {} has it, + added there", overlay.file);
     }
     if !hidden.is_empty() {
         let hidden = hidden.join(", ");
@@ -119,7 +120,9 @@ fn comma_separated(
     let own: Vec<&str> = catalogue.own_names().collect();
     let head = ["code", "name", "level", "retry", "quota", "executed", "limit", "message"];
     let tail = ["doc", "fix", "since", "verified", "deprecated"];
-    csv.write_record(head.iter().chain(&own).chain(&tail))?;
+    let has_overlay = catalogue.overlay.is_some();
+    let overlay = has_overlay.then_some("overlay");
+    csv.write_record(head.iter().chain(&own).chain(&tail).chain(&overlay))?;
     for code in codes {
         let row = CodeRow::new(catalogue, code);
         let head = [
@@ -141,7 +144,9 @@ fn comma_separated(
             row.verified,
             deprecated,
         ];
-        csv.write_record(head.into_iter().chain(own).chain(tail))?;
+        let overlay = row.overlay.as_ref().map(OverlayRow::keys).unwrap_or_default();
+        let overlay = has_overlay.then_some(&*overlay);
+        csv.write_record(head.into_iter().chain(own).chain(tail).chain(overlay))?;
     }
     csv.flush()?;
     Ok(())

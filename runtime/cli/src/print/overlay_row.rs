@@ -37,6 +37,14 @@ impl<'c> OverlayRow<'c> {
             changes: changes.iter().map(ChangeRow::new).collect(),
         })
     }
+
+    /// `added`, or the keys that differ.
+    pub fn keys(&self) -> String {
+        match &self.changes[..] {
+            [] => "added".into(),
+            changes => changes.iter().map(|change| change.key).collect::<Vec<_>>().join(" "),
+        }
+    }
 }
 
 impl<'c> ChangeRow<'c> {

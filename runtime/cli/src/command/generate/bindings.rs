@@ -36,7 +36,7 @@ pub fn names(args: &Generate, catalogue: &Catalogue) -> Result<Names, Failure> {
 /// The command that writes the file, as somebody would type it.
 pub fn command(chosen: &Chosen, args: &Generate) -> String {
     let catalogue = match chosen {
-        Chosen::Over { base, overlay } => {
+        Chosen::Over { base: Some(base), overlay } => {
             let base = base.path().unwrap_or(Path::new(MARKETO));
             format!("{} --overlay {} ", argument(base), argument(overlay))
         }
