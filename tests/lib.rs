@@ -57,6 +57,10 @@ struct FromAHandWrittenEnum;
 #[doc = include_str!("../docs/incidents.md")]
 struct Incidents;
 
+#[cfg(doctest)]
+#[doc = include_str!("../docs/overlays.md")]
+struct Overlays;
+
 #[cfg(all(doctest, feature = "clients"))]
 #[doc = include_str!("../docs/clients.md")]
 struct Clients;

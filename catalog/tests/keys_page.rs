@@ -123,12 +123,17 @@ fn section(
     wanted: impl Fn(&str) -> bool,
 ) {
     writeln!(page, "\n## {title}\n\n| key | | value | meaning |\n|---|---|---|---|").unwrap();
-    let required = table["required"].as_array().map_or(&[][..], Vec::as_slice);
+    // In a catalogue, which is what is not an overlay.
+    let otherwise = table["allOf"].as_array().into_iter().flatten().map(|of| &of["else"]);
+    let required: Vec<&Value> = std::iter::once(table)
+        .chain(otherwise)
+        .flat_map(|of| of["required"].as_array().into_iter().flatten())
+        .collect();
     for (key, property) in table["properties"].as_object().unwrap() {
         if !wanted(key) {
             continue;
         }
-        let must = if required.iter().any(|name| name == key) { "✓" } else { "" };
+        let must = if required.iter().any(|name| *name == key) { "✓" } else { "" };
         let mut kind = kind(schema, property);
         if let Some(default) =
             property.get("default").or_else(|| resolved(schema, property).get("default"))

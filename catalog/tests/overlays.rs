@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use errcat_catalog::model::{ActionWord, Catalogue, Overridden};
-use errcat_catalog::{Source, load, load_file};
+use errcat_catalog::{Source, bundled, load, load_file};
 
 const BASE: &str = include_str!("overlays/base.toml");
 const OURS: &str = include_str!("overlays/every_key.toml");
@@ -73,7 +73,12 @@ fn every_row_tells_what_the_overlay_changed() {
         ["retry: later -> never", "quota: counted -> free", "executed: no -> yes"]
     );
     assert!(listed.overridden.is_none());
-    assert!(listed.overridden_as(Some(condition)).is_some());
+    assert_eq!(
+        catalogue.overlaid_meaning(condition).unwrap(),
+        "ours.toml has another message; shown []; retry never, not later; quota free, not counted; \
+         executed yes, not no; limit night; another doc; fix Send it in the morning.: They throw it \
+         away."
+    );
     let added: Vec<bool> = catalogue.codes.iter().map(|code| code.is_added).collect();
     assert_eq!(added, [false, false, false, true]);
     let overlay = catalogue.overlay.unwrap();
@@ -102,6 +107,31 @@ fn a_bundled_base_is_found_by_its_name_and_another_is_refused() {
     assert_eq!(first(&on_marketo), "the base does not list 10");
     let on_another = load(&Source::new("ours.toml", ours).on(&Source::new("parcels.toml", BASE)));
     assert_eq!(first(&on_another), "this overlay is written for `marketo`, not for `parcels`");
+    assert_eq!(on_another.diagnostics.len(), 1);
+}
+
+/// Of each code of a real catalogue.
+#[test]
+fn who_says_what_the_base_says_is_told_and_changes_nothing() {
+    let base = bundled("marketo").unwrap();
+    let theirs = load(&base).into_result().unwrap();
+    let mut ours = String::from("errcat = 1\n[overlay]\nbase = \"marketo\"\nas_of = 2026-08-17\n");
+    for code in &theirs.codes {
+        let retry = theirs.rule(code.retry.value).map_or("never", |rule| &rule.name);
+        let quota = code.quota.as_str();
+        let keys = format!("retry = \"{retry}\"\nquota = \"{quota}\"\nwhy = \"\"\n");
+        ours += &format!("[[override]]\ncode = {}\n{keys}", code.code.value);
+    }
+    let loaded = load(&Source::new("ours.toml", ours).on(&base));
+    assert_eq!(loaded.diagnostics.len(), 2 * theirs.codes.len());
+    for found in &loaded.diagnostics {
+        assert!(found.message.starts_with("the base says this `"), "{}", found.message);
+    }
+    let ours = loaded.into_result().unwrap();
+    for (ours, theirs) in ours.codes.iter().zip(&theirs.codes) {
+        assert_eq!((ours.retry.value, ours.quota.value), (theirs.retry.value, theirs.quota.value));
+        assert!(ours.overridden.is_none() && !ours.is_added);
+    }
 }
 
 #[test]

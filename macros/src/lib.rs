@@ -10,7 +10,9 @@ use proc_macro::TokenStream;
 /// ```text
 /// errcat::catalog! { PATH [, OPTION]… }
 /// errcat::catalog! { bundled = "NAME" [, OPTION]… }
+/// errcat::catalog! { BASE + PATH [, OPTION]… }
 ///
+/// BASE: MODULE | PATH | bundled = "NAME"
 /// OPTION: crate = RUNTIME | code = NAME | open = NAME::VARIANT[(TYPE)] | codes(CATALOGUE = PATH, …)
 /// ```
 ///
@@ -41,6 +43,12 @@ use proc_macro::TokenStream;
 /// `bundled` takes a catalogue that comes with errcat: `marketo`, `http`, `oauth2`, `grpc`,
 /// `postgresql`, `kafka` or `marketo_data_ingestion`. Each is a module of errcat already, `marketo`
 /// always and the others behind a feature of their name.
+///
+/// With an overlay, a file that changes what another catalogue says of some codes and adds some, the
+/// module has what comes of both. `BASE + PATH` lays it over a file, a bundled catalogue, or that of a
+/// `MODULE` such as `errcat::marketo`, whose codes become those of this module by `From`; the overlay
+/// then says where its catalogue is. So it does where it stands alone, in place of a catalogue. Both
+/// files build the crate again when they change.
 ///
 /// What comes of it stands in the module of the call, so that each catalogue wants a module of its
 /// own:

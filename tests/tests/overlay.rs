@@ -1,6 +1,7 @@
 //! A catalogue with an overlay: what the macro makes of both.
 
 use errcat::{Action, CatalogError, Classified, ErrorCode, Executed, Overlaid, Place};
+use errcat_client::incident::{Disclosure, Exchange};
 use errcat_client::recovery::{Jitter, Policy, Recovery};
 use errcat_tests::bank;
 
@@ -103,8 +104,38 @@ fn a_decision_says_that_the_overlay_decided() {
         "give up, the same request cannot succeed: 1999 SandboxFrozen: Sandbox 'a' is frozen \
          (attempt 1; by marketo of 2026-08-17, where marketo_seen.toml adds it)"
     );
+    let queue = r#"{"code":"1029","message":"Too many jobs (11) in queue"}"#;
+    assert_eq!(
+        decided(format!(r#"{{"success":false,"errors":[{queue}]}}"#).as_bytes()),
+        "give up, the same request cannot succeed: 1029 ExportLimitReached: Too many jobs (11) in \
+         queue (attempt 1; by marketo of 2026-08-17, where marketo_seen.toml has retry never, not \
+         queue: Our queue is emptied by hand.)"
+    );
     let of_the_base = decided(br#"{"success":false,"errors":[{"code":"606","message":"Wait"}]}"#);
     assert!(of_the_base.ends_with("by marketo of 2026-08-17)"), "{of_the_base}");
+}
+
+#[test]
+fn an_incident_says_that_the_overlay_decided() {
+    let now = errcat::Timestamp::from_unix_seconds(1_767_225_600);
+    let mut recovery = Recovery::<Code>::new(Policy::new(), now);
+    let body =
+        br#"{"success":false,"errors":[{"code":"1006","message":"Field 'size' not found"}]}"#;
+    let verdict = ours::read(200_u16, body);
+    let decision = recovery.on(&verdict, now);
+    let exchange = Exchange::new("POST", "https://example.com/rest/v1/leads.json")
+        .with_verdict(&verdict)
+        .with_decision(&decision);
+    let incident = exchange.incident(&Disclosure::default());
+    let overlay = incident.at("decision.overlay").map(|it| it.to_string());
+    assert_eq!(
+        overlay.as_deref(),
+        Some(
+            "marketo_seen.toml has another retry, executed, doc: New fields of ours appear within \
+             minutes of a request that names them."
+        )
+    );
+    assert!(incident.to_string().matches("marketo_seen.toml").count() == 2, "{incident}");
 }
 
 /// An error of a program's own.

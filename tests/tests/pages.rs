@@ -42,6 +42,12 @@ fn the_catalogue_on_a_page_is_the_one_its_code_reads() {
     assert_eq!(block(&page, "toml"), Some(&*read(Path::new("catalogues/broker.toml"))));
 }
 
+#[test]
+fn the_overlay_on_a_page_is_the_one_its_code_reads() {
+    let page = read(Path::new("../docs/overlays.md"));
+    assert_eq!(block(&page, "toml"), Some(&*read(Path::new("catalogues/marketo_seen.toml"))));
+}
+
 fn ui(case: &str, extension: &str) -> std::path::PathBuf {
     Path::new("tests/ui/pages").join(case).with_extension(extension)
 }

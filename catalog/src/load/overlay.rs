@@ -109,6 +109,10 @@ pub(super) fn lay<'t>(
     root.only(&known, problems);
 
     let base = Base::new(base, source);
+    if let Some(another) = header::another_base(&root, &base) {
+        problems.add(another);
+        return laid;
+    }
     let header = header::read(&root, &base, problems);
     added::rules_and_limits(&root, &base, document, problems);
     laid.added = added::codes(&root, &base, document, problems);

@@ -34,10 +34,6 @@ impl Problems {
         self.found.push(problem);
     }
 
-    pub(super) fn extend(&mut self, problems: impl IntoIterator<Item = Diagnostic>) {
-        self.found.extend(problems);
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

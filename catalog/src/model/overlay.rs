@@ -1,6 +1,8 @@
 //! What an overlay says about the catalogue that it stands on.
 
-use super::{Code, Condition, Date};
+use std::fmt;
+
+use super::{Catalogue, Code, Condition, Date};
 use crate::source::{Located, Span};
 
 /// The overlay that a catalogue was loaded with.
@@ -38,11 +40,48 @@ pub struct Change {
     pub overlay: Located<String>,
 }
 
-impl Code {
-    /// What an overlay says that a reader of this row should know: of the condition where that is
-    /// overridden, else of the code.
+impl Catalogue {
+    /// What its overlay says of a code instead of the base: `ours.toml has retry later, not never: …`.
     #[must_use]
-    pub fn overridden_as<'c>(&'c self, condition: Option<&'c Condition>) -> Option<&'c Overridden> {
-        condition.and_then(|of| of.overridden.as_ref()).or(self.overridden.as_ref())
+    pub fn overlaid(&self, code: &Code) -> Option<String> {
+        match &self.overlay {
+            Some(overlay) if code.is_added => Some(format!("{} adds it", overlay.file)),
+            _ => self.overlaid_by(code.overridden.as_ref()),
+        }
+    }
+
+    /// The same of one of its meanings.
+    #[must_use]
+    pub fn overlaid_meaning(&self, condition: &Condition) -> Option<String> {
+        self.overlaid_by(condition.overridden.as_ref())
+    }
+
+    fn overlaid_by(&self, overridden: Option<&Overridden>) -> Option<String> {
+        let overlay = self.overlay.as_ref()?;
+        Some(format!("{} has {}", overlay.file, overridden?))
+    }
+}
+
+/// What differs, and why.
+impl fmt::Display for Overridden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, change) in self.changes.iter().enumerate() {
+            write!(f, "{}{change}", if place == 0 { "" } else { "; " })?;
+        }
+        write!(f, ": {}", self.why.value)
+    }
+}
+
+/// `retry later, not never`; of longer texts, that they differ.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const WORD: usize = 32;
+        let (key, overlay) = (&self.key.value, &self.overlay.value);
+        let base = self.base.as_ref().map_or("", |base| &base.value);
+        match (base.len(), overlay.len()) {
+            (0, 0..WORD) => write!(f, "{key} {overlay}"),
+            (0..WORD, 0..WORD) => write!(f, "{key} {overlay}, not {base}"),
+            _ => write!(f, "another {key}"),
+        }
     }
 }

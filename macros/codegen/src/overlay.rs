@@ -54,6 +54,8 @@ pub(crate) fn function(plan: &Plan<'_>) -> TokenStream {
     let of_codes: TokenStream = of_codes.collect();
     let count = rows.len();
     quote! {
+        // All codes may be in it.
+        #[allow(unreachable_patterns)]
         fn overlaid(
             self,
             condition: ::core::option::Option<Condition>,

@@ -60,6 +60,11 @@ pub struct Which {
     #[arg(long, value_name = "FILE", value_parser = FileOrName, hide_possible_values = true)]
     #[arg(help = of_a_catalogue("The API's catalogue"))]
     pub catalogue: Option<PathBuf>,
+    /// An overlay, which changes what the catalogue says of some codes and adds some
+    ///
+    /// Without `--catalogue` it is laid over the base that it names itself.
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Option<PathBuf>,
 }
 
 /// The same for commands about nothing but a catalogue, which may be named without `--catalogue`.
@@ -356,6 +361,9 @@ pub struct Envelope {
     #[arg(long, value_name = "FILE", value_parser = FileOrName, hide_possible_values = true)]
     #[arg(help = of_a_catalogue("The catalogue that reads them"))]
     pub catalogue: Option<PathBuf>,
+    /// An overlay over it, or over the base that the overlay names itself
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Option<PathBuf>,
     /// The named envelope of the catalogue that is asked first
     #[arg(long = "envelope", value_name = "NAME")]
     pub named: Option<String>,

@@ -1,11 +1,12 @@
 //! The catalogue a command works with.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use errcat_catalog::{
-    BUNDLED, Catalogue, Loaded, MAX_SIZE, Source, bundled, load, load_bytes, nearest,
+    BUNDLED, Catalogue, Loaded, MAX_SIZE, Source, base_of, bundled, load, load_file, load_over,
+    nearest,
 };
 
 use crate::answer::{Failure, warn};
@@ -15,7 +16,7 @@ use crate::project::{Own, own_catalogue};
 use crate::reader::Known;
 
 /// The bundled catalogue that is meant where none is named.
-const DEFAULT: &str = BUNDLED[0];
+pub const DEFAULT: &str = BUNDLED[0];
 
 /// The catalogue that was chosen, and by whom.
 pub enum Chosen {
@@ -25,10 +26,18 @@ pub enum Chosen {
     Own(Own),
     /// One that comes with errcat, asked for or not.
     Bundled { name: &'static str, asked: bool },
+    /// An overlay, over one of these or over the base that it names.
+    Over { base: Option<Box<Self>>, overlay: PathBuf },
 }
 
 impl Which {
     pub fn chosen(&self) -> Result<Chosen, Failure> {
+        let Some(overlay) = &self.overlay else { return self.base() };
+        let base = self.catalogue.as_ref().map(|_| self.base()).transpose()?;
+        Ok(Chosen::Over { base: base.map(Box::new), overlay: overlay.clone() })
+    }
+
+    fn base(&self) -> Result<Chosen, Failure> {
         Ok(match &self.catalogue {
             Some(path) => Chosen::named(path)?,
             None => own_catalogue()?
@@ -40,7 +49,8 @@ impl Which {
 impl About {
     pub fn chosen(&self) -> Result<Chosen, Failure> {
         let Self { which, named } = self;
-        Which { catalogue: named.clone().or_else(|| which.catalogue.clone()) }.chosen()
+        let catalogue = named.clone().or_else(|| which.catalogue.clone());
+        Which { catalogue, overlay: which.overlay.clone() }.chosen()
     }
 }
 
@@ -66,7 +76,9 @@ impl Chosen {
     /// command was compiled with.
     pub fn argument(&self) -> Option<&Path> {
         match self {
-            Self::File(path) | Self::Own(Own { path, .. }) => Some(path),
+            Self::File(path) | Self::Own(Own { path, .. }) | Self::Over { overlay: path, .. } => {
+                Some(path)
+            }
             Self::Bundled { name, .. } => (*name != DEFAULT).then_some(Path::new(name)),
         }
     }
@@ -91,6 +103,21 @@ impl Chosen {
                 let loaded = load(&source);
                 Ok((source, loaded))
             }
+            Self::Over { base: None, overlay } => {
+                let (source, loaded) = read(overlay)?;
+                if base_of(&source).is_none() {
+                    let why = "is no overlay: it has no [overlay]; --catalogue takes it";
+                    return Err(Failure::new(overlay.display(), why));
+                }
+                Ok((source, loaded))
+            }
+            Self::Over { base: Some(base), overlay } => {
+                let (base, loaded) = base.load()?;
+                if loaded.catalogue.is_none() {
+                    return Ok((base, loaded));
+                }
+                Ok(load_over(&base, &overlay.display().to_string(), bytes(overlay)?))
+            }
         }
     }
 
@@ -111,7 +138,7 @@ impl Chosen {
     /// A line for texts, which says what was taken where nothing was named.
     pub fn remark(&self) -> Option<String> {
         let line = match self {
-            Self::File(_) | Self::Bundled { asked: true, .. } => return None,
+            Self::File(_) | Self::Over { .. } | Self::Bundled { asked: true, .. } => return None,
             Self::Own(Own { path, by }) if path == by => {
                 format!("catalogue: {}", path.display())
             }
@@ -144,12 +171,19 @@ pub fn has_envelope(catalogue: &Catalogue, name: &str) -> Result<(), Failure> {
     Err(Failure::new(format_args!("--envelope {}", style::harmless(name)), hint))
 }
 
-/// The catalogue file at `path`, with every mistake in it.
-fn read(path: &Path) -> Result<(Source, Loaded), Failure> {
+/// The catalogue file at `path`, or the overlay with its base, with every mistake in it.
+pub fn read(path: &Path) -> Result<(Source, Loaded), Failure> {
+    let base = |path: &str| contents(path.as_ref()).map_err(|error| format!("{path}: {error}"));
+    Ok(load_file(&path.display().to_string(), bytes(path)?, base))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    contents(path).map_err(|error| Failure::new(path.display(), error))
+}
+
+fn contents(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte too many is enough to be told that the file is too large.
-    let read =
-        File::open(path).and_then(|file| file.take(MAX_SIZE as u64 + 1).read_to_end(&mut bytes));
-    read.map_err(|error| Failure::new(path.display(), error))?;
-    Ok(load_bytes(&path.display().to_string(), bytes))
+    File::open(path)?.take(MAX_SIZE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

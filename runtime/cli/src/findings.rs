@@ -52,7 +52,7 @@ impl Place<'_> {
     /// The path as the tools want it: from the root of what is checked out, where that is known, with
     /// slashes.
     fn path(&self) -> String {
-        let name = Path::new(self.source.name());
+        let name = Path::new(self.source.name_at(self.span.start));
         let path = from_the_root(name).unwrap_or_else(|| name.to_owned());
         let parts = path.components().filter_map(|part| match part {
             Component::CurDir => None,

@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod code_row;
+pub mod overlay_row;
 pub mod progress;
 pub mod report;
 pub mod style;

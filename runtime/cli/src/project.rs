@@ -58,6 +58,8 @@ fn in_own(text: &str, by: &Path) -> Result<Option<PathBuf>, String> {
     match table.get("catalogue").map(toml::Spanned::get_ref) {
         Some(DeValue::Table(_)) => Ok(Some(by.to_owned())),
         Some(value) => named(value, by).map(Some),
+        // An overlay is a catalogue, too.
+        None if table.contains_key("overlay") => Ok(Some(by.to_owned())),
         None => Err("it names no catalogue: catalogue = \"FILE\"".into()),
     }
 }

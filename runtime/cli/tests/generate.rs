@@ -7,15 +7,16 @@ mod support;
 
 use std::fs;
 
-use errcat_catalog::{Source, load};
+use errcat_catalog::load_file;
 use errcat_codegen::{Names, Options};
 use proc_macro2::{TokenStream, TokenTree};
 use support::{errcat, root, scratch};
 
-const BINDINGS: [(&str, &str, &[&str]); 4] = [
+const BINDINGS: [(&str, &str, &[&str]); 5] = [
     ("tests/catalogues/shop.toml", "tests/generated/src/shop.rs", &[]),
     ("tests/catalogues/bank.toml", "tests/generated/src/bank.rs", &[]),
     ("tests/catalogues/parcels.toml", "tests/generated/src/parcels.rs", &[]),
+    ("tests/catalogues/parcels_seen.toml", "tests/generated/src/parcels_seen.rs", &[]),
     (
         "tests/catalogues/broker.toml",
         "tests/generated/src/broker.rs",
@@ -41,9 +42,11 @@ fn the_bindings_in_this_repository_are_up_to_date() {
 #[test]
 fn a_file_has_the_tokens_of_the_macro() {
     for (catalogue, out, names) in BINDINGS {
-        let text = fs::read_to_string(root().join(catalogue)).unwrap();
-        let source = Source::new(catalogue, text);
-        let model = load(&source).into_result().unwrap();
+        let path = root().join(catalogue);
+        let bytes = fs::read(&path).unwrap();
+        let read = |base: &str| fs::read(base).map_err(|error| error.to_string());
+        let (source, loaded) = load_file(path.to_str().unwrap(), bytes, read);
+        let model = loaded.into_result().unwrap();
         let tracked = "/somewhere/api.toml";
         let options = Options {
             tracked: vec![tracked.into()],

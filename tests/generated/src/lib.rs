@@ -4,4 +4,5 @@
 pub mod bank;
 pub mod broker;
 pub mod parcels;
+pub mod parcels_seen;
 pub mod shop;

@@ -1,5 +1,7 @@
 //! What the catalogue below an overlay says.
 
+use std::collections::HashMap;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -12,6 +14,9 @@ use crate::suggest::nearest;
 pub(super) struct Base<'t> {
     pub(super) root: Table<'t>,
     pub(super) source: &'t Source,
+    codes: Vec<Entry<'t>>,
+    /// Where each code stands first.
+    places: HashMap<CodeValue, usize>,
 }
 
 /// A row of the base: a code, or one of its conditions.
@@ -25,7 +30,12 @@ pub(super) struct Listed<'t> {
 
 impl<'t> Base<'t> {
     pub(super) fn new(document: &'t DeTable<'t>, source: &'t Source) -> Self {
-        Self { root: Table::root(document), source }
+        let root = Table::root(document);
+        let codes = rows(&root, "code");
+        // Backwards: of a code that is listed twice, the first is meant.
+        let values = codes.iter().enumerate().rev();
+        let places = values.filter_map(|(place, code)| Some((value_of(code)?, place))).collect();
+        Self { root, source, codes, places }
     }
 
     pub(super) fn text(&self) -> &'t str {
@@ -57,28 +67,21 @@ impl<'t> Base<'t> {
     }
 
     pub(super) fn code(&self, wanted: &CodeValue) -> Option<Listed<'t>> {
-        let mut codes = self.rows("code").into_iter().enumerate();
-        let (index, code) =
-            codes.find(|(_, code)| value_of(code).is_some_and(|value| value == *wanted))?;
-        Some(Listed { index, code, condition: None })
+        let index = *self.places.get(wanted)?;
+        Some(Listed { index, code: *self.codes.get(index)?, condition: None })
     }
 
     pub(super) fn retired(&self, wanted: &CodeValue) -> Option<Entry<'t>> {
-        let mut rows = self.rows("retired").into_iter();
-        rows.find(|row| value_of(row).is_some_and(|value| value == *wanted))?.inner("code")
+        let mut retired = rows(&self.root, "retired").into_iter();
+        retired.find(|row| value_of(row).is_some_and(|value| value == *wanted))?.inner("code")
     }
 
     /// What was probably meant by a code that it does not list.
     pub(super) fn nearest(&self, wanted: &CodeValue) -> Option<String> {
-        let codes = self.rows("code");
-        let wires: Vec<String> =
-            codes.iter().filter_map(|code| Some(value_of(code)?.wire())).collect();
+        let values = self.codes.iter().filter_map(value_of);
+        let wires: Vec<String> = values.map(|value| value.wire()).collect();
         let near = nearest(&wanted.wire(), wires.iter().map(String::as_str));
         near.first().map(|near| (*near).to_owned())
-    }
-
-    fn rows(&self, key: &str) -> Vec<Entry<'t>> {
-        self.root.entry(key).and_then(|rows| rows.as_list()).unwrap_or_default()
     }
 
     /// What it says under a key of a row, or by default.
@@ -115,6 +118,10 @@ impl<'t> Listed<'t> {
         let condition = list.find(|(_, condition)| named(condition))?;
         Some(Self { index: self.index, code: self.code, condition: Some(condition) })
     }
+}
+
+fn rows<'t>(root: &Table<'t>, key: &str) -> Vec<Entry<'t>> {
+    root.entry(key).and_then(|rows| rows.as_list()).unwrap_or_default()
 }
 
 /// The code of a row.

@@ -7,7 +7,7 @@ use crate::bundled;
 use crate::diagnostic::Diagnostic;
 use crate::load::table::{Problems, Table};
 use crate::model::Overlay;
-use crate::source::{Located, Span};
+use crate::source::Span;
 
 /// The keys of `[overlay]`.
 pub(in crate::load) const KEYS: [&str; 3] = ["base", "as_of", "source"];
@@ -25,19 +25,19 @@ pub(super) fn read(root: &Table<'_>, base: &Base<'_>, problems: &mut Problems) -
     let as_of = table.date("as_of", problems);
     let source = table.text("source", problems);
     let named = named?;
-    problems.extend(another_base(&named, base));
     let file = base.source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     Some(Overlay { file, base: named, as_of, source })
 }
 
 /// What is wrong where it is laid over another catalogue than the bundled one it names.
-fn another_base(named: &Located<String>, base: &Base<'_>) -> Option<Diagnostic> {
-    let bundled = bundled(named).filter(|bundled| bundled.text() != base.text())?;
+pub(super) fn another_base(root: &Table<'_>, base: &Base<'_>) -> Option<Diagnostic> {
+    let named = root.entry("overlay")?.inner("base")?;
+    let bundled = bundled(named.as_text()?).filter(|bundled| bundled.text() != base.text())?;
     let document = DeTable::parse(bundled.text()).ok()?;
     let (wanted, _) = Base::new(document.get_ref(), &bundled).name()?;
     let (name, span) = base.name().filter(|(name, _)| *name != wanted)?;
-    let message = format!("this overlay is written for `{}`, not for `{name}`", named.value);
-    Some(Diagnostic::error(message, named.span).related(span, "it is laid over this one"))
+    let message = format!("this overlay is written for `{wanted}`, not for `{name}`");
+    Some(Diagnostic::error(message, named.span()).related(span, "it is laid over this one"))
 }
 
 /// What is wrong with an overlay that stands on another.

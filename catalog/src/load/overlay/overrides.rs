@@ -127,7 +127,11 @@ fn target<'b>(
     let known: Vec<&str> = KEYS.into_iter().chain(changeable).chain(fixed).collect();
     table.only(&known, problems);
 
+    let before = problems.count();
     let code = value(table, "code", base.kind(), problems)?;
+    if problems.count() > before {
+        return None;
+    }
     let Some(listed) = base.code(&code.value) else {
         problems.add(not_listed(&code, root, base));
         return None;

@@ -69,6 +69,10 @@ impl Checked {
             diagnostics.extend(warnings::inferred(&catalogue));
             diagnostics.extend(warnings::outside(&catalogue, Path::new(source.name())));
         }
+        // What is only worth a look in the base of an overlay is told to those who check the base.
+        diagnostics.retain(|found| {
+            found.severity == Severity::Error || source.name_at(found.span.start) == source.name()
+        });
         diagnostics.sort_by_key(|found| found.span.start);
         Self { source, diagnostics, codes }
     }

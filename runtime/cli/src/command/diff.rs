@@ -92,7 +92,8 @@ impl Compared {
     /// The same for people.
     fn place(&self, change: &Change) -> Option<String> {
         let Place { source, span } = self.at(change)?;
-        Some(format!("{}:{}", source.name(), source.position(span.start).line))
+        let line = source.position(span.start).line;
+        Some(format!("{}:{line}", source.name_at(span.start)))
     }
 
     /// What must be put right whatever the version.

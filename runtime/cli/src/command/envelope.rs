@@ -37,9 +37,10 @@ const LOOKED_AT: usize = 1000;
 pub fn run(args: &Envelope) -> Result<Answer, Failure> {
     let unsaid = args.came.unsaid(args.named.clone());
     // What the project names is no answer to somebody who asks for a proposal.
-    let given = match &args.catalogue {
-        Some(_) => Some(Which { catalogue: args.catalogue.clone() }.chosen()?.open()?),
-        None => None,
+    let which = Which { catalogue: args.catalogue.clone(), overlay: args.overlay.clone() };
+    let given = match which {
+        Which { catalogue: None, overlay: None } => None,
+        named => Some(named.chosen()?.open()?),
     };
     if let Some(name) = &args.named {
         let Some((_, catalogue)) = &given else {
@@ -52,6 +53,10 @@ pub fn run(args: &Envelope) -> Result<Answer, Failure> {
             Known::<0>::mean(catalogue, source);
             show(args, &unsaid, Description { catalogue, source })
         }
+        Some((source, catalogue)) if catalogue.overlay.is_some() => Err(Failure::new(
+            source.name(),
+            "an overlay has no [[envelope]]: `errcat envelope` proposes some for its base",
+        )),
         given => propose(args, &unsaid, given.as_ref().map(|(source, _)| source)),
     }
 }

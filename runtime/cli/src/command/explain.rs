@@ -115,8 +115,11 @@ fn explain(
     if let Some(page) = catalogue.page_of(&row.code) {
         fact(out, "page", &page)?;
     }
-    let line = source.position(code.span.start).line;
-    fact(out, "stands in", &format!("{}:{line}", source.name()))?;
+    if let Some(overlaid) = catalogue.overlaid(code) {
+        fact(out, "overlay", &overlaid)?;
+    }
+    let at = code.span.start;
+    fact(out, "stands in", &format!("{}:{}", source.name_at(at), source.position(at).line))?;
     for condition in &code.conditions {
         writeln!(out)?;
         explain_condition(out, catalogue, condition)?;
@@ -164,6 +167,9 @@ fn explain_condition(
     if !condition.evidence.is_empty() {
         let evidence = condition.evidence.to_string();
         writeln!(out, "{}", style::wrap("    source ", "    ", &evidence))?;
+    }
+    if let Some(overlaid) = catalogue.overlaid_meaning(condition) {
+        writeln!(out, "{}", style::wrap("    ", "    ", &format!("overlay {overlaid}")))?;
     }
     Ok(())
 }

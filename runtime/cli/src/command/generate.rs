@@ -23,7 +23,7 @@ pub fn run(args: &Generate) -> Result<Answer, Failure> {
     let chosen = args.about.chosen()?;
     let (source, catalogue) = chosen.open()?;
     let language = language::of(args)?;
-    let command = language::command(language, chosen.argument(), args);
+    let command = language::command(language, &chosen, args);
     let fresh = match language {
         Language::Rust => bindings::write(&catalogue, &source, &command, args)?,
         Language::Python => python::write(&catalogue, &source, &command)?,

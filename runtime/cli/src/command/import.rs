@@ -23,7 +23,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use errcat_catalog::model::CodeKind;
-use errcat_catalog::{Catalogue, Source, load, nearest};
+use errcat_catalog::{Catalogue, Source, base_of, load, nearest};
 
 use crate::answer::{Answer, Failure, warn};
 use crate::args::{Import, ImportForm, ImportKind};
@@ -164,6 +164,10 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 /// The catalogue that is there already, without a mistake.
 fn existing(path: &Path) -> Result<(Source, Catalogue), Failure> {
     let (source, loaded) = catalogue::read(path)?;
+    if base_of(&source).is_some() {
+        let why = "is an overlay: a source is imported into a catalogue of its own";
+        return Err(Failure::new(path.display(), why));
+    }
     report::complain(&loaded.diagnostics, &source);
     let mistakes = loaded.errors().count();
     let catalogue = loaded.into_result().map_err(|_| {

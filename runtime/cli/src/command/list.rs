@@ -10,6 +10,7 @@ use errcat_catalog::{Catalogue, nearest};
 use crate::answer::{Answer, Failure};
 use crate::args::{List, TableFormat};
 use crate::print::code_row::CodeRow;
+use crate::print::overlay_row::OverlayRow;
 use crate::print::table::{Column, Table};
 use crate::print::{report, style};
 use crate::search::speaks_of;
@@ -73,9 +74,10 @@ fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result
     const RETRY: usize = 3;
     let rows = codes.iter().map(|code| {
         let row = CodeRow::new(catalogue, code);
+        let name = format!("{}{}", row.name, mark(&row));
         [
             row.code,
-            row.name.into(),
+            name,
             row.level.into(),
             row.retry.into(),
             row.quota.into(),
@@ -92,6 +94,9 @@ fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result
     })?;
     let mut summary =
         format!("{} of {}", report::count(codes.len(), "code"), catalogue.title.value);
+    if let Some(overlay) = &catalogue.overlay {
+        summary = format!("{summary}; * as {} has it, + added there", overlay.file);
+    }
     if !hidden.is_empty() {
         let hidden = hidden.join(", ");
         let hidden = format!("not shown: {hidden} (in {whole} columns, or --format csv)");
@@ -99,6 +104,17 @@ fn table(out: &mut impl Write, catalogue: &Catalogue, codes: &[&Code]) -> Result
     }
     writeln!(out, "{}", style::dim(&style::wrap("", "", &summary)))?;
     Ok(())
+}
+
+/// Whether an overlay changes a row, or one of its meanings, or adds it.
+fn mark(row: &CodeRow<'_>) -> &'static str {
+    let of_a_meaning = || row.conditions.iter().any(|condition| condition.overlay.is_some());
+    match &row.overlay {
+        Some(overlay) if overlay.changes.is_empty() => " +",
+        Some(_) => " *",
+        None if of_a_meaning() => " *",
+        None => "",
+    }
 }
 
 fn comma_separated(
@@ -110,7 +126,9 @@ fn comma_separated(
     let own: Vec<&str> = catalogue.own_names().collect();
     let head = ["code", "name", "level", "retry", "quota", "executed", "limit", "message"];
     let tail = ["doc", "fix", "since", "verified", "source", "seen", "deprecated"];
-    csv.write_record(head.iter().chain(&own).chain(&tail))?;
+    let has_overlay = catalogue.overlay.is_some();
+    let overlay = has_overlay.then_some("overlay");
+    csv.write_record(head.iter().chain(&own).chain(&tail).chain(&overlay))?;
     for code in codes {
         let row = CodeRow::new(catalogue, code);
         let head = [
@@ -134,7 +152,9 @@ fn comma_separated(
             row.evidence.seen.as_deref().unwrap_or_default(),
             deprecated,
         ];
-        csv.write_record(head.into_iter().chain(own).chain(tail))?;
+        let overlay = row.overlay.as_ref().map(OverlayRow::keys).unwrap_or_default();
+        let overlay = has_overlay.then_some(&*overlay);
+        csv.write_record(head.into_iter().chain(own).chain(tail).chain(overlay))?;
     }
     csv.flush()?;
     Ok(())

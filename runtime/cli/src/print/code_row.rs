@@ -6,6 +6,8 @@ use errcat_catalog::Catalogue;
 use errcat_catalog::model::{Code, Condition, Evidence};
 use serde::Serialize;
 
+use super::overlay_row::OverlayRow;
+
 #[derive(Serialize)]
 pub struct CodeRow<'c> {
     pub code: String,
@@ -29,6 +31,8 @@ pub struct CodeRow<'c> {
     pub evidence: EvidenceRow,
     pub aliases: Vec<&'c str>,
     pub deprecated: Option<DeprecatedRow<'c>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<OverlayRow<'c>>,
 }
 
 #[derive(Serialize)]
@@ -43,6 +47,8 @@ pub struct ConditionRow<'c> {
     pub fix: Option<&'c str>,
     #[serde(flatten)]
     pub evidence: EvidenceRow,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<OverlayRow<'c>>,
 }
 
 /// Where and when the row was read: what it says itself, or what the catalogue says of all.
@@ -87,6 +93,7 @@ impl<'c> CodeRow<'c> {
             evidence: catalogue.evidence_of(code).into(),
             aliases: code.aliases.iter().map(|alias| alias.as_str()).collect(),
             deprecated,
+            overlay: OverlayRow::new(catalogue, code.overridden.as_ref(), code.is_added),
         }
     }
 }
@@ -103,6 +110,7 @@ impl<'c> ConditionRow<'c> {
             doc: &condition.doc,
             fix: condition.fix.as_ref().map(|fix| fix.as_str()),
             evidence: catalogue.evidence_of_condition(code, condition).into(),
+            overlay: OverlayRow::new(catalogue, condition.overridden.as_ref(), false),
         }
     }
 }

@@ -12,8 +12,8 @@ use std::str::FromStr;
 
 use errcat::__private::envelope::Envelopes;
 use errcat::{
-    Action, Bounds, CodeRange, ErrorCode, Executed, Hole, Limit, Meaning, Notes, Quota, Retry,
-    Template, UnknownCode, Verified, Word,
+    Action, Bounds, Change, CodeRange, ErrorCode, Executed, Hole, Limit, Meaning, Notes, Overlaid,
+    Quota, Retry, Template, UnknownCode, Verified, Word,
 };
 use errcat_catalog::model::{self, Catalogue, CodeKind, CodeValue};
 use errcat_catalog::{Located, Source};
@@ -49,6 +49,9 @@ pub struct Code {
     conditions: &'static [Condition],
     notes: Notes,
     columns: Vec<(&'static str, &'static str)>,
+    overlaid: Option<Overlaid>,
+    /// Those of the conditions, in their order.
+    meanings_overlaid: Vec<(&'static str, Overlaid)>,
 }
 
 impl<const N: usize> Known<N> {
@@ -133,6 +136,15 @@ impl<const N: usize> ErrorCode for Known<N> {
 
     fn meaning(condition: Condition) -> &'static Meaning {
         &condition.0.1
+    }
+
+    fn overlaid(self, condition: Option<Condition>) -> Option<&'static Overlaid> {
+        let Named(code) = self.0;
+        let of_meanings = || {
+            let name = condition?.as_str();
+            code.meanings_overlaid.iter().find(|(meaning, _)| *meaning == name)
+        };
+        of_meanings().map(|(_, overlaid)| overlaid).or(code.overlaid.as_ref())
     }
 
     fn ranges() -> &'static [CodeRange<Level>] {
@@ -298,7 +310,27 @@ impl Leak<'_> {
                 code.deprecated.as_ref().map(|deprecated| text(&deprecated.note)),
             ),
             columns: columns.collect(),
+            overlaid: self.overlaid(code.overridden.as_ref(), code.is_added),
+            meanings_overlaid: code
+                .conditions
+                .iter()
+                .filter_map(|of| {
+                    Some((text(&of.name), self.overlaid(of.overridden.as_ref(), false)?))
+                })
+                .collect(),
         })
+    }
+
+    fn overlaid(&self, overridden: Option<&model::Overridden>, is_added: bool) -> Option<Overlaid> {
+        let overlay =
+            self.catalogue.overlay.as_ref().filter(|_| is_added || overridden.is_some())?;
+        let changes = overridden.iter().flat_map(|overridden| &overridden.changes).map(|change| {
+            let base = change.base.as_ref().map_or("", text);
+            Change::new(text(&change.key), base, text(&change.overlay))
+        });
+        let changes: Vec<Change> = changes.collect();
+        let why = overridden.map_or("", |overridden| text(&overridden.why));
+        Some(Overlaid::new(overlay.file.clone().leak(), why, changes.leak()))
     }
 
     /// `None` where its template is too long for any compiled catalogue.

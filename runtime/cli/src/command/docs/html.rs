@@ -192,6 +192,9 @@ fn colophon(catalogue: &Catalogue) -> Markup {
             @if let Some(as_of) = &catalogue.as_of {
                 p { "The source was read on " (day(as_of.value)) "." }
             }
+            @if let Some(overlay) = &catalogue.overlay {
+                p { "As the overlay " code { (overlay.file) } " has it." }
+            }
             p { "Made from the catalogue " code { (catalogue.name.value) } " by errcat." }
         }
     }

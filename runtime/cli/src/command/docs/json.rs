@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::words;
 use crate::answer::Failure;
+use crate::print::overlay_row::OverlayRow;
 
 /// The version of this shape; it grows where a reader of the old one would misread.
 const VERSION: u32 = 1;
@@ -31,6 +32,8 @@ pub struct Catalogue<'c> {
     code: &'static str,
     source: Option<&'c str>,
     as_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<&'c str>,
     levels: Vec<Level<'c>>,
     pub retries: Vec<Rule<'c>>,
     pub limits: Vec<Limit<'c>>,
@@ -130,6 +133,8 @@ struct Entry<'c> {
     evidence: Evidence<'c>,
     aliases: Vec<&'c str>,
     deprecated: Option<Deprecated<'c>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<OverlayRow<'c>>,
     conditions: Vec<Condition<'c>>,
 }
 
@@ -144,6 +149,8 @@ struct Condition<'c> {
     fix: Option<&'c str>,
     #[serde(flatten)]
     evidence: Evidence<'c>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<OverlayRow<'c>>,
 }
 
 /// What the row says itself: without it, what is said of the whole catalogue stands for it.
@@ -192,6 +199,7 @@ impl<'c> Catalogue<'c> {
             code: model.kind.as_str(),
             source: text(model.source.as_ref()),
             as_of: model.as_of.as_ref().map(|date| date.to_string()),
+            overlay: model.overlay.as_ref().map(|overlay| overlay.file.as_str()),
             levels: model.levels.iter().map(|level| Level::new(model, level)).collect(),
             retries: model.rules.iter().map(Rule::new).collect(),
             limits: model.limits.iter().map(Limit::new).collect(),
@@ -295,6 +303,7 @@ impl<'c> Entry<'c> {
                 note: &deprecated.note,
                 replaced_by: deprecated.replaced_by.as_ref().map(|code| code.wire()),
             }),
+            overlay: OverlayRow::new(catalogue, code.overridden.as_ref(), code.is_added),
             conditions: code
                 .conditions
                 .iter()
@@ -314,6 +323,7 @@ impl<'c> Condition<'c> {
             doc: &condition.doc,
             fix: text(condition.fix.as_ref()),
             evidence: Evidence::new(&condition.evidence),
+            overlay: OverlayRow::new(catalogue, condition.overridden.as_ref(), false),
         }
     }
 }

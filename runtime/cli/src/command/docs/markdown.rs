@@ -42,6 +42,9 @@ fn provenance(catalogue: &Catalogue) -> String {
     if let Some(as_of) = &catalogue.as_of {
         let _ = write!(text, " Read on {}.", words::date(as_of.value));
     }
+    if let Some(overlay) = &catalogue.overlay {
+        let _ = write!(text, " As {} has it.", Text(&overlay.file));
+    }
     text
 }
 
@@ -141,6 +144,9 @@ fn write_code(page: &mut String, catalogue: &Catalogue, code: &Code) -> std::fmt
     }
     fact(page, "verified", words::verified(code.verified.value))?;
     source(page, &code.evidence)?;
+    if let Some(overlaid) = catalogue.overlaid(code) {
+        fact(page, "overlay", &overlaid)?;
+    }
     writeln!(page)?;
     for condition in &code.conditions {
         write_condition(page, catalogue, condition)?;
@@ -165,6 +171,9 @@ fn write_condition(
         fact(page, "limit", &format!("{}: {}", limit.name.value, words::limit(limit)))?;
     }
     source(page, &condition.evidence)?;
+    if let Some(overlaid) = catalogue.overlaid_meaning(condition) {
+        fact(page, "overlay", &overlaid)?;
+    }
     writeln!(page)
 }
 

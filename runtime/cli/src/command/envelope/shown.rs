@@ -20,6 +20,7 @@ pub struct Description<'c> {
 impl<'c> Description<'c> {
     /// What stands in a line of the file.
     fn text(self, line: usize) -> &'c str {
+        // Envelopes stand in the base of an overlay, which is the first of its texts.
         self.source.text().lines().nth(line.saturating_sub(1)).unwrap_or_default().trim()
     }
 

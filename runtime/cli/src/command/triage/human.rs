@@ -161,6 +161,9 @@ impl<'v, 'a, C: ErrorCode> Kind<'v, 'a, C> {
             writeln!(out, "{}", style::hint(&style::wrap("  → ", "    ", fix)))?;
         }
         writeln!(out, "{}", style::wrap("  ", "  ", &classification(first)))?;
+        if let Some(overlaid) = first.overlaid() {
+            writeln!(out, "{}", style::dim(&style::wrap("  ", "  ", &overlaid.to_string())))?;
+        }
         if let (Some(url), Some(code)) = (docs_url, first.code()) {
             writeln!(out, "  {}", style::dim(&anchor::page_at(url, code.wire())))?;
         }

@@ -2,7 +2,7 @@
 //!
 //! Written by hand into memory that is used again, since a log has millions of them.
 
-use errcat::{ErrorCode, FaultRef, Retry, Verdict, Word};
+use errcat::{ErrorCode, FaultRef, Overlaid, Retry, Verdict, Word};
 
 use crate::input::Reply;
 
@@ -66,7 +66,34 @@ fn fault<C: ErrorCode>(out: &mut Vec<u8>, fault: &FaultRef<'_, C>) {
     optional(out, fault.limit().map(|limit| limit.name), word);
     push(out, ",\"executed\":");
     word(out, fault.executed().as_str());
+    if let Some(overlaid) = fault.overlaid() {
+        push(out, ",\"overlay\":");
+        overlay(out, overlaid);
+    }
     push(out, "}");
+}
+
+/// As `explain` and `list` have it.
+fn overlay(out: &mut Vec<u8>, overlaid: &Overlaid) {
+    push(out, "{\"file\":");
+    text(out, overlaid.overlay);
+    push(out, ",\"why\":");
+    optional(out, said(overlaid.why), text);
+    push(out, ",\"changes\":");
+    list(out, overlaid.changes.iter(), |out, change| {
+        push(out, "{\"key\":");
+        text(out, change.key);
+        push(out, ",\"base\":");
+        optional(out, said(change.base), text);
+        push(out, ",\"overlay\":");
+        text(out, change.overlay);
+        push(out, "}");
+    });
+    push(out, "}");
+}
+
+fn said(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 /// What the reply gives beside the message, and what varies in the message.

@@ -54,6 +54,7 @@ pub fn article(catalogue: &Catalogue, anchors: &Anchors, index: usize, code: &Co
                     }
                     (fact("Verified", words::verified(code.verified.value)))
                     (evidence(&code.evidence))
+                    (overlay(catalogue.overlaid(code)))
                 }
                 @for condition in &code.conditions { (meaning(catalogue, anchors, condition)) }
             }
@@ -77,6 +78,7 @@ fn meaning(catalogue: &Catalogue, anchors: &Anchors, condition: &Condition) -> M
             dl.facts {
                 (classification(catalogue, anchors, &Class::of_condition(condition)))
                 (evidence(&condition.evidence))
+                (overlay(catalogue.overlaid_meaning(condition)))
             }
         }
     }
@@ -148,6 +150,12 @@ fn evidence(evidence: &Evidence) -> Markup {
         @if let Some(seen) = &evidence.seen {
             div { dt { "Read on" } dd { (day(seen.value)) } }
         }
+    }
+}
+
+fn overlay(overlaid: Option<String>) -> Markup {
+    html! {
+        @if let Some(overlaid) = overlaid { div.wide { dt { "Overlay" } dd { (overlaid) } } }
     }
 }
 
