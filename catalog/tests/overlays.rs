@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write;
+
 use errcat_catalog::model::{ActionWord, Catalogue, Overridden};
 use errcat_catalog::{Source, bundled, load, load_file};
 
@@ -120,7 +122,7 @@ fn who_says_what_the_base_says_is_told_and_changes_nothing() {
         let retry = theirs.rule(code.retry.value).map_or("never", |rule| &rule.name);
         let quota = code.quota.as_str();
         let keys = format!("retry = \"{retry}\"\nquota = \"{quota}\"\nwhy = \"\"\n");
-        ours += &format!("[[override]]\ncode = {}\n{keys}", code.code.value);
+        writeln!(ours, "[[override]]\ncode = {}\n{keys}", code.code.value).unwrap();
     }
     let loaded = load(&Source::new("ours.toml", ours).on(&base));
     assert_eq!(loaded.diagnostics.len(), 2 * theirs.codes.len());
@@ -156,4 +158,17 @@ fn any_half_of_an_overlay_is_read() {
             assert!(found.render(&source).contains(" --> "), "{end}");
         }
     }
+}
+
+#[test]
+fn what_an_override_says_is_decided() {
+    let undecided = "undecided = [\"retry\", \"executed\"]\nname    = \"TooHeavy\"";
+    let base = Source::new("base.toml", BASE.replace("name    = \"TooHeavy\"", undecided));
+    let base_left = load(&base).into_result().unwrap().find("30").unwrap().undecided.len();
+    let ours = "errcat = 1\n[overlay]\nbase = \"base.toml\"\nas_of = 2026-11-01\n\
+                [[override]]\ncode = 30\nretry = \"later\"\nwhy = \"It is weighed again.\"\n";
+    let catalogue = load(&Source::new("ours.toml", ours).on(&base)).into_result().unwrap();
+    let left: Vec<&str> =
+        catalogue.find("30").unwrap().undecided.iter().map(|left| left.value.as_str()).collect();
+    assert_eq!((base_left, &left[..]), (2, &["executed"][..]));
 }

@@ -19,12 +19,13 @@ use crate::suggest::did_you_mean;
 pub(in crate::load) const KEYS: [&str; 4] = ["code", "condition", "why", "was"];
 
 /// What stays as the base has it, and why.
-const FIXED: [(&str, &str); 5] = [
+const FIXED: [(&str, &str); 6] = [
     ("name", "programs call the code by the base's name"),
     ("also", "programs call the code by the base's names"),
     ("aliases", "programs call the code by the base's names"),
     ("level", "where a code belongs is the base's to say"),
     ("deprecated", "whether a code is to be used is the base's to say"),
+    ("undecided", "say `retry` or `executed` itself, which decides it"),
 ];
 
 /// Whether an override of a code may change this key of it.
@@ -275,6 +276,12 @@ fn set<'t>(document: &mut DeTable<'t>, row: &Listed<'_>, entry: &Entry<'t>) {
         // A key that stays would keep its old place.
         table.remove(entry.key);
         table.insert(entry.spanned_key(), entry.value.clone());
+        // What is said is decided.
+        if let Some(DeValue::Array(undecided)) = table.get_mut("undecided").map(Spanned::get_mut) {
+            let left = undecided.clone().into_iter();
+            *undecided =
+                { left }.filter(|word| word.get_ref().as_str() != Some(entry.key)).collect();
+        }
     }
 }
 
