@@ -53,8 +53,8 @@ impl Color {
 pub struct Which {
     /// The API's catalogue, a file, or `marketo`, which is bundled
     ///
-    /// Without it, the one that `errcat.toml` or the metadata of `Cargo.toml` names, in this folder
-    /// or one above it; else Marketo's, and then that is said.
+    /// Without it, the one that `errcat.toml` or the metadata of `Cargo.toml` names, or the only
+    /// `*.errcat.toml`, in this folder or one above it; else Marketo's, and then that is said.
     #[arg(long, value_name = "FILE")]
     pub catalogue: Option<PathBuf>,
 }
