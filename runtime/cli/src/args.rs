@@ -55,8 +55,8 @@ impl Color {
 /// Which catalogue a command works with.
 #[derive(ArgGroup)]
 pub struct Which {
-    /// Without it, the one that `errcat.toml` or the metadata of `Cargo.toml` names, in this folder
-    /// or one above it; else Marketo's, and then that is said.
+    /// Without it, the one that `errcat.toml` or the metadata of `Cargo.toml` names, or the only
+    /// `*.errcat.toml`, in this folder or one above it; else Marketo's, and then that is said.
     #[arg(long, value_name = "FILE", value_parser = FileOrName, hide_possible_values = true)]
     #[arg(help = of_a_catalogue("The API's catalogue"))]
     pub catalogue: Option<PathBuf>,

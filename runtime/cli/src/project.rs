@@ -14,8 +14,12 @@ pub struct Own {
     pub by: PathBuf,
 }
 
+/// How the file of a catalogue ends that is found by its name: here, and by the schema in editors.
+pub const ENDING: &str = ".errcat.toml";
+
 /// Looks in this folder, then in those above it: in `errcat.toml`, which may be the catalogue itself
-/// or say `catalogue = "…"`, then in the metadata of `Cargo.toml`.
+/// or say `catalogue = "…"`, then in the metadata of `Cargo.toml`, then for the only file whose name
+/// ends in [`ENDING`].
 pub fn own_catalogue() -> Result<Option<Own>, Failure> {
     let here = std::env::current_dir().map_err(|error| Failure::new("this folder", error))?;
     // From here, so that what is printed is as short as a person would write it.
@@ -30,9 +34,35 @@ pub fn own_catalogue() -> Result<Option<Own>, Failure> {
                 Err(why) => return Err(Failure::new(by.display(), why)),
             }
         }
+        if let Some(path) = only_one(&folder)? {
+            return Ok(Some(Own { by: path.clone(), path }));
+        }
         folder.push("..");
     }
     Ok(None)
+}
+
+/// The file in the folder that is a catalogue by its name. Of several none is meant more than another.
+fn only_one(folder: &Path) -> Result<Option<PathBuf>, Failure> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    // A folder that nobody may list has none for us.
+    let names = fs::read_dir(here).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let mut names: Vec<String> = names
+        .filter_map(|name| name.into_string().ok())
+        .filter(|name| name.len() > ENDING.len() && name.ends_with(ENDING))
+        .collect();
+    names.sort();
+    match &names[..] {
+        [] => Ok(None),
+        [only] => Ok(Some(folder.join(only))),
+        several => Err(Failure::new(
+            here.display(),
+            format_args!(
+                "which catalogue? There are {}: name one with --catalogue, or in errcat.toml",
+                several.join(", ")
+            ),
+        )),
+    }
 }
 
 /// Whether this is the folder of a package, and of no workspace alone: cargo packs what lies in it, and

@@ -45,6 +45,11 @@ fn the_project_names_its_own() {
             [("errcat.toml", stripe.as_str())],
             "catalogue: ../errcat.toml; --catalogue names another",
         ),
+        (
+            "project_by_name",
+            [("stripe.errcat.toml", stripe.as_str())],
+            "catalogue: ../stripe.errcat.toml; --catalogue names another",
+        ),
     ] {
         let folder = project(name, &files);
         let listed = errcat_in(&folder, &["list"]);
@@ -83,6 +88,23 @@ fn what_names_none_is_said() {
         let listed = errcat_in(&folder, &["list"]);
         assert_eq!((listed.status, listed.stderr.as_str()), (2, why), "{name}");
     }
+}
+
+#[test]
+fn of_several_none_is_meant_more_than_another() {
+    let files = [("a.errcat.toml", "errcat = 1"), ("b.errcat.toml", "errcat = 1")];
+    let folder = project("project_several", &files);
+    let listed = errcat_in(&folder, &["list"]);
+    let why = "error: ..: which catalogue? There are a.errcat.toml, b.errcat.toml: name one with \
+               --catalogue, or in errcat.toml\n";
+    assert_eq!((listed.status, listed.stderr.as_str()), (2, why));
+    // The nearer one is meant, and what names one before what has a name.
+    fs::copy(root().join("tests/catalogues/stripe.toml"), folder.join("c.errcat.toml")).unwrap();
+    let remark = errcat_in(&folder, &["list"]).stdout;
+    assert!(remark.contains("catalogue: c.errcat.toml"), "{remark}");
+    fs::write(folder.join("errcat.toml"), "catalogue = \"../api/stripe.toml\"").unwrap();
+    let remark = errcat_in(&folder, &["list"]).stdout;
+    assert!(remark.contains("catalogue: ../api/stripe.toml"), "{remark}");
 }
 
 #[test]

@@ -31,6 +31,10 @@ fn a_pull_request_passes_or_is_told_why_not() {
     let page = fs::read_to_string(repository.folder.join("public/index.html")).unwrap();
     assert!(page.contains("NothingLeft"));
 
+    repository.change("catalogue.toml", "level   = \"request\"", "level = \"request\"");
+    assert_eq!(repository.run_steps(), Err("Formatted".into()));
+    repository.change("catalogue.toml", "level = \"request\"", "level   = \"request\"");
+
     repository.change("catalogue.toml", "level   = \"request\"", "level   = \"reqest\"");
     assert_eq!(repository.run_steps(), Err("Check".into()));
 }
@@ -63,7 +67,7 @@ impl Repository {
     fn run_steps(&self) -> Result<(), String> {
         let workflow = fs::read_to_string(root().join("docs/workflows/catalogue.yml")).unwrap();
         let steps = scripts(&workflow);
-        assert_eq!(steps.len(), 4, "{steps:?}");
+        assert_eq!(steps.len(), 5, "{steps:?}");
         for (name, script) in steps {
             let binary = Path::new(env!("CARGO_BIN_EXE_errcat")).parent().unwrap();
             let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());

@@ -110,6 +110,10 @@ fn sort_codes(root: &mut Block, levels: &[String]) {
 
 /// The place of its level; those that are nowhere described come last, as they came.
 fn level_of(code: &Block, levels: &mut Vec<String>) -> usize {
+    if levels.is_empty() {
+        // Rows without their catalogue.
+        return 0;
+    }
     let level = match code.says("level") {
         Some(Value::Scalar(scalar)) => scalar.text.clone().unwrap_or_default(),
         _ => String::new(),

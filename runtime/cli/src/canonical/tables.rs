@@ -9,18 +9,20 @@ pub struct Table {
 }
 
 /// Every table that has a heading of its own.
-const TABLES: [Table; 13] = [
+const TABLES: [Table; 15] = [
     Table {
         path: "",
         keys: &[
             "errcat",
             "catalogue",
+            "overlay",
             "level",
             "retry",
             "limit",
             "column",
             "family",
             "envelope",
+            "override",
             "code",
             "retired",
         ],
@@ -29,6 +31,7 @@ const TABLES: [Table; 13] = [
         path: "catalogue",
         keys: &["name", "title", "code", "repr", "unlisted", "source", "as_of", "docs_url"],
     },
+    Table { path: "overlay", keys: &["base", "source", "as_of"] },
     Table { path: "level.*", keys: &["doc", "retry", "quota", "executed", "range"] },
     Table { path: "level.*.range[]", keys: &["from", "to", "retry", "quota", "executed"] },
     Table {
@@ -75,6 +78,7 @@ const TABLES: [Table; 13] = [
             "retry",
             "quota",
             "executed",
+            "undecided",
             "limit",
             COLUMNS,
             "doc",
@@ -87,6 +91,26 @@ const TABLES: [Table; 13] = [
             "aliases",
             "deprecated",
             "condition",
+        ],
+    },
+    Table {
+        path: "override[]",
+        keys: &[
+            "code",
+            "condition",
+            "message",
+            "shown",
+            "retry",
+            "quota",
+            "executed",
+            "limit",
+            COLUMNS,
+            "doc",
+            "fix",
+            "since",
+            "verified",
+            "why",
+            "was",
         ],
     },
     Table { path: "code[].deprecated", keys: &["note", "replaced_by"] },
@@ -113,7 +137,7 @@ const OF_A_LIST: &[&str] = &[
 const COLUMNS: &str = "*";
 
 /// Lists whose entries stand in the order of their codes.
-pub const SORTED: [&str; 2] = ["code", "retired"];
+pub const SORTED: [&str; 3] = ["code", "retired", "override"];
 
 /// A word of a heading, and whether a list is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +168,18 @@ pub fn is_headed(path: &[Step]) -> bool {
 pub fn rank(keys: &[&str], key: &str) -> usize {
     let place = |wanted: &str| keys.iter().position(|known| *known == wanted);
     place(key).or_else(|| place(COLUMNS)).unwrap_or(keys.len())
+}
+
+/// How every table is headed, with its keys.
+#[cfg(test)]
+pub fn all() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    TABLES.iter().map(|table| (table.path, table.keys))
+}
+
+/// The same of what may stand between braces in an envelope.
+#[cfg(test)]
+pub const fn of_a_list() -> &'static [&'static str] {
+    OF_A_LIST
 }
 
 fn find(path: &[Step]) -> Option<&'static Table> {

@@ -6,10 +6,11 @@ use errcat_catalog::diff::diff;
 use errcat_catalog::model::{Code, ColumnType};
 use errcat_catalog::{Catalogue, Source, load};
 use proptest::prelude::*;
+use serde_json::Value;
 use toml_parser::lexer::TokenKind;
 
 use super::statements::{What, read};
-use super::{Refused, canonical};
+use super::{Refused, canonical, tables};
 
 /// Small texts, and what becomes of them.
 const CASES: &[(&str, &str, &str)] = &[
@@ -41,18 +42,23 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "what stands apart above a level's first code stays there",
-        "# ---- a\n\n[[code]]\ncode = 5\nlevel = 'a'\n# ---- b\n\n[[code]]\ncode = 9\nlevel = 'b'\n\n[[code]]\ncode = 1\nlevel = 'b'\n",
-        "# ---- a\n\n[[code]]\ncode  = 5\nlevel = \"a\"\n# ---- b\n\n[[code]]\ncode  = 1\nlevel = \"b\"\n\n[[code]]\ncode  = 9\nlevel = \"b\"\n",
+        "[level.a]\n[level.b]\n\n# ---- a\n\n[[code]]\ncode = 5\nlevel = 'a'\n\n# ---- b\n\n[[code]]\ncode = 9\nlevel = 'b'\n\n[[code]]\ncode = 1\nlevel = 'b'\n",
+        "[level.a]\n\n[level.b]\n\n# ---- a\n\n[[code]]\ncode  = 5\nlevel = \"a\"\n\n# ---- b\n\n[[code]]\ncode  = 1\nlevel = \"b\"\n\n[[code]]\ncode  = 9\nlevel = \"b\"\n",
     ),
     (
         "unknown tables and keys stay, behind the known",
-        "[override]\nb = 1\na = 2\n[override.more]\nc = 3\n[catalogue]\nzeal = 1\nname = 'a'\n",
-        "[catalogue]\nname = \"a\"\nzeal = 1\n\n[override]\nb = 1\na = 2\n\n[override.more]\nc = 3\n",
+        "[extra]\nb = 1\na = 2\n[extra.more]\nc = 3\n[catalogue]\nzeal = 1\nname = 'a'\n",
+        "[catalogue]\nname = \"a\"\nzeal = 1\n\n[extra]\nb = 1\na = 2\n\n[extra.more]\nc = 3\n",
     ),
     (
         "columns stand in their order before the text",
         "[column.b]\n[column.a]\n[[code]]\ndoc='d'\na=1\nz=2\nb=3\ncode=1\n",
         "[column.b]\n\n[column.a]\n\n[[code]]\ncode = 1\nb    = 3\na    = 1\nz    = 2\ndoc  = \"d\"\n",
+    ),
+    (
+        "overrides stand by code, and rows without levels by value alone",
+        "[[override]]\nwhy='w'\ncode=2\n[override.was]\nretry='never'\n[[override]]\ncode=1\n[[code]]\ncode=9\nlevel='a'\n[[code]]\ncode=8\nlevel='b'\n[overlay]\nas_of=2026-08-17\nbase='b'\n",
+        "[overlay]\nbase  = \"b\"\nas_of = 2026-08-17\n\n[[override]]\ncode = 1\n\n[[override]]\ncode = 2\nwhy  = \"w\"\n\n[override.was]\nretry = \"never\"\n\n[[code]]\ncode  = 8\nlevel = \"b\"\n\n[[code]]\ncode  = 9\nlevel = \"a\"\n",
     ),
     (
         "quotes are double where that needs no escape",
@@ -81,6 +87,33 @@ fn texts_become_what_they_should() {
     for (what, text, written) in CASES {
         assert_eq!(canonical(text).as_deref(), Ok(*written), "{what}");
         assert_eq!(canonical(written).as_deref(), Ok(*written), "{what}, again");
+    }
+}
+
+/// What the schema has and the order has not would stand behind everything else.
+#[test]
+fn every_key_of_the_schema_has_its_place() {
+    let schema: Value = serde_json::from_str(errcat_catalog::SCHEMA).unwrap();
+    let definitions = &schema["definitions"];
+    let of = |name: &str| match name {
+        "" => &schema["properties"],
+        "catalogue" | "overlay" => &schema["properties"][name]["properties"],
+        name => &definitions[name]["properties"],
+    };
+    for (path, keys) in tables::all() {
+        let last = path.rsplit('.').find(|step| *step != "*").unwrap_or_default();
+        let name = match last.trim_end_matches("[]") {
+            "retry" => "rule",
+            name => name,
+        };
+        for key in of(name).as_object().into_iter().flatten().map(|(key, _)| key) {
+            assert!(keys.contains(&key.as_str()), "`{key}` of `{path}` has no place");
+        }
+    }
+    for list in ["faults", "records", "rejected", "warnings"] {
+        for key in of(list).as_object().unwrap().keys() {
+            assert!(tables::of_a_list().contains(&key.as_str()), "`{key}` of `{list}`");
+        }
     }
 }
 

@@ -65,10 +65,9 @@ impl Value {
             })
             .collect();
         let elements = elements?.join(", ");
-        Some(match elements.is_empty() {
-            true => format!("{}{}", open.trim(), close.trim()),
-            false => format!("{open}{elements}{close}"),
-        })
+        let (open, close) =
+            if elements.is_empty() { (open.trim(), close.trim()) } else { (open, close) };
+        Some(format!("{open}{elements}{close}"))
     }
 
     /// Whether it stands between braces.

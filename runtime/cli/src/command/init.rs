@@ -10,7 +10,7 @@ use crate::answer::{Answer, Failure};
 use crate::args::Init;
 use crate::command::envelope;
 use crate::print::{report, style};
-use crate::project::is_package;
+use crate::project::{ENDING, is_package};
 use crate::words;
 
 const TEMPLATE: &str = include_str!("init/template.toml");
@@ -18,7 +18,7 @@ const TEMPLATE: &str = include_str!("init/template.toml");
 pub fn run(args: &Init) -> Result<Answer, Failure> {
     let name = module(&args.name);
     let folder = package();
-    let path = folder.clone().unwrap_or_default().join(format!("{name}.toml"));
+    let path = folder.clone().unwrap_or_default().join(format!("{name}{ENDING}"));
     let (text, answer) = if args.from.is_empty() {
         (envelope::named(TEMPLATE, &name, &args.name), Answer::Fine)
     } else {
@@ -39,7 +39,7 @@ pub fn run(args: &Init) -> Result<Answer, Failure> {
         if folder.is_some() { "in a source file" } else { "in a package, beside the catalogue" };
     writeln!(
         out,
-        "\n{where_}:\n\n    mod {name} {{\n        errcat::catalog! {{ \"{name}.toml\" }}\n    }}\n"
+        "\n{where_}:\n\n    mod {name} {{\n        errcat::catalog! {{ \"{name}{ENDING}\" }}\n    }}\n"
     )?;
     let steps = [
         (format!("errcat check {}", path.display()), "what is missing or wrong"),

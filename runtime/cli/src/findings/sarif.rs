@@ -221,9 +221,10 @@ fn location(place: &Place<'_>, label: Option<&str>) -> Location {
 
 fn artifact(path: &str) -> Artifact {
     let uri = encoded(path);
-    match path.starts_with('/') {
-        true => Artifact { uri: format!("file://{uri}"), uri_base_id: None },
-        false => Artifact { uri, uri_base_id: Some("%SRCROOT%") },
+    if path.starts_with('/') {
+        Artifact { uri: format!("file://{uri}"), uri_base_id: None }
+    } else {
+        Artifact { uri, uri_base_id: Some("%SRCROOT%") }
     }
 }
 
