@@ -48,6 +48,7 @@ pub struct Lost {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     NoCode,
+    Across,
     Repeated,
     OtherKind,
     NoText,
@@ -58,6 +59,7 @@ impl Why {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NoCode => "without a code",
+            Self::Across => "across all columns, as a heading of those below it",
             Self::Repeated => "with a code that stands further up, noted there",
             Self::OtherKind => "whose code is no whole number, as the others are",
             Self::NoText => "whose code has control characters",
@@ -77,8 +79,17 @@ pub fn read(choices: &[Choice], kind: Option<Kind>) -> Entries {
     let mut rows = Vec::new();
     for choice in choices.iter().filter(|choice| choice.left.is_none()) {
         found.rows += choice.table.rows.len();
+        let mut section = "";
         for row in &choice.table.rows {
-            let entries = of_row(&choice.table, &choice.columns, row);
+            if row.across {
+                section = row.cell(0);
+                found.lost.push(Lost { at: row.at, code: section.to_owned(), why: Why::Across });
+                continue;
+            }
+            let mut entries = of_row(&choice.table, &choice.columns, row);
+            for entry in &mut entries {
+                comment(entry, "section", section);
+            }
             if entries.is_empty() {
                 found.lost.push(Lost { at: row.at, code: String::new(), why: Why::NoCode });
             }

@@ -193,8 +193,10 @@ impl Summary<'_> {
         let left: Vec<String> =
             left.map(|(key, count)| format!("{key} of {}", thousands(count as u64))).collect();
         if !left.is_empty() {
-            lines
-                .push(("to decide", format!("{}; until then none is sent again", left.join(", "))));
+            lines.push((
+                "to decide",
+                format!("{}; until then the careful answer stands", left.join(", ")),
+            ));
         }
         lines
     }

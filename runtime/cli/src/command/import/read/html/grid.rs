@@ -43,13 +43,13 @@ impl Grid {
     pub fn begin_row(&mut self, at: usize) {
         self.end_cell();
         self.fill();
-        self.rows.push(Row { at, cells: Vec::new() });
+        self.rows.push(Row { at, ..Row::default() });
     }
 
     pub fn begin_cell(&mut self, at: usize, is_head: bool, across: usize, down: usize) {
         self.end_cell();
         if self.rows.is_empty() {
-            self.rows.push(Row { at, cells: Vec::new() });
+            self.rows.push(Row { at, ..Row::default() });
         }
         if self.rows.len() == 1 {
             self.heads &= is_head;
@@ -69,6 +69,9 @@ impl Grid {
     pub fn end_cell(&mut self) {
         let Some(Open::Cell { text, across, down }) = self.open.take() else { return };
         let text = tidy(&text);
+        if let Some(row) = self.rows.last_mut() {
+            row.across = row.cells.is_empty() && across > 1;
+        }
         for _ in 0..across {
             self.reach();
             let Some(row) = self.rows.last_mut() else { return };
