@@ -1,8 +1,9 @@
 //! Which tables of a source list codes.
 
 use super::columns::{Columns, Said};
-use super::heads::{self, Meaning};
+use super::heads;
 use super::table::Table;
+use crate::args::Meaning;
 
 /// A table, what its columns are, and whether it is taken.
 pub struct Choice {

@@ -1,8 +1,9 @@
 //! Which column of a table is what.
 
 use super::code;
-use super::heads::{self, Meaning};
+use super::heads;
 use super::table::Table;
+use crate::args::Meaning;
 
 /// What each column is; `None` where nothing says.
 #[derive(Clone, Debug)]

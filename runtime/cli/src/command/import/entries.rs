@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::choose::Choice;
 use super::code;
 use super::columns::{self, Columns};
-use super::heads::{self, Meaning};
+use super::heads;
 use super::table::{Row, Table};
+use crate::args::Meaning;
 
 /// What a source says of a code.
 #[derive(Clone, Debug, Default)]
