@@ -3,7 +3,7 @@
 mod changed;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use super::choose::Choice;
@@ -110,32 +110,33 @@ impl Summary<'_> {
         lines
     }
 
+    /// Which column became what; those that became comments together.
     fn columns(&self) -> Vec<(&'static str, String)> {
-        let mut shown = Vec::new();
+        let mut known = BTreeSet::new();
+        let mut comments = BTreeSet::new();
         for choice in self.choices.iter().filter(|choice| choice.left.is_none()) {
-            let columns = choice.columns.meanings.iter().enumerate();
-            for (column, meaning) in columns {
-                if choice.table.column(column).next().is_none() {
-                    continue;
-                }
-                let meaning = meaning.unwrap_or(Meaning::Comment);
-                let line = (meaning, choice.table.called(column));
-                if !shown.contains(&line) {
-                    shown.push(line);
+            for (column, meaning) in choice.columns.meanings.iter().enumerate() {
+                let head = short(&choice.table.called(column));
+                let is_empty = choice.table.column(column).next().is_none();
+                match meaning {
+                    _ if is_empty => {}
+                    None | Some(Meaning::Comment) => drop(comments.insert(head)),
+                    Some(meaning) => drop(known.insert((*meaning, head))),
                 }
             }
         }
-        shown.sort();
-        let lines = shown.into_iter().map(|(meaning, head)| {
+        let lines = known.into_iter().map(|(meaning, head)| {
             let becomes = match meaning {
-                Meaning::Comment => "a comment above the code",
                 Meaning::Cause => "doc",
                 Meaning::Status => "column http_status, and the level",
                 known => known.as_str(),
             };
-            ("columns", format!("{} → {becomes}", short(&head)))
+            ("columns", format!("{head} → {becomes}"))
         });
-        lines.collect()
+        let comments: Vec<String> = comments.into_iter().collect();
+        let comments = (!comments.is_empty())
+            .then(|| ("columns", format!("{} → comments above the code", listed(&comments))));
+        lines.chain(comments).collect()
     }
 
     /// Rows in, codes out.
