@@ -146,6 +146,8 @@ fn of_row(table: &Table, columns: &Columns, row: &Row) -> Vec<Entry> {
             comment(&mut entry, &head, row.cell(column));
         }
     }
+    let lines = said(Meaning::Doc).lines().chain(said(Meaning::Message).lines());
+    entry.status = entry.status.or(lines.map(str::trim).find_map(status_in_words));
     let (codes, rest) = code::of_cell(said(Meaning::Code));
     if !rest.is_empty() {
         let place = if entry.name.is_empty() { &mut entry.name } else { &mut entry.message };
@@ -205,7 +207,18 @@ fn take(entry: &mut Entry, meaning: Option<Meaning>, cell: &str) -> bool {
 
 /// Lines of a cell as one text.
 fn sentence(cell: &str) -> String {
-    cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    let lines = cell.lines().map(str::trim);
+    lines
+        .filter(|line| !line.is_empty() && status_in_words(line).is_none())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A line that says nothing else: `HTTP Status Code: 429`.
+fn status_in_words(line: &str) -> Option<u16> {
+    let (words, status) = line.rsplit_once(':')?;
+    let is_status = heads::says(words, Meaning::Status).is_some();
+    columns::status(status).filter(|_| is_status)
 }
 
 fn full_stop(text: &str) -> String {

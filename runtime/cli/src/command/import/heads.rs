@@ -11,7 +11,7 @@ const HEADS: &[(Meaning, &str)] = &[
          reason code, result code, return code, response code, exception code, message code, error codes, \
          codes, internal code, api error code, api code, subcode | error, error type, error key, type, id, \
          key, number, no, value, constant, condition, exception, reason, fault, name, error name, symbol, \
-         status code, http status code, http status, http code, status",
+         status code, http status code, http status, http code, status, term",
     ),
     (
         Meaning::Status,

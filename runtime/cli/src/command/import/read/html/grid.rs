@@ -35,6 +35,12 @@ impl Grid {
         }
     }
 
+    /// A list of terms, each with what it means.
+    pub fn of_terms(title: &str) -> Self {
+        let heads = ["term", "description"].map(str::to_owned).to_vec();
+        Self { rows: vec![Row { cells: heads, ..Row::default() }], ..Self::new(title) }
+    }
+
     pub fn begin_caption(&mut self) {
         self.end_cell();
         self.open = Some(Open::Caption);
