@@ -15,6 +15,7 @@ mod help;
 mod import;
 
 use file_or_name::{FileOrName, of_a_catalogue};
+pub use import::{Import, ImportForm, ImportKind, Meaning};
 
 /// What failed in a reply, what to do about it, what a code means.
 #[derive(Parser)]
@@ -157,45 +158,6 @@ pub struct Init {
     pub from: Vec<PathBuf>,
     #[command(flatten)]
     pub came: Came,
-}
-
-/// A catalogue from a list of codes that somebody has: a table, a page, a document.
-///
-/// What becomes of each row is said at the end. Over a catalogue that is there already, what people
-/// decided and wrote stays, and the rest follows the source.
-#[derive(ArgGroup)]
-#[command(after_help = help::IMPORT)]
-pub struct Import {
-    /// The list; `-` is standard input
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// The catalogue to write, or to bring up to date; standard output where left out
-    #[arg(long, value_name = "CATALOGUE")]
-    pub out: Option<PathBuf>,
-    /// Write nothing, and say what would change
-    #[arg(long, requires = "out")]
-    pub check: bool,
-    /// What the list is; found by the file's name and content where left out
-    #[arg(long, value_name = "FORM", value_enum)]
-    pub form: Option<ImportForm>,
-    /// What a column holds, by its head or number: `code=Heading`; `comment=` takes a meaning away
-    #[arg(long = "column", value_name = "MEANING=HEADING", value_parser = import::column)]
-    pub columns: Vec<import::Column>,
-    /// Only this table of a page, by its number; may be given several times
-    #[arg(long = "table", value_name = "N")]
-    pub tables: Vec<usize>,
-    /// What codes are, where the list leaves it open
-    #[arg(long, value_name = "KIND", value_enum)]
-    pub code: Option<ImportKind>,
-    /// What the API is called [default: as the list or its file is]
-    #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
-    /// Where the list comes from, usually a URL
-    #[arg(long, value_name = "URL")]
-    pub source: Option<String>,
-    /// The day the list was read, as 2026-08-17 [default: today, unless nothing has changed]
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Day>,
 }
 
 #[derive(ArgGroup)]
@@ -426,28 +388,6 @@ pub struct Man {
     /// The folder to write them to; the page of `errcat` itself to standard output where left out
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ImportForm {
-    Csv,
-    Tsv,
-    Markdown,
-    Html,
-    /// A list or map of codes, or YAML of that shape
-    Json,
-    /// A document of `OpenAPI`, as JSON or YAML
-    Openapi,
-    /// `errcodes.txt`, as `PostgreSQL` has it
-    Errcodes,
-    /// `error-conditions.json`, as Spark has it
-    Spark,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub enum ImportKind {
-    Integer,
-    Text,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]

@@ -39,8 +39,6 @@ use merge::{AsOf, Changes};
 use skeleton::Head;
 use summary::Summary;
 
-pub use heads::Meaning;
-
 /// What the catalogue is called where nothing says it.
 const UNNAMED: &str = "api";
 

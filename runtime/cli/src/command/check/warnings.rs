@@ -57,8 +57,8 @@ pub fn undecided(catalogue: &Catalogue) -> Option<Diagnostic> {
         }
     };
     let help = format!(
-        "give a code its `retry` and `executed` and take them out of `undecided`; until then it is \
-         never sent again; the next: {}{more}",
+        "give each code what it leaves open, and take that out of `undecided`; until then the \
+         careful answer stands; the next: {}{more}",
         next.join(", "),
     );
     Some(Diagnostic::warning(message, first.span).help(help))

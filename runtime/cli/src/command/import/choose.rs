@@ -1,8 +1,9 @@
 //! Which tables of a source list codes.
 
 use super::columns::{Columns, Said};
-use super::heads::{self, Meaning};
+use super::heads;
 use super::table::Table;
+use crate::args::Meaning;
 
 /// A table, what its columns are, and whether it is taken.
 pub struct Choice {
@@ -52,6 +53,8 @@ enum Telling {
     /// What its column of codes is called may mean other things, as `type` or `status` does.
     NamedVaguely,
     Vague,
+    /// The same below a heading that speaks of errors.
+    Titled,
     /// Its codes have names, as those of currencies have.
     Named,
     Clear,
@@ -65,10 +68,16 @@ fn how_telling(choice: &Choice) -> Telling {
         _ if !has(Meaning::Code) => Telling::Nothing,
         true if explained => Telling::Clear,
         true if has(Meaning::Name) => Telling::Named,
+        _ if explained && speaks_of_errors(&choice.table.title) => Telling::Titled,
         _ if explained => Telling::Vague,
         _ if has(Meaning::Name) => Telling::NamedVaguely,
         _ => Telling::CodesAlone,
     }
+}
+
+fn speaks_of_errors(title: &str) -> bool {
+    const WORDS: [&str; 6] = ["error", "errors", "exception", "exceptions", "fault", "faults"];
+    heads::plain(title).split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// The first row may be the heads, though nothing marks it as that.

@@ -6,9 +6,16 @@ pub fn of_cell(cell: &str) -> (Vec<String>, &str) {
     if let Some((code, rest)) = number_and_words(whole) {
         return (vec![code.to_owned()], rest);
     }
-    let parts = whole.split([',', '/', ';', '\n']).map(clean).filter(|part| !part.is_empty());
-    let parts: Vec<&str> = parts.flat_map(|part| part.split(" or ").map(clean)).collect();
-    if parts.len() > 1 && parts.iter().all(|part| is_number(part)) {
+    let parts = whole.split([',', ';', '\n']).map(clean).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts
+        .flat_map(|part| part.split(" or "))
+        .flat_map(|part| part.split(" / "))
+        .map(clean)
+        .collect();
+    let is_one = |part: &&str| {
+        is_number(part) || (looks_like_one(part) && part.contains(|c: char| c.is_ascii_digit()))
+    };
+    if parts.len() > 1 && parts.iter().all(is_one) {
         return (parts.into_iter().map(str::to_owned).collect(), "");
     }
     let codes = if whole.is_empty() { Vec::new() } else { vec![whole.to_owned()] };
@@ -72,11 +79,13 @@ mod tests {
             ("601, 602", vec!["601", "602"], ""),
             ("601 or 602", vec!["601", "602"], ""),
             ("601\n602 / 603", vec!["601", "602", "603"], ""),
+            ("E1003, E1004", vec!["E1003", "E1004"], ""),
             ("-5", vec!["-5"], ""),
             ("card_declined", vec!["card_declined"], ""),
             ("a, b", vec!["a, b"], ""),
             ("600-699", vec!["600-699"], ""),
             ("A.B/c", vec!["A.B/c"], ""),
+            ("v1/x2", vec!["v1/x2"], ""),
             ("", vec![], ""),
             ("—", vec!["—"], ""),
         ] {

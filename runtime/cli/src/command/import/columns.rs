@@ -1,8 +1,9 @@
 //! Which column of a table is what.
 
 use super::code;
-use super::heads::{self, Meaning};
+use super::heads;
 use super::table::Table;
+use crate::args::Meaning;
 
 /// What each column is; `None` where nothing says.
 #[derive(Clone, Debug)]
@@ -69,7 +70,7 @@ impl Columns {
             Meaning::Code => holds_codes(table, column),
             Meaning::Status => all(table, column, is_status),
             Meaning::Level => all(table, column, is_level),
-            _ => true,
+            _ => !all(table, column, is_structure),
         };
         let free = self.meanings.iter().enumerate().filter(|(_, known)| known.is_none());
         let ranked = free.filter_map(|(column, _)| {
@@ -127,6 +128,11 @@ fn holds_codes(table: &Table, column: usize) -> bool {
 fn all(table: &Table, column: usize, is: fn(&str) -> bool) -> bool {
     let mut cells = table.column(column).peekable();
     cells.peek().is_some() && cells.all(is)
+}
+
+/// What JSON has in the place of a text.
+fn is_structure(cell: &str) -> bool {
+    cell.starts_with("{\"") || cell.starts_with("[{")
 }
 
 /// A status, or several, or what stands for one.

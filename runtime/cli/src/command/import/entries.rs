@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::choose::Choice;
 use super::code;
 use super::columns::{self, Columns};
-use super::heads::{self, Meaning};
+use super::heads;
 use super::table::{Row, Table};
+use crate::args::Meaning;
 
 /// What a source says of a code.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +49,7 @@ pub struct Lost {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     NoCode,
+    Across,
     Repeated,
     OtherKind,
     NoText,
@@ -58,6 +60,7 @@ impl Why {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NoCode => "without a code",
+            Self::Across => "across all columns, as a heading of those below it",
             Self::Repeated => "with a code that stands further up, noted there",
             Self::OtherKind => "whose code is no whole number, as the others are",
             Self::NoText => "whose code has control characters",
@@ -77,8 +80,17 @@ pub fn read(choices: &[Choice], kind: Option<Kind>) -> Entries {
     let mut rows = Vec::new();
     for choice in choices.iter().filter(|choice| choice.left.is_none()) {
         found.rows += choice.table.rows.len();
+        let mut section = "";
         for row in &choice.table.rows {
-            let entries = of_row(&choice.table, &choice.columns, row);
+            if row.across {
+                section = row.cell(0);
+                found.lost.push(Lost { at: row.at, code: section.to_owned(), why: Why::Across });
+                continue;
+            }
+            let mut entries = of_row(&choice.table, &choice.columns, row);
+            for entry in &mut entries {
+                comment(entry, "section", section);
+            }
             if entries.is_empty() {
                 found.lost.push(Lost { at: row.at, code: String::new(), why: Why::NoCode });
             }
@@ -134,6 +146,8 @@ fn of_row(table: &Table, columns: &Columns, row: &Row) -> Vec<Entry> {
             comment(&mut entry, &head, row.cell(column));
         }
     }
+    let lines = said(Meaning::Doc).lines().chain(said(Meaning::Message).lines());
+    entry.status = entry.status.or(lines.map(str::trim).find_map(status_in_words));
     let (codes, rest) = code::of_cell(said(Meaning::Code));
     if !rest.is_empty() {
         let place = if entry.name.is_empty() { &mut entry.name } else { &mut entry.message };
@@ -193,7 +207,18 @@ fn take(entry: &mut Entry, meaning: Option<Meaning>, cell: &str) -> bool {
 
 /// Lines of a cell as one text.
 fn sentence(cell: &str) -> String {
-    cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    let lines = cell.lines().map(str::trim);
+    lines
+        .filter(|line| !line.is_empty() && status_in_words(line).is_none())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A line that says nothing else: `HTTP Status Code: 429`.
+fn status_in_words(line: &str) -> Option<u16> {
+    let (words, status) = line.rsplit_once(':')?;
+    let is_status = heads::says(words, Meaning::Status).is_some();
+    columns::status(status).filter(|_| is_status)
 }
 
 fn full_stop(text: &str) -> String {

@@ -1,60 +1,7 @@
 //! What vendors call their columns.
 
+use crate::args::Meaning;
 use crate::words;
-
-/// What a column may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Meaning {
-    Code,
-    Status,
-    Name,
-    Message,
-    Doc,
-    Cause,
-    Fix,
-    Retry,
-    Executed,
-    Level,
-    Since,
-    /// Nothing that the format has a key for: it becomes a comment.
-    Comment,
-}
-
-impl Meaning {
-    /// In the order in which columns are given to them.
-    pub const ALL: [Self; 12] = [
-        Self::Code,
-        Self::Status,
-        Self::Name,
-        Self::Message,
-        Self::Doc,
-        Self::Cause,
-        Self::Fix,
-        Self::Retry,
-        Self::Executed,
-        Self::Level,
-        Self::Since,
-        Self::Comment,
-    ];
-
-    /// What `--column` calls it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::Status => "status",
-            Self::Name => "name",
-            Self::Message => "message",
-            Self::Doc => "doc",
-            Self::Cause => "cause",
-            Self::Fix => "fix",
-            Self::Retry => "retry",
-            Self::Executed => "executed",
-            Self::Level => "level",
-            Self::Since => "since",
-            Self::Comment => "comment",
-        }
-    }
-}
 
 /// The heads of each, the most telling first. Before the bar stand those that mean nothing else.
 const HEADS: &[(Meaning, &str)] = &[
@@ -64,7 +11,7 @@ const HEADS: &[(Meaning, &str)] = &[
          reason code, result code, return code, response code, exception code, message code, error codes, \
          codes, internal code, api error code, api code, subcode | error, error type, error key, type, id, \
          key, number, no, value, constant, condition, exception, reason, fault, name, error name, symbol, \
-         status code, http status code, http status, http code, status",
+         status code, http status code, http status, http code, status, term",
     ),
     (
         Meaning::Status,

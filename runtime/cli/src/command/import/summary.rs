@@ -1,17 +1,20 @@
 //! What became of a list, said at the end.
 
-use std::collections::BTreeMap;
+mod changed;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use super::choose::Choice;
 use super::draft::{Draft, NamedBy};
 use super::entries::{Entries, Why};
-use super::heads::Meaning;
-use super::merge::{Changed, Changes};
+use super::merge::Changes;
 use crate::answer::Failure;
-use crate::args::ImportForm;
+use crate::args::{ImportForm, Meaning};
 use crate::print::advice::thousands;
 use crate::print::{report, style};
+use words::{count, listed, short};
 
 /// What was read, chosen and made.
 pub struct Summary<'s> {
@@ -32,9 +35,6 @@ pub struct Summary<'s> {
     pub catalogue: &'s str,
 }
 
-/// How many of a list are named before the rest is counted.
-const NAMED: usize = 6;
-
 /// Where the second column begins.
 const COLUMN: usize = 10;
 
@@ -53,7 +53,7 @@ impl Summary<'_> {
         lines.extend(self.columns());
         lines.push(("rows", self.rows()));
         lines.extend(self.lost());
-        lines.extend(if self.is_new { self.made() } else { self.changed() });
+        lines.extend(if self.is_new { self.made() } else { changed::lines(self.changes) });
         let mut before = "";
         for (label, text) in lines {
             let shown = if label == before { "" } else { label };
@@ -110,32 +110,33 @@ impl Summary<'_> {
         lines
     }
 
+    /// Which column became what; those that became comments together.
     fn columns(&self) -> Vec<(&'static str, String)> {
-        let mut shown = Vec::new();
+        let mut known = BTreeSet::new();
+        let mut comments = BTreeSet::new();
         for choice in self.choices.iter().filter(|choice| choice.left.is_none()) {
-            let columns = choice.columns.meanings.iter().enumerate();
-            for (column, meaning) in columns {
-                if choice.table.column(column).next().is_none() {
-                    continue;
-                }
-                let meaning = meaning.unwrap_or(Meaning::Comment);
-                let line = (meaning, choice.table.called(column));
-                if !shown.contains(&line) {
-                    shown.push(line);
+            for (column, meaning) in choice.columns.meanings.iter().enumerate() {
+                let head = short(&choice.table.called(column));
+                let is_empty = choice.table.column(column).next().is_none();
+                match meaning {
+                    _ if is_empty => {}
+                    None | Some(Meaning::Comment) => drop(comments.insert(head)),
+                    Some(meaning) => drop(known.insert((*meaning, head))),
                 }
             }
         }
-        shown.sort();
-        let lines = shown.into_iter().map(|(meaning, head)| {
+        let lines = known.into_iter().map(|(meaning, head)| {
             let becomes = match meaning {
-                Meaning::Comment => "a comment above the code",
                 Meaning::Cause => "doc",
                 Meaning::Status => "column http_status, and the level",
                 known => known.as_str(),
             };
-            ("columns", format!("{} → {becomes}", short(&head)))
+            ("columns", format!("{head} → {becomes}"))
         });
-        lines.collect()
+        let comments: Vec<String> = comments.into_iter().collect();
+        let comments = (!comments.is_empty())
+            .then(|| ("columns", format!("{} → comments above the code", listed(&comments))));
+        lines.chain(comments).collect()
     }
 
     /// Rows in, codes out.
@@ -193,8 +194,10 @@ impl Summary<'_> {
         let left: Vec<String> =
             left.map(|(key, count)| format!("{key} of {}", thousands(count as u64))).collect();
         if !left.is_empty() {
-            lines
-                .push(("to decide", format!("{}; until then none is sent again", left.join(", "))));
+            lines.push((
+                "to decide",
+                format!("{}; until then the careful answer stands", left.join(", ")),
+            ));
         }
         lines
     }
@@ -217,56 +220,6 @@ impl Summary<'_> {
         said.collect::<Vec<_>>().join(", ")
     }
 
-    /// What is said of one that was.
-    fn changed(&self) -> Vec<(&'static str, String)> {
-        let Changes { new, followed, kept, vanished, returned, retired, own } = self.changes;
-        let named = |codes: &[(String, String)]| {
-            listed(&codes.iter().map(|(code, name)| heading(code, name)).collect::<Vec<_>>())
-        };
-        let mut lines = Vec::new();
-        if !new.is_empty() {
-            lines.push((
-                "new",
-                format!("{}, to be decided: {}", count(new.len(), "code"), named(new)),
-            ));
-        }
-        if !followed.is_empty() {
-            let changed =
-                followed.iter().map(|changed| format!("{} {}", changed.code, changed.key));
-            let texts = report::count(followed.len(), "text");
-            lines.push((
-                "followed",
-                format!("{texts} of the source: {}", listed(&changed.collect::<Vec<_>>())),
-            ));
-        }
-        for changed in kept.iter().take(NAMED) {
-            lines.push(("kept", self::kept(changed)));
-        }
-        if kept.len() > NAMED {
-            let more = thousands((kept.len() - NAMED) as u64);
-            lines.push(("kept", format!("and {more} more texts that people changed")));
-        }
-        if !vanished.is_empty() {
-            let codes = format!("{} not listed any more", count(vanished.len(), "code"));
-            lines.push((
-                "vanished",
-                format!("{codes}, proposed as [[retired]]: {}", named(vanished)),
-            ));
-        }
-        if !returned.is_empty() {
-            let codes = count(returned.len(), "code");
-            lines.push(("returned", format!("{codes} listed again: {}", listed(returned))));
-        }
-        if !retired.is_empty() {
-            let codes = count(retired.len(), "code");
-            lines.push(("retired", format!("{codes} that the source lists: {}", listed(retired))));
-        }
-        if *own > 0 {
-            lines.push(("own", format!("{} that the source never listed", count(*own, "code"))));
-        }
-        lines
-    }
-
     fn next(&self, out: &mut impl Write) -> Result<(), Failure> {
         let steps = [
             (format!("errcat check {}", self.catalogue), "what is to be decided, counted down"),
@@ -284,39 +237,4 @@ impl Summary<'_> {
         }
         Ok(())
     }
-}
-
-fn kept(changed: &Changed) -> String {
-    let source = match &changed.said {
-        Some(said) => format!("the source says “{}”", short(said)),
-        None => "the source says nothing any more".into(),
-    };
-    format!("{} {} as people wrote it; {source}", changed.code, changed.key)
-}
-
-fn heading(code: &str, name: &str) -> String {
-    if code == name { code.to_owned() } else { format!("{code} {name}") }
-}
-
-fn count(number: usize, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", thousands(number as u64))
-}
-
-/// The first few, and how many more there are.
-fn listed(all: &[String]) -> String {
-    let said = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match all.len().saturating_sub(NAMED) {
-        0 => said,
-        more => format!("{said} and {} more", thousands(more as u64)),
-    }
-}
-
-fn short(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LONGEST {
-        return line;
-    }
-    line.chars().take(LONGEST - 1).chain(['…']).collect()
 }

@@ -20,6 +20,8 @@ pub struct Row {
     /// The line it begins at; the number of the row where its form has no lines.
     pub at: usize,
     pub cells: Vec<String>,
+    /// Whether one text goes across all columns, as a heading within a table does.
+    pub across: bool,
 }
 
 impl Row {
@@ -70,7 +72,7 @@ impl Growing {
     }
 
     pub fn add<'h>(&mut self, at: usize, cells: impl IntoIterator<Item = (&'h str, String)>) {
-        let mut row = Row { at, cells: Vec::new() };
+        let mut row = Row { at, ..Row::default() };
         for (head, cell) in cells {
             let column = self.column(head);
             if row.cells.len() <= column {

@@ -94,6 +94,34 @@ proptest! {
     }
 
     #[test]
+    fn a_newer_list_keeps_names_and_decisions_and_loses_no_code(old in list(), new in list()) {
+        prop_assume!(has_codes(&old) && has_codes(&new));
+        let args = arguments("list.json", &["--column", "code=code"]);
+        let Ok(first) = make(&args, &as_json(&old), None) else { panic!("no catalogue") };
+        // Every other code is decided.
+        let decided: Vec<&str> = first
+            .text
+            .lines()
+            .enumerate()
+            .map(|(number, line)| match line.strip_prefix("undecided") {
+                Some(_) if number % 2 == 0 => "executed  = \"no\"  # decided",
+                _ => line,
+            })
+            .collect();
+        let decided = decided.join("\n") + "\n";
+        let known = (Source::new("api.toml", decided.as_str()), read(&decided));
+        let Ok(merged) = make(&args, &as_json(&new), Some(known)) else { return Ok(()) };
+        let after = names(&merged);
+        for name in names(&first) {
+            prop_assert!(after.contains(&name), "{name:?} is not in {after:?}");
+        }
+        prop_assert_eq!(merged.text.matches("# decided").count(), decided.matches("# decided").count());
+        let known = (Source::new("api.toml", merged.text.as_str()), read(&merged.text));
+        let Ok(again) = make(&args, &as_json(&new), Some(known)) else { panic!("not again") };
+        prop_assert_eq!(&again.text, &merged.text);
+    }
+
+    #[test]
     fn names_do_not_depend_on_the_order_of_the_rows(list in list(), seed: usize) {
         // Of rows with one code the first says what it is called.
         let mut list = list;

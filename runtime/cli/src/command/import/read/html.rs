@@ -40,12 +40,12 @@ const HIDDEN: &str = "script style noscript template svg button select";
 
 /// Elements of other kinds, which are no text either.
 const OTHERS: &str = "html head body main nav header footer section article aside figure figcaption colgroup \
-     col dl meta link base input label form option details summary time picture source video audio canvas \
+     col meta link base input label form option details summary time picture source video audio canvas \
      iframe object param center bdi bdo ruby rt rp data output progress meter fieldset legend address \
      dialog slot nobr search hgroup menu area map embed track datalist optgroup textarea path g use";
 
 /// Elements that begin on a line of their own.
-const BLOCKS: &str = "br p div li ul ol pre dd dt blockquote";
+const BLOCKS: &str = "br p div li ul ol pre blockquote";
 
 fn is_one_of(names: &str, name: &[u8]) -> bool {
     names.split_ascii_whitespace().any(|known| known.as_bytes() == name)
@@ -119,6 +119,19 @@ impl Page {
                 self.begun += 1;
                 self.grids.push((self.begun, Grid::new(&self.heading)));
             }
+            // A list of terms is a table of two columns.
+            b"dl" => {
+                self.begun += 1;
+                self.grids.push((self.begun, Grid::of_terms(&self.heading)));
+            }
+            b"dt" | b"dd" => {
+                if let Some(grid) = self.grid() {
+                    if name == b"dt" {
+                        grid.begin_row(line);
+                    }
+                    grid.begin_cell(line, false, 1, 1);
+                }
+            }
             b"caption" => {
                 if let Some(grid) = self.grid() {
                     grid.begin_caption();
@@ -162,9 +175,9 @@ impl Page {
         }
         match name {
             b"title" => self.in_title = false,
-            b"table" => self.end_table(),
+            b"table" | b"dl" => self.end_table(),
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => self.in_heading = false,
-            b"td" | b"th" | b"caption" => {
+            b"td" | b"th" | b"caption" | b"dt" | b"dd" => {
                 if let Some(grid) = self.grid() {
                     grid.end_cell();
                 }
@@ -233,6 +246,11 @@ mod tests {
                 vec!["1|a"],
             ),
             ("<TABLE><TR><TD>1<TD>No <field> here</TABLE>", "", vec!["1|No <field> here"]),
+            (
+                "<h3>E<dl><dt><b>A1</b><dd><p>a</p><p>b</p><dt>A2<dd>c</dl>",
+                "E",
+                vec!["term|description", "A1|a\nb", "A2|c"],
+            ),
             ("<table><tr><td>1<td>never closed", "", vec!["1|never closed"]),
         ] {
             assert_eq!(

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::command::import::heads::{self, Meaning};
+use crate::args::Meaning;
+use crate::command::import::heads;
 use crate::command::import::table::{Growing, Table};
 
 /// What the keys of a map are called in a table of it.

@@ -57,7 +57,7 @@ impl Page {
             }
             Event::Start(Tag::TableRow) => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.rows.push(Row { at, cells: Vec::new() });
+                    table.rows.push(Row { at, ..Row::default() });
                 }
             }
             Event::End(TagEnd::TableCell) => {

@@ -31,6 +31,7 @@ pub fn tables(text: &str, delimiter: u8) -> Result<Vec<Table>, String> {
     let rows = records.iter().map(|record| Row {
         at: record.position().map_or(0, |at| line(text, at)),
         cells: record.iter().map(str::to_owned).collect(),
+        across: false,
     });
     let mut rows: Vec<Row> = rows.filter(|row| row.cells.iter().any(|c| !c.is_empty())).collect();
     let heads = if has_heads(&rows) { rows.remove(0).cells } else { Vec::new() };

@@ -35,6 +35,12 @@ impl Grid {
         }
     }
 
+    /// A list of terms, each with what it means.
+    pub fn of_terms(title: &str) -> Self {
+        let heads = ["term", "description"].map(str::to_owned).to_vec();
+        Self { rows: vec![Row { cells: heads, ..Row::default() }], ..Self::new(title) }
+    }
+
     pub fn begin_caption(&mut self) {
         self.end_cell();
         self.open = Some(Open::Caption);
@@ -43,13 +49,13 @@ impl Grid {
     pub fn begin_row(&mut self, at: usize) {
         self.end_cell();
         self.fill();
-        self.rows.push(Row { at, cells: Vec::new() });
+        self.rows.push(Row { at, ..Row::default() });
     }
 
     pub fn begin_cell(&mut self, at: usize, is_head: bool, across: usize, down: usize) {
         self.end_cell();
         if self.rows.is_empty() {
-            self.rows.push(Row { at, cells: Vec::new() });
+            self.rows.push(Row { at, ..Row::default() });
         }
         if self.rows.len() == 1 {
             self.heads &= is_head;
@@ -69,6 +75,9 @@ impl Grid {
     pub fn end_cell(&mut self) {
         let Some(Open::Cell { text, across, down }) = self.open.take() else { return };
         let text = tidy(&text);
+        if let Some(row) = self.rows.last_mut() {
+            row.across = row.cells.is_empty() && across > 1;
+        }
         for _ in 0..across {
             self.reach();
             let Some(row) = self.rows.last_mut() else { return };
