@@ -21,9 +21,10 @@ pub fn of(args: &Generate) -> Result<Language, Failure> {
 }
 
 fn of_name(path: &Path) -> Language {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("py" | "pyi") => Language::Python,
-        Some("ts" | "mts" | "cts") => Language::Typescript,
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "py" => Language::Python,
+        "ts" | "mts" | "cts" => Language::Typescript,
         _ => Language::Rust,
     }
 }

@@ -56,7 +56,8 @@ fn variants(file: &str) -> BTreeMap<&str, Vec<&str>> {
 
 /// The same of bindings in which each code is a row of a line: `{"code": …, "name": "NAME", …}`.
 fn rows(file: &str) -> BTreeMap<&str, Vec<&str>> {
-    let lines = file.lines().map(str::trim);
+    let lines = file.lines().skip_while(|line| !line.starts_with("_CODES: ")).skip(1);
+    let lines = lines.take_while(|line| *line != "]").map(str::trim);
     lines.filter_map(|line| Some((name_in(line)?, vec![line]))).collect()
 }
 

@@ -13,32 +13,13 @@ mod changed;
 mod json;
 mod nasty;
 mod peers;
+mod rust;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use errcat::{Reading, Timestamp};
-
-use crate::command::triage::json as triage;
-use crate::input::Reply;
-use crate::reader::Known;
-use asked::Asked;
 use catalogues::{Example, all};
 use peers::{PEERS, Peer};
-
-/// What Rust prints of a reply, as `errcat triage --lines --format json` does.
-fn rust(asked: &Asked, line: u64) -> String {
-    let unsaid = crate::input::Unsaid { status: asked.status, ..Default::default() };
-    let reply = Reply::new("-", Some(line), &unsaid, (&asked.body).into());
-    let mut reading = Reading::of(asked.status, &asked.body)
-        .with_headers(&asked.headers)
-        .at(Timestamp::from_unix_seconds(asked.now));
-    if let Some(name) = &asked.envelope {
-        reading = reading.in_envelope(name);
-    }
-    let mut out = Vec::new();
-    triage::write(&mut out, &reply, &reading.read::<Known<0>>());
-    String::from_utf8(out).unwrap()
-}
 
 /// How many changed replies are asked of each catalogue.
 fn count() -> usize {
@@ -51,6 +32,7 @@ fn other_languages_say_what_rust_says() {
     std::fs::create_dir_all(&folder).unwrap();
     let peers: Vec<&Peer> = PEERS.iter().filter(|peer| peer.is_there()).collect();
     let (mut replies, mut differing, mut shown) = (0, 0, String::new());
+    let mut outcomes: BTreeMap<String, usize> = BTreeMap::new();
     let all = all();
     for peer in &peers {
         let files: Vec<_> = all.iter().map(|example| peer.write(&folder, example)).collect();
@@ -60,8 +42,11 @@ fn other_languages_say_what_rust_says() {
     for example in all {
         let asked = example.asked(count());
         let said: Vec<String> =
-            asked.iter().zip(1..).map(|(asked, line)| rust(asked, line)).collect();
+            asked.iter().zip(1..).map(|(asked, line)| rust::said(asked, line)).collect();
         replies += asked.len();
+        for said in &said {
+            *outcomes.entry(rust::outcome(said).to_owned()).or_default() += 1;
+        }
         for peer in &peers {
             let answers = peer.answers(&folder, &example, &asked);
             assert_eq!(answers.len(), asked.len(), "{}: {}", peer.name, example.name);
@@ -79,7 +64,9 @@ fn other_languages_say_what_rust_says() {
     }
     std::fs::remove_dir_all(&folder).unwrap();
     let names: Vec<&str> = peers.iter().map(|peer| peer.name).collect();
-    println!("{replies} replies read alike in Rust, {}", names.join(", "));
+    println!("{replies} replies read alike in Rust, {}: {outcomes:?}", names.join(", "));
+    // Of each outcome there are enough for a difference to show.
+    assert!(outcomes.len() == 6 && outcomes.values().all(|count| *count >= 100), "{outcomes:?}");
     assert!(replies >= 10_000 || count() < 600, "{replies} replies");
     assert!(differing == 0, "{differing} answers differ:\n{shown}");
 }

@@ -1,12 +1,14 @@
 //! Replies that differ from others in a few spots: in structure, in spelling, in bytes, in what comes
 //! with the body.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use errcat::ErrorCode;
 
 use super::asked::Asked;
 use super::json::spots;
+use super::rust;
 use crate::reader::Known;
 
 /// Values for any place, among them the same number in many spellings, and what is no JSON.
@@ -156,7 +158,8 @@ const BYTES: &[&[u8]] = &[
 
 /// Changes of what an API says, the same each time.
 pub struct Changes<'a> {
-    from: &'a [Asked],
+    /// Replies by what Rust says of them, so that none is seldom.
+    from: Vec<Vec<&'a Asked>>,
     /// Values of all its bodies.
     pool: Vec<String>,
     /// Names that the catalogue asks for, and those of headers.
@@ -174,13 +177,25 @@ impl<'a> Changes<'a> {
                 pool.extend(values.filter(|value| value.len() < 400).take(60));
             }
         }
+        let mut by_outcome: BTreeMap<String, Vec<&Asked>> = BTreeMap::new();
+        for asked in from {
+            let said = rust::said(asked, 1);
+            let outcome = match rust::outcome(&said) {
+                "unreadable" | "unrecognised" => "of none",
+                outcome => outcome,
+            };
+            by_outcome.entry(outcome.to_owned()).or_default().push(asked);
+        }
+        let from = by_outcome.into_values().collect();
         let mut names = Known::<0>::envelopes().names();
         names.extend(["Retry-After", "retry-after", "RETRY-AFTER"]);
         Self { from, pool, names, envelopes, random: Random::of(name) }
     }
 
     pub fn next(&mut self) -> Asked {
-        let mut asked = self.random.one_of(self.from).clone();
+        let alike = self.random.one_of(&self.from);
+        let one: &&Asked = self.random.one_of(alike);
+        let mut asked = (*one).clone();
         for _ in 0..=self.random.below(3) {
             match self.random.below(20) {
                 0..13 => self.change_value(&mut asked.body),
