@@ -115,13 +115,15 @@ fn a_bundled_base_is_found_by_its_name_and_another_is_refused() {
 fn who_says_what_the_base_says_is_told_and_changes_nothing() {
     let base = bundled("marketo").unwrap();
     let theirs = load(&base).into_result().unwrap();
-    let mut ours = String::from("errcat = 1\n[overlay]\nbase = \"marketo\"\nas_of = 2026-08-17\n");
-    for code in &theirs.codes {
+    let head = "errcat = 1\n[overlay]\nbase = \"marketo\"\nas_of = 2026-08-17\n".to_owned();
+    let overrides = theirs.codes.iter().map(|code| {
         let retry = theirs.rule(code.retry.value).map_or("never", |rule| &rule.name);
-        let quota = code.quota.as_str();
-        let keys = format!("retry = \"{retry}\"\nquota = \"{quota}\"\nwhy = \"\"\n");
-        ours += &format!("[[override]]\ncode = {}\n{keys}", code.code.value);
-    }
+        let (wire, quota) = (&code.code.value, code.quota.as_str());
+        format!(
+            "[[override]]\ncode = {wire}\nretry = \"{retry}\"\nquota = \"{quota}\"\nwhy = \"so\"\n"
+        )
+    });
+    let ours: String = std::iter::once(head).chain(overrides).collect();
     let loaded = load(&Source::new("ours.toml", ours).on(&base));
     assert_eq!(loaded.diagnostics.len(), 2 * theirs.codes.len());
     for found in &loaded.diagnostics {
