@@ -137,6 +137,16 @@ fn who_says_what_the_base_says_is_told_and_changes_nothing() {
 }
 
 #[test]
+fn a_base_may_be_large() {
+    let comment = format!("# {}\n", "x".repeat(100));
+    let base = Source::new("parcels.toml", format!("{}{BASE}", comment.repeat(1000)));
+    let source = Source::new("ours.toml", OURS).on(&base);
+    let catalogue = load(&source).into_result().unwrap();
+    let span = catalogue.find("10").unwrap().retry.span;
+    assert_eq!((source.name_at(span.start), source.position(span.start).line), ("ours.toml", 22));
+}
+
+#[test]
 fn an_overlay_stands_on_one_catalogue() {
     let alone = load(&Source::new("ours.toml", OURS));
     assert_eq!(alone.errors().next().unwrap().message, "an overlay alone is no catalogue");
