@@ -190,7 +190,7 @@ fn read_repaired(source: &Source, mended: Mended) -> Loaded {
 fn read_text(source: &Source) -> Loaded {
     // Blanks before a text move it to its place among the others.
     let texts: Vec<String> =
-        source.files().map(|(_, start, text)| format!("{:start$}{text}", "")).collect();
+        source.files().map(|(_, start, text)| " ".repeat(start) + text).collect();
     let mut errors = Vec::new();
     let parsed = texts.iter().map(|text| {
         let (document, found) = DeTable::parse_recoverable(text);

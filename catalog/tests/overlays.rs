@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::fmt::Write;
-
 use errcat_catalog::model::{ActionWord, Catalogue, Overridden};
 use errcat_catalog::{Source, bundled, load, load_file};
 
@@ -117,13 +115,15 @@ fn a_bundled_base_is_found_by_its_name_and_another_is_refused() {
 fn who_says_what_the_base_says_is_told_and_changes_nothing() {
     let base = bundled("marketo").unwrap();
     let theirs = load(&base).into_result().unwrap();
-    let mut ours = String::from("errcat = 1\n[overlay]\nbase = \"marketo\"\nas_of = 2026-08-17\n");
-    for code in &theirs.codes {
+    let head = "errcat = 1\n[overlay]\nbase = \"marketo\"\nas_of = 2026-08-17\n".to_owned();
+    let overrides = theirs.codes.iter().map(|code| {
         let retry = theirs.rule(code.retry.value).map_or("never", |rule| &rule.name);
-        let quota = code.quota.as_str();
-        let keys = format!("retry = \"{retry}\"\nquota = \"{quota}\"\nwhy = \"\"\n");
-        writeln!(ours, "[[override]]\ncode = {}\n{keys}", code.code.value).unwrap();
-    }
+        let (wire, quota) = (&code.code.value, code.quota.as_str());
+        format!(
+            "[[override]]\ncode = {wire}\nretry = \"{retry}\"\nquota = \"{quota}\"\nwhy = \"so\"\n"
+        )
+    });
+    let ours: String = std::iter::once(head).chain(overrides).collect();
     let loaded = load(&Source::new("ours.toml", ours).on(&base));
     assert_eq!(loaded.diagnostics.len(), 2 * theirs.codes.len());
     for found in &loaded.diagnostics {
@@ -134,6 +134,16 @@ fn who_says_what_the_base_says_is_told_and_changes_nothing() {
         assert_eq!((ours.retry.value, ours.quota.value), (theirs.retry.value, theirs.quota.value));
         assert!(ours.overridden.is_none() && !ours.is_added);
     }
+}
+
+#[test]
+fn a_base_may_be_large() {
+    let comment = format!("# {}\n", "x".repeat(100));
+    let base = Source::new("parcels.toml", format!("{}{BASE}", comment.repeat(1000)));
+    let source = Source::new("ours.toml", OURS).on(&base);
+    let catalogue = load(&source).into_result().unwrap();
+    let span = catalogue.find("10").unwrap().retry.span;
+    assert_eq!((source.name_at(span.start), source.position(span.start).line), ("ours.toml", 22));
 }
 
 #[test]

@@ -76,7 +76,7 @@ const BEYOND_A_SCHEMA: [(&str, &str); 57] = [
 ];
 
 /// Mistakes in overlays that show without the base, of which a schema knows nothing.
-const OF_AN_OVERLAY_ALONE: [&str; 12] = [
+const OF_AN_OVERLAY_ALONE: [&str; 13] = [
     "all_at_once",
     "no_base",
     "no_overlay_table",
@@ -87,6 +87,7 @@ const OF_AN_OVERLAY_ALONE: [&str; 12] = [
     "override_of_a_name",
     "override_of_no_code",
     "override_of_nothing",
+    "override_with_an_empty_why",
     "override_without_why",
     "table_of_the_base",
 ];

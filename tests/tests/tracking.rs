@@ -17,8 +17,8 @@ struct Project {
 }
 
 impl Project {
-    fn new() -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tracking");
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
         fs::create_dir_all(folder.join("src/api")).unwrap();
         let manifest = format!(
@@ -65,11 +65,34 @@ impl Project {
 
 #[test]
 fn a_changed_catalogue_builds_its_users_again() {
-    let project = Project::new();
+    let project = Project::new("tracking");
     project.write(&["Busy"]);
     assert_eq!(project.run(), ["Busy"]);
     project.write(&["Busy", "Closed"]);
     assert_eq!(project.run(), ["Busy", "Closed"]);
+}
+
+#[test]
+fn a_changed_overlay_or_base_builds_its_users_again() {
+    let user = "mod api;\nmod ours;\nfn main() { for code in ours::Code::ALL { println!(\"{code:?}\"); } }\n";
+    let project = Project::new("tracking_of_overlays");
+    fs::write(project.folder.join("src/main.rs"), user).unwrap();
+    let ours = "errcat::catalog! { crate::api + \"api/ours.toml\" }\n";
+    fs::write(project.folder.join("src/ours.rs"), ours).unwrap();
+    let lay = |name: &str| {
+        let text = format!(
+            "errcat = 1\n[overlay]\nbase = \"codes.toml\"\n[[code]]\ncode = 9\nlevel = \"request\"\n\
+             name = \"{name}\"\nmessage = \"It failed\"\nretry = \"never\"\ndoc = \"Seen.\"\n"
+        );
+        fs::write(project.folder.join("src/api/ours.toml"), text).unwrap();
+    };
+    project.write(&["Busy"]);
+    lay("Seen");
+    assert_eq!(project.run(), ["Busy", "Seen"]);
+    lay("SeenAgain");
+    assert_eq!(project.run(), ["Busy", "SeenAgain"]);
+    project.write(&["Busy", "Closed"]);
+    assert_eq!(project.run(), ["Busy", "Closed", "SeenAgain"]);
 }
 
 /// The packages of the workspace that a check builds again.

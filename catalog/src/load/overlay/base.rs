@@ -10,6 +10,9 @@ use crate::model::{CodeKind, CodeValue, Date};
 use crate::source::{Located, Source, Span};
 use crate::suggest::nearest;
 
+/// What a code takes over from its level, and a condition from its code.
+const TAKEN_OVER: [&str; 3] = ["retry", "quota", "executed"];
+
 /// The document of the base.
 pub(super) struct Base<'t> {
     pub(super) root: Table<'t>,
@@ -20,6 +23,7 @@ pub(super) struct Base<'t> {
 }
 
 /// A row of the base: a code, or one of its conditions.
+#[derive(Clone, Copy)]
 pub(super) struct Listed<'t> {
     /// The place of the code among all.
     pub(super) index: usize,
@@ -86,24 +90,44 @@ impl<'t> Base<'t> {
 
     /// What it says under a key of a row, or by default.
     pub(super) fn says(&self, row: &Listed<'t>, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
-        let of_the_code = || row.code.inner(key);
-        let stated = match &row.condition {
-            // Only the classification of a code is its conditions' too.
-            Some((_, condition)) => condition.inner(key).or_else(|| {
-                of_the_code().filter(|_| ["retry", "quota", "executed"].contains(&key))
-            }),
-            None => of_the_code(),
-        };
+        self.stated(row, key).map(|entry| entry.value)
+    }
+
+    fn stated(&self, row: &Listed<'t>, key: &str) -> Option<Entry<'t>> {
+        let is_taken_over = TAKEN_OVER.contains(&key);
+        if let Some((_, condition)) = &row.condition {
+            let of_the_code = || self.stated(&row.without_condition(), key);
+            return condition.inner(key).or_else(|| of_the_code().filter(|_| is_taken_over));
+        }
+        if row.leaves_undecided(key) {
+            return None;
+        }
         let of_the_level = || {
             let level = row.code.inner("level")?.as_text()?;
-            self.root.entry("level")?.inner(level)?.inner(key)
+            self.root.entry("level")?.inner(level)?.inner(key).filter(|_| is_taken_over)
         };
         let of_the_column = || self.root.entry("column")?.inner(key)?.inner("default");
-        stated.or_else(of_the_level).or_else(of_the_column).map(|entry| entry.value)
+        row.code.inner(key).or_else(of_the_level).or_else(of_the_column)
     }
 }
 
 impl<'t> Listed<'t> {
+    /// Whether a condition has this of its code.
+    pub(super) fn takes_over(&self, key: &str) -> bool {
+        let own = self.condition.is_none_or(|(_, condition)| condition.inner(key).is_some());
+        TAKEN_OVER.contains(&key) && !own
+    }
+
+    fn without_condition(&self) -> Self {
+        Self { condition: None, ..*self }
+    }
+
+    /// Whether the code says that nobody has decided this yet.
+    fn leaves_undecided(&self, key: &str) -> bool {
+        let list = self.code.inner("undecided").and_then(|list| list.as_list()).unwrap_or_default();
+        list.iter().any(|word| word.as_text() == Some(key))
+    }
+
     /// The names of the code's conditions.
     pub(super) fn conditions(&self) -> Vec<&'t str> {
         let list = self.code.inner("condition").and_then(|list| list.as_list()).unwrap_or_default();

@@ -25,7 +25,7 @@ const FIXED: [(&str, &str); 6] = [
     ("aliases", "programs call the code by the base's names"),
     ("level", "where a code belongs is the base's to say"),
     ("deprecated", "whether a code is to be used is the base's to say"),
-    ("undecided", "say `retry` or `executed` itself, which decides it"),
+    ("undecided", "an override decides: write the key itself"),
 ];
 
 /// Whether an override of a code may change this key of it.
@@ -69,12 +69,12 @@ pub(super) fn read<'t>(
             );
             continue;
         }
-        let mut one = One { table: &table, base, target: &target, problems, warnings };
+        let mut one = One { root, table: &table, base, target: &target, problems, warnings };
         let (changes, is_sure) = one.changes(document);
         if !is_sure {
             overrides.unsure.push(called);
         }
-        let why = table.required_text("why", "\"…\"", problems);
+        let why = why(&table, problems);
         if !changes.is_empty() {
             let why = why.unwrap_or(Located::new(String::new(), table.span));
             let overridden = Overridden { span: table.span, why, changes };
@@ -83,6 +83,17 @@ pub(super) fn read<'t>(
         }
     }
     overrides
+}
+
+fn why(table: &Table<'_>, problems: &mut Problems) -> Option<Located<String>> {
+    let why = table.required_text("why", "\"…\"", problems)?;
+    if why.trim().is_empty() {
+        problems.add(
+            Diagnostic::error("this reason is empty", why.span)
+                .help("write why the base is not right here: every decision tells it"),
+        );
+    }
+    Some(why)
 }
 
 /// The keys of a row that an override may change.
@@ -178,6 +189,7 @@ fn not_listed(code: &Located<CodeValue>, root: &Table<'_>, base: &Base<'_>) -> D
 
 /// One override, while it is read.
 struct One<'o, 't, 'b> {
+    root: &'o Table<'t>,
     table: &'o Table<'t>,
     base: &'o Base<'b>,
     target: &'o Target<'b>,
@@ -212,12 +224,14 @@ impl<'t> One<'_, 't, '_> {
             let says = self.base.says(&self.target.listed, entry.key);
             set(document, &self.target.listed, &entry);
             if let Some(says) = says.filter(|says| same(says.get_ref(), entry.value.get_ref())) {
-                self.warnings.push(needless(&entry, says));
+                if !self.keeps_from_its_code(entry.key) {
+                    self.warnings.push(needless(&entry, says));
+                }
                 continue;
             }
             match was.iter().find(|was| was.key == entry.key) {
                 Some(was) => self.compare(was, says),
-                None => is_sure = false,
+                None => is_sure &= says.is_none(),
             }
             changes.push(Change {
                 key: Located::new(entry.key.to_owned(), entry.key_span),
@@ -226,6 +240,18 @@ impl<'t> One<'_, 't, '_> {
             });
         }
         (changes, is_sure)
+    }
+
+    /// Whether a condition keeps what it took over from its code, which is overridden.
+    fn keeps_from_its_code(&self, key: &str) -> bool {
+        let code = &self.target.code.value;
+        let of_the_code = |row: &Entry<'_>| {
+            value_of(row).as_ref() == Some(code)
+                && row.inner("condition").is_none()
+                && row.inner(key).is_some()
+        };
+        let rows = self.root.entry("override").and_then(|rows| rows.as_list()).unwrap_or_default();
+        self.target.listed.takes_over(key) && rows.iter().any(of_the_code)
     }
 
     fn compare(&mut self, was: &Entry<'_>, says: Option<&Spanned<DeValue<'_>>>) {
@@ -276,11 +302,10 @@ fn set<'t>(document: &mut DeTable<'t>, row: &Listed<'_>, entry: &Entry<'t>) {
         // A key that stays would keep its old place.
         table.remove(entry.key);
         table.insert(entry.spanned_key(), entry.value.clone());
-        // What is said is decided.
+        // What an override says is decided.
         if let Some(DeValue::Array(undecided)) = table.get_mut("undecided").map(Spanned::get_mut) {
-            let left = undecided.clone().into_iter();
-            *undecided =
-                { left }.filter(|word| word.get_ref().as_str() != Some(entry.key)).collect();
+            let left = undecided.iter().filter(|word| word.get_ref().as_str() != Some(entry.key));
+            *undecided = left.cloned().collect();
         }
     }
 }
