@@ -5,7 +5,7 @@ use super::rules;
 use super::table::{Entry, Problems, Table};
 use super::undecided;
 use crate::diagnostic::Diagnostic;
-use crate::keys::OF_A_CODE;
+use crate::keys::{OF_A_CODE, OF_A_CONDITION, OF_A_DEPRECATION, OF_A_RETIRED_CODE};
 use crate::model::{
     Code, CodeKind, CodeValue, Condition, Deprecated, Evidence, Executed, Level, Limit, Quota,
     Retired, Retry, Rule, Undecided, Verified,
@@ -21,18 +21,6 @@ pub(super) struct Known<'k> {
     pub(super) limits: &'k [Limit],
     pub(super) levels: &'k [Level],
 }
-
-/// The keys of a condition.
-pub(super) const CONDITION_KEYS: [&str; 11] = [
-    "name", "message", "shown", "retry", "quota", "executed", "limit", "doc", "fix", "source",
-    "seen",
-];
-
-/// The keys of a deprecation.
-pub(super) const DEPRECATED_KEYS: [&str; 2] = ["note", "replaced_by"];
-
-/// The keys of a retired code.
-pub(super) const RETIRED_KEYS: [&str; 3] = ["code", "name", "note"];
 
 pub(super) fn read(
     root: &Table<'_>,
@@ -95,8 +83,8 @@ fn read_code(
         .chain(columns.all.iter().map(|column| column.name.as_str()))
         .collect();
     table.only(&keys, problems);
-    table.adopt("deprecated", &DEPRECATED_KEYS, &keys);
-    table.adopt("condition", &CONDITION_KEYS, &keys);
+    table.adopt("deprecated", &OF_A_DEPRECATION, &keys);
+    table.adopt("condition", &OF_A_CONDITION, &keys);
     let table = &*table;
 
     if !table.has("level") {
@@ -183,7 +171,7 @@ fn read_condition(
     known: &Known<'_>,
     problems: &mut Problems,
 ) -> Option<Condition> {
-    table.only_or(&CONDITION_KEYS, |key| above(key, "[[code.condition]]"), problems);
+    table.only_or(&OF_A_CONDITION, |key| above(key, "[[code.condition]]"), problems);
     let (retry, quota, executed) =
         classification(table, known, problems).or(code.clone()).or_careful(table.span);
     let name = table.required_text("name", "\"…\"", problems);
@@ -333,7 +321,7 @@ fn deprecated(
         entry.wrong_type("a table", &help, problems);
         return None;
     };
-    deprecated.only_or(&DEPRECATED_KEYS, |key| above(key, "[code.deprecated]"), problems);
+    deprecated.only_or(&OF_A_DEPRECATION, |key| above(key, "[code.deprecated]"), problems);
     let replaced_by = if deprecated.has("replaced_by") {
         value(&deprecated, "replaced_by", kind, problems)
     } else {
@@ -353,7 +341,7 @@ pub(super) fn retired(
 ) -> Vec<Retired> {
     let mut retired = Vec::new();
     for mut table in root.tables("retired", "this retired code", problems) {
-        table.only(&RETIRED_KEYS, problems);
+        table.only(&OF_A_RETIRED_CODE, problems);
         let code = value(&table, "code", kind, problems);
         let name = table.required_text("name", "\"…\"", problems);
         let note = table.text("note", problems);

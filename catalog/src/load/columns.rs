@@ -4,16 +4,10 @@ use std::collections::HashMap;
 
 use super::table::{Entry, Problems, Table, duration_text};
 use crate::diagnostic::Diagnostic;
-use crate::keys::OF_A_CODE;
+use crate::keys::{OF_A_CODE, OF_A_COLUMN, OF_A_COLUMN_TYPE};
 use crate::model::{Column, ColumnType};
 use crate::source::{Located, Span};
 use crate::suggest::did_you_mean;
-
-/// The keys of a column.
-pub(super) const KEYS: [&str; 5] = ["doc", "values", "type", "default", "optional"];
-
-/// The key of a type that is a code of another catalogue.
-pub(super) const TYPE_KEYS: [&str; 1] = ["code"];
 
 /// The columns, while codes are read.
 pub(super) struct Columns {
@@ -31,7 +25,7 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Columns {
     let mut columns =
         Columns { all: Vec::new(), known: Vec::new(), defaults: Vec::new(), missing: Vec::new() };
     for (name, mut column) in root.named("column", "this column", problems) {
-        column.only(&KEYS, problems);
+        column.only(&OF_A_COLUMN, problems);
         let of = kind(&column, problems);
         columns.known.push(of.is_some().then(HashMap::new));
         columns.all.push(Column {
@@ -73,7 +67,7 @@ fn kind(column: &Table<'_>, problems: &mut Problems) -> Option<ColumnType> {
         );
     }
     if let Some(mut table) = entry.as_table("this type") {
-        table.only(&TYPE_KEYS, problems);
+        table.only(&OF_A_COLUMN_TYPE, problems);
         let catalogue = table.required_text("code", "\"http\"", problems);
         return Some(ColumnType::Code(catalogue?.value));
     }

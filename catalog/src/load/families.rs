@@ -3,11 +3,9 @@
 use super::codes;
 use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;
+use crate::keys::OF_A_FAMILY;
 use crate::model::{CodeKind, Family, Members};
 use crate::source::Located;
-
-/// The keys of a family.
-pub(super) const KEYS: [&str; 4] = ["doc", "prefix", "from", "to"];
 
 pub(super) fn read(
     root: &Table<'_>,
@@ -16,7 +14,7 @@ pub(super) fn read(
 ) -> Vec<Family> {
     let mut families = Vec::new();
     for (name, mut family) in root.named("family", "this family", problems) {
-        family.only(&KEYS, problems);
+        family.only(&OF_A_FAMILY, problems);
         let doc = family.required_text("doc", "\"…\"", problems);
         let doc = doc.unwrap_or(Located::new(String::new(), name.span));
         if let Some(members) = members(&family, kind, problems) {

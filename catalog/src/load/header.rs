@@ -2,14 +2,11 @@
 
 use super::table::{Entry, Problems, Table};
 use crate::diagnostic::Diagnostic;
+use crate::keys::OF_THE_HEADER;
 use crate::model::{CodeKind, Date, Repr};
 use crate::source::Located;
 use crate::suggest::likely;
 use crate::template::Template;
-
-/// The keys of `[catalogue]`.
-pub(super) const KEYS: [&str; 8] =
-    ["name", "title", "code", "repr", "unlisted", "source", "as_of", "docs_url"];
 
 /// The versions of the format that this build reads.
 const VERSION: i64 = 1;
@@ -77,7 +74,7 @@ pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Option<Header> 
         );
     }
     let mut table = root.table("catalogue", "[catalogue]", problems)?;
-    table.only(&KEYS, problems);
+    table.only(&OF_THE_HEADER, problems);
     let kinds = [CodeKind::Integer, CodeKind::Text];
     if !table.has("code") {
         table.missing("code", "\"integer\"", problems);

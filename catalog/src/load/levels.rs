@@ -4,14 +4,9 @@ use super::codes;
 use super::rules;
 use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;
+use crate::keys::{OF_A_LEVEL, OF_A_RANGE};
 use crate::model::{CodeKind, CodeRange, Executed, Level, Quota, Retry, Rule};
 use crate::source::Located;
-
-/// The keys of a level.
-pub(super) const KEYS: [&str; 5] = ["doc", "retry", "quota", "executed", "range"];
-
-/// The keys of a range.
-pub(super) const RANGE_KEYS: [&str; 5] = ["from", "to", "retry", "quota", "executed"];
 
 pub(super) fn read(
     root: &Table<'_>,
@@ -40,7 +35,7 @@ fn read_level(
     rules: &[Rule],
     problems: &mut Problems,
 ) -> Level {
-    level.only(&KEYS, problems);
+    level.only(&OF_A_LEVEL, problems);
     let quota = level.word("quota", &Quota::ALL, Quota::as_str, problems);
     let executed = level.word("executed", &Executed::ALL, Executed::as_str, problems);
     let ranges = level
@@ -67,7 +62,7 @@ fn read_range(
     (level_quota, level_executed): (&Option<Located<Quota>>, &Option<Located<Executed>>),
     problems: &mut Problems,
 ) -> Option<CodeRange> {
-    range.only(&RANGE_KEYS, problems);
+    range.only(&OF_A_RANGE, problems);
     if !range.has("retry") {
         range.missing("retry", "\"never\"", problems);
     }

@@ -2,16 +2,14 @@
 
 use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;
+use crate::keys::OF_A_LIMIT;
 use crate::model::Limit;
 use crate::source::Located;
-
-/// The keys of a limit.
-pub(super) const KEYS: [&str; 4] = ["max", "unit", "per", "doc"];
 
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Vec<Limit> {
     let mut limits = Vec::new();
     for (name, mut limit) in root.named("limit", "this limit", problems) {
-        limit.only(&KEYS, problems);
+        limit.only(&OF_A_LIMIT, problems);
         let nowhere = name.span;
         limits.push(Limit {
             max: max(&limit, problems).unwrap_or(Located::new(0, nowhere)),

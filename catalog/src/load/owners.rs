@@ -1,7 +1,9 @@
 //! Which tables have a key, for those who wrote it into another.
 
-use super::{codes, columns, families, header, levels, limits, rules};
-use crate::keys::OF_A_CODE;
+use crate::keys::{
+    OF_A_CODE, OF_A_COLUMN, OF_A_CONDITION, OF_A_DEPRECATION, OF_A_FAMILY, OF_A_LEVEL, OF_A_LIMIT,
+    OF_A_RANGE, OF_SOME_RULES, OF_THE_HEADER,
+};
 
 /// The tables that are named by their headings, each with keys that tell it from the others.
 pub(super) const WITH_NAMES: [(&str, &[&str]); 7] = [
@@ -33,19 +35,19 @@ pub(super) fn of(key: &str) -> Option<String> {
         return Some(format!("it is headed `{heading}`"));
     }
     let of_rules: Vec<&str> =
-        std::iter::once("action").chain(rules::OWN_KEYS.map(|(key, _)| key)).collect();
+        std::iter::once("action").chain(OF_SOME_RULES.map(|(key, _)| key)).collect();
     let tables: [(&str, &[&str]); 11] = [
         ("the file, above its first heading", &["errcat"]),
-        ("`[catalogue]`", &header::KEYS),
-        ("a `[level.…]`", &levels::KEYS),
-        ("a `[[level.….range]]`", &levels::RANGE_KEYS),
+        ("`[catalogue]`", &OF_THE_HEADER),
+        ("a `[level.…]`", &OF_A_LEVEL),
+        ("a `[[level.….range]]`", &OF_A_RANGE),
         ("a `[retry.…]`", &of_rules),
-        ("a `[limit.…]`", &limits::KEYS),
-        ("a `[column.…]`", &columns::KEYS),
-        ("a `[family.…]`", &families::KEYS),
+        ("a `[limit.…]`", &OF_A_LIMIT),
+        ("a `[column.…]`", &OF_A_COLUMN),
+        ("a `[family.…]`", &OF_A_FAMILY),
         ("a `[[code]]`", &OF_A_CODE),
-        ("a `[[code.condition]]`", &codes::CONDITION_KEYS),
-        ("a `[code.deprecated]`", &codes::DEPRECATED_KEYS),
+        ("a `[[code.condition]]`", &OF_A_CONDITION),
+        ("a `[code.deprecated]`", &OF_A_DEPRECATION),
     ];
     let owners: Vec<&str> =
         tables.iter().filter(|(_, keys)| keys.contains(&key)).map(|(owner, _)| *owner).collect();

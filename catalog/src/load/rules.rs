@@ -4,22 +4,12 @@ use std::time::Duration;
 
 use super::table::{Problems, Table};
 use crate::diagnostic::Diagnostic;
+use crate::keys::OF_SOME_RULES;
 use crate::model::{Action, ActionWord, Backoff, QuotaReset, Retry, Rule};
 use crate::source::Located;
 use crate::suggest::did_you_mean;
 
 pub(super) const NEVER: &str = "never";
-
-/// The keys of a rule beside `action`, each with the action it belongs to.
-pub(super) const OWN_KEYS: [(&str, ActionWord); 7] = [
-    ("initial", ActionWord::Backoff),
-    ("max", ActionWord::Backoff),
-    ("factor", ActionWord::Backoff),
-    ("attempts", ActionWord::Backoff),
-    ("delay", ActionWord::Wait),
-    ("at", ActionWord::QuotaReset),
-    ("offset", ActionWord::QuotaReset),
-];
 
 pub(super) fn read(root: &Table<'_>, problems: &mut Problems) -> Vec<Rule> {
     let mut rules = Vec::new();
@@ -90,7 +80,8 @@ pub(super) fn named(
 }
 
 fn action(rule: &mut Table<'_>, problems: &mut Problems) -> Option<Action> {
-    let keys: Vec<&str> = std::iter::once("action").chain(OWN_KEYS.map(|(key, _)| key)).collect();
+    let keys: Vec<&str> =
+        std::iter::once("action").chain(OF_SOME_RULES.map(|(key, _)| key)).collect();
     rule.only(&keys, problems);
     let words: Vec<ActionWord> =
         ActionWord::ALL.into_iter().filter(|word| *word != ActionWord::Never).collect();
@@ -115,7 +106,7 @@ fn action(rule: &mut Table<'_>, problems: &mut Problems) -> Option<Action> {
 
 fn only_own_keys(rule: &Table<'_>, word: ActionWord, problems: &mut Problems) {
     for entry in rule.entries() {
-        let owned = OWN_KEYS.iter().find(|(key, owner)| *key == entry.key && *owner != word);
+        let owned = OF_SOME_RULES.iter().find(|(key, owner)| *key == entry.key && *owner != word);
         if let Some((key, owner)) = owned {
             problems.add(
                 Diagnostic::error(

@@ -6,15 +6,18 @@ use serde_json::Value;
 
 use super::envelopes::keys::Holder;
 use super::envelopes::place::READING;
-use super::{codes, columns, families, header, levels, limits, overlay, rules};
-use crate::keys::OF_A_CODE;
+use super::overlay;
+use crate::keys::{
+    OF_A_CODE, OF_A_COLUMN, OF_A_COLUMN_TYPE, OF_A_CONDITION, OF_A_DEPRECATION, OF_A_FAMILY,
+    OF_A_LEVEL, OF_A_LIMIT, OF_A_RANGE, OF_A_RETIRED_CODE, OF_SOME_RULES, OF_THE_HEADER,
+};
 use crate::model::envelope::Unit;
 use crate::model::{ActionWord, CodeKind, ColumnType, Executed, Quota, Repr, Undecided, Verified};
 
 #[test]
 fn the_schema_has_the_keys_of_the_loader() {
     let rule_keys: Vec<&str> =
-        std::iter::once("action").chain(rules::OWN_KEYS.map(|(key, _)| key)).collect();
+        std::iter::once("action").chain(OF_SOME_RULES.map(|(key, _)| key)).collect();
     let [envelope, faults, records, rejected, warnings] = Holder::ALL.map(Holder::keys);
     let of_a_file: BTreeSet<&str> = super::KEYS.into_iter().chain(overlay::KEYS).collect();
     let of_a_file: Vec<&str> = of_a_file.into_iter().collect();
@@ -24,18 +27,18 @@ fn the_schema_has_the_keys_of_the_loader() {
         ("/properties", &of_a_file),
         ("/properties/overlay/properties", &overlay::HEADER_KEYS),
         ("/definitions/override/properties", &of_an_override),
-        ("/properties/catalogue/properties", &header::KEYS),
-        ("/definitions/level/properties", &levels::KEYS),
-        ("/definitions/range/properties", &levels::RANGE_KEYS),
+        ("/properties/catalogue/properties", &OF_THE_HEADER),
+        ("/definitions/level/properties", &OF_A_LEVEL),
+        ("/definitions/range/properties", &OF_A_RANGE),
         ("/definitions/rule/properties", &rule_keys),
-        ("/definitions/limit/properties", &limits::KEYS),
-        ("/definitions/column/properties", &columns::KEYS),
-        ("/definitions/column/properties/type/anyOf/1/properties", &columns::TYPE_KEYS),
-        ("/definitions/family/properties", &families::KEYS),
+        ("/definitions/limit/properties", &OF_A_LIMIT),
+        ("/definitions/column/properties", &OF_A_COLUMN),
+        ("/definitions/column/properties/type/anyOf/1/properties", &OF_A_COLUMN_TYPE),
+        ("/definitions/family/properties", &OF_A_FAMILY),
         ("/definitions/code/properties", &OF_A_CODE),
-        ("/definitions/condition/properties", &codes::CONDITION_KEYS),
-        ("/definitions/deprecated/properties", &codes::DEPRECATED_KEYS),
-        ("/definitions/retired/properties", &codes::RETIRED_KEYS),
+        ("/definitions/condition/properties", &OF_A_CONDITION),
+        ("/definitions/deprecated/properties", &OF_A_DEPRECATION),
+        ("/definitions/retired/properties", &OF_A_RETIRED_CODE),
         ("/definitions/envelope/properties", &envelope),
         ("/definitions/faults/properties", &faults),
         ("/definitions/records/properties", &records),

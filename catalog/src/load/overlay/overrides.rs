@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::base::{Base, Listed, value_of};
 use super::value::{same, shown, written};
 use crate::diagnostic::Diagnostic;
-use crate::keys::OF_A_CODE;
-use crate::load::codes::{CONDITION_KEYS, value};
+use crate::keys::{OF_A_CODE, OF_A_CONDITION};
+use crate::load::codes::value;
 use crate::load::table::{Entry, Problems, Table};
 use crate::model::{Change, CodeValue, Overridden};
 use crate::source::{Located, Span};
@@ -99,7 +99,7 @@ fn why(table: &Table<'_>, problems: &mut Problems) -> Option<Located<String>> {
 /// The keys of a row that an override may change.
 fn changeable<'b>(is_condition: bool, base: &Base<'b>) -> Vec<&'b str> {
     if is_condition {
-        return CONDITION_KEYS.into_iter().filter(|key| may_change(key)).collect();
+        return OF_A_CONDITION.into_iter().filter(|key| may_change(key)).collect();
     }
     OF_A_CODE.into_iter().filter(|key| may_change(key)).chain(base.columns()).collect()
 }
