@@ -27,11 +27,16 @@ pub fn all() -> Vec<Example> {
     ]
     .map(|file| root().join(file))
     .to_vec();
-    for folder in ["tests/catalogues", "tests/tests/open", "../shared/envelope-language/catalogues"]
-    {
-        files.extend(
-            files_of(&root().join(folder)).into_iter().filter(|file| ends_with(file, "toml")),
-        );
+    let folders = [
+        "catalog",
+        "tests/catalogues",
+        "tests/tests/open",
+        "../shared/envelope-language/catalogues",
+    ];
+    for file in folders.iter().flat_map(|folder| files_of(&root().join(folder))) {
+        if ends_with(&file, "toml") && !files.contains(&file) {
+            files.push(file);
+        }
     }
     let examples: Vec<Example> =
         files.iter().enumerate().filter_map(|(number, file)| Example::of(number, file)).collect();
