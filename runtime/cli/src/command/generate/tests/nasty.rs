@@ -54,6 +54,10 @@ const BODIES: &[(&str, &str)] = &[
     ("white space", " \t\r\n"),
     ("white space that only ASCII counts", "\u{c} "),
     ("a text alone", "\"x\""),
+    (
+        "a record that no request has",
+        r#"{"errors": [{"code": "x", "pointer": "/1800000090123", "index": 4294967296}]}"#,
+    ),
     ("a list of lists", r#"[[[]], [{"errorCode": "X", "code": 7}], null]"#),
 ];
 
