@@ -1538,10 +1538,13 @@ function faultAt(scope: Scope, row?: number): ToldFault {
   const message = scope.around((at) => at.said(at.keys.message));
   const rule = scope.around((at) => at.keys.retry?.find(({ when }) => at.holds(when))?.rule);
   const ofRequest = reported?.status === undefined ? "response" : "http";
+  const index = scope.index();
+  // Of a request, Rust keeps the record for which it failed in 32 bits.
+  const isTooLarge = isOfRequest && index !== undefined && index >= 2 ** 32;
   return new ToldFault({
     foundAt: isOfRequest ? ofRequest : "record",
     row,
-    record: scope.index(),
+    record: isTooLarge ? undefined : index,
     recordId: scope.around((at) => at.said(at.keys.id)),
     rawCode: reported?.code ?? reported?.status.toString(),
     message,

@@ -5,8 +5,6 @@ mod docstring;
 mod runtime;
 mod words;
 
-use std::fmt::Write;
-
 use errcat_catalog::{Catalogue, Source};
 use serde::Serialize;
 
@@ -34,57 +32,52 @@ fn with(module: &str, name: &str, own: &str) -> Option<String> {
 }
 
 fn tables(of: &Document<'_>) -> Result<String, Failure> {
-    let mut out = format!("ABOUT: Final[About] = {}\n", line(&of.about, PYTHON)?);
-    let levels = of
-        .levels
-        .iter()
-        .map(|level| Ok(format!("{}: {}", line(&level.name, PYTHON)?, line(&level.doc, PYTHON)?)));
-    add(&mut out, "LEVELS: Final[Mapping[Level, str]]", ["{", "}"], levels)?;
-    add_doc(&mut out, "Where in a reply codes belong.");
+    let levels = of.levels.iter().map(|level| entry(level.name, &level.doc));
     let rules = of.rules.iter().map(|rule| named("Rule", rule));
     let rules = std::iter::once(Ok("\"never\": _NEVER".into())).chain(rules);
-    add(&mut out, "RULES: Final[Mapping[str, Rule]]", ["{", "}"], rules)?;
-    add_doc(&mut out, "Ways to recover, by their names.");
     let limits = of.limits.iter().map(|limit| named("Limit", limit));
-    add(&mut out, "LIMITS: Final[Mapping[str, Limit]]", ["{", "}"], limits)?;
-    add_doc(&mut out, "Limits of the API, by their names.");
-    let columns = of.columns.iter().map(|column| {
-        Ok(format!("{}: {}", line(&column.name, PYTHON)?, line(&column.doc, PYTHON)?))
-    });
-    add(&mut out, "COLUMNS: Final[Mapping[str, str]]", ["{", "}"], columns)?;
-    add_doc(&mut out, "What the catalogue's own columns say about a code.");
+    let columns = of.columns.iter().map(|column| entry(column.name, &column.doc));
     let families = of.families.iter().map(|family| Ok(call("Family", family)?.1));
-    add(&mut out, "FAMILIES: Final[Sequence[Family]]", ["[", "]"], families)?;
-    add_doc(&mut out, "Classes of codes, listed and not.");
-    add(&mut out, "RETIRED: Final[Sequence[Retired]]", ["[", "]"], rows(&of.retired))?;
-    add_doc(&mut out, "Codes that must never mean anything again.");
-    out.push('\n');
-    add(&mut out, "_RANGES: Final[Sequence[_RangeRow]]", ["[", "]"], rows(&of.ranges))?;
-    add(&mut out, "_CODES: Final[Sequence[_CodeRow]]", ["[", "]"], rows(&of.codes))?;
-    add(&mut out, "_ENVELOPES: Final[Sequence[_Envelope]]", ["[", "]"], rows(&of.envelopes))?;
-    Ok(out)
+    let about = line(&of.about, PYTHON)?;
+    Ok([
+        format!("ABOUT: Final[About] = {about}\n"),
+        table("LEVELS: Final[Mapping[Level, str]]", ["{", "}"], levels)?,
+        "\"\"\"Where in a reply codes belong.\"\"\"\n".into(),
+        table("RULES: Final[Mapping[str, Rule]]", ["{", "}"], rules)?,
+        "\"\"\"Ways to recover, by their names.\"\"\"\n".into(),
+        table("LIMITS: Final[Mapping[str, Limit]]", ["{", "}"], limits)?,
+        "\"\"\"Limits of the API, by their names.\"\"\"\n".into(),
+        table("COLUMNS: Final[Mapping[str, str]]", ["{", "}"], columns)?,
+        "\"\"\"What the catalogue's own columns say about a code.\"\"\"\n".into(),
+        table("FAMILIES: Final[Sequence[Family]]", ["[", "]"], families)?,
+        "\"\"\"Classes of codes, listed and not.\"\"\"\n".into(),
+        table("RETIRED: Final[Sequence[Retired]]", ["[", "]"], rows(&of.retired))?,
+        "\"\"\"Codes that must never mean anything again.\"\"\"\n\n".into(),
+        table("_RANGES: Final[Sequence[_RangeRow]]", ["[", "]"], rows(&of.ranges))?,
+        table("_CODES: Final[Sequence[_CodeRow]]", ["[", "]"], rows(&of.codes))?,
+        table("_ENVELOPES: Final[Sequence[_Envelope]]", ["[", "]"], rows(&of.envelopes))?,
+    ]
+    .concat())
 }
 
 /// A collection, one element a line.
-fn add(
-    out: &mut String,
+fn table(
     declared: &str,
     [open, close]: [&str; 2],
     elements: impl Iterator<Item = Result<String, Failure>>,
-) -> Result<(), Failure> {
+) -> Result<String, Failure> {
     let elements = elements.map(|element| Ok(format!("    {},\n", element?)));
     let lines = elements.collect::<Result<String, Failure>>()?;
     let gap = if lines.is_empty() { "" } else { "\n" };
-    let _ = writeln!(out, "{declared} = {open}{gap}{lines}{close}");
-    Ok(())
-}
-
-fn add_doc(out: &mut String, text: &str) {
-    let _ = writeln!(out, "\"\"\"{text}\"\"\"");
+    Ok(format!("{declared} = {open}{gap}{lines}{close}\n"))
 }
 
 fn rows<T: Serialize>(of: &[T]) -> impl Iterator<Item = Result<String, Failure>> {
     of.iter().map(|row| line(row, PYTHON))
+}
+
+fn entry(name: &str, value: &impl Serialize) -> Result<String, Failure> {
+    Ok(format!("{}: {}", line(&name, PYTHON)?, line(value, PYTHON)?))
 }
 
 /// An entry of a dictionary: `"rate": Limit(name="rate", …)`.

@@ -64,7 +64,7 @@ fn other_languages_say_what_rust_says() {
     }
     std::fs::remove_dir_all(&folder).unwrap();
     let names: Vec<&str> = peers.iter().map(|peer| peer.name).collect();
-    println!("{replies} replies read alike in Rust, {}: {outcomes:?}", names.join(", "));
+    println!("{replies} replies, read by Rust, {}: {outcomes:?}", names.join(", "));
     // Of each outcome there are enough for a difference to show.
     assert!(outcomes.len() == 6 && outcomes.values().all(|count| *count >= 100), "{outcomes:?}");
     assert!(replies >= 10_000 || count() < 600, "{replies} replies");

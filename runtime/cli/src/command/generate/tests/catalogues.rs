@@ -24,6 +24,8 @@ pub fn all() -> Vec<Example> {
         "catalog/tests/every_key.toml",
         // With names and signs that languages have for themselves.
         "runtime/cli/src/command/generate/tests/odd.toml",
+        "runtime/cli/src/command/generate/tests/large.toml",
+        "runtime/cli/src/command/generate/tests/empty.toml",
     ]
     .map(|file| root().join(file))
     .to_vec();

@@ -45,10 +45,19 @@ const BODIES: &[(&str, &str)] = &[
     ),
     ("what only begins as JSON", r#"{"error": "{\"code\": \"1\"", "errors": "[]]"}"#),
     ("JSON in a text in a text", r#"{"errors": "[\"{\\\"code\\\": 7}\"]"}"#),
+    ("a number that a double is not", r#"{"errors": 9007199254740993, "code": 9007199254740993}"#),
+    ("the next one", r#"{"errors": 9007199254740994, "code": "9007199254740994"}"#),
+    ("the last one", r#"{"errors": 1, "code": "9223372036854775806", "hasownproperty": "x"}"#),
+    ("one that is listed", r#"{"errors": 1, "code": "-09223372036854775808", "message": "a x"}"#),
+    ("one too many", r#"{"errors": 1, "code": 9223372036854775808}"#),
     ("nothing", ""),
     ("white space", " \t\r\n"),
     ("white space that only ASCII counts", "\u{c} "),
     ("a text alone", "\"x\""),
+    (
+        "a record that no request has",
+        r#"{"errors": [{"code": "x", "pointer": "/1800000090123", "index": 4294967296}]}"#,
+    ),
     ("a list of lists", r#"[[[]], [{"errorCode": "X", "code": 7}], null]"#),
 ];
 

@@ -46,8 +46,7 @@ fn about(catalogue: &Catalogue, document: &Document<'_>) -> Result<String, Failu
 }
 
 fn codes(catalogue: &Catalogue) -> String {
-    let mut out = comment(0, &["The codes, by their names.".into()]);
-    out += "export const Code = {\n";
+    let mut out = String::new();
     for code in &catalogue.codes {
         let value = literal(&code.code.value).laid_out(2, "");
         let member = |name: &str| format!("  {}: {value},\n", key(name));
@@ -62,12 +61,15 @@ fn codes(catalogue: &Catalogue) -> String {
             out += &member(name);
         }
     }
-    out += "} as const;\n\n";
-    out += &comment(0, &["A code that is listed.".into()]);
-    out += "export type Code = (typeof Code)[CodeName];\n\n";
-    out += &comment(0, &["The name of a code.".into()]);
-    out += "export type CodeName = keyof typeof ROWS;\n";
-    out
+    let gap = if out.is_empty() { "" } else { "\n" };
+    format!(
+        "{}export const Code = {{{gap}{out}}} as const;\n\n\
+         {}export type Code = (typeof Code)[CodeName];\n\n\
+         {}export type CodeName = keyof typeof ROWS;\n",
+        comment(0, &["The codes, by their names.".into()]),
+        comment(0, &["A code that is listed.".into()]),
+        comment(0, &["The name of a code.".into()]),
+    )
 }
 
 fn said(code: &Code) -> Vec<String> {

@@ -163,7 +163,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Whether it would change how the text around it is shown.
-const fn is_invisible(c: char) -> bool {
+pub const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
