@@ -249,3 +249,26 @@ fn every_row_of_every_list_is_accounted_for() {
         assert_eq!(names(&again.stdout), names(&found.stdout), "{list}");
     }
 }
+
+#[test]
+fn a_file_keeps_the_ends_of_its_lines() {
+    let folder = scratch("import-lines");
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let list = write("list.csv", "code,message\r\n1,One\r\n");
+    let out = folder.join("api.toml").display().to_string();
+    assert_eq!(errcat(&["import", &list, "--out", &out]).status, 0);
+    let text = fs::read_to_string(&out).unwrap().replace('\n', "\r\n");
+    fs::write(&out, &text).unwrap();
+    let again = errcat(&["import", &list, "--out", &out, "--check"]);
+    assert_eq!((again.status, fs::read_to_string(&out).unwrap()), (0, text));
+    let list = write("list.csv", "code,message\n1,One\n2,Two\n");
+    assert_eq!(errcat(&["import", &list, "--out", &out, "--check"]).status, 1);
+    assert_eq!(errcat(&["import", &list, "--out", &out, "--name", "x"]).status, 0);
+    let text = fs::read_to_string(&out).unwrap();
+    assert!(text.contains("name      = \"Two\"\r\n"), "{text}");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+}

@@ -53,6 +53,10 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
         Some(out) if out.exists() => Some(existing(out)?),
         _ => None,
     };
+    let of_new = [args.name.is_some(), args.source.is_some(), args.code.is_some()];
+    if known.is_some() && of_new.contains(&true) {
+        warn("--name, --source and --code are for a new catalogue: this one keeps what it says");
+    }
     let made = make(args, &text, known)?;
     let mut summary = Vec::new();
     made.summary(args.check).write(&mut summary)?;

@@ -225,15 +225,53 @@ fn full_stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// Whether a cell says that the request may be sent again.
+/// Whether a cell says that the request may be sent again. `Retry with a valid key` does not.
 fn retry(cell: &str) -> Option<bool> {
-    const YES: &str =
-        "yes y true retry retriable retryable transient temporary backoff safe always ✓ ✔ ✅ 1";
-    const NO: &str = "no n false never non not permanent don fatal ✗ ✘ ❌ × 0";
+    const YES: &[&str] = &[
+        "1",
+        "always",
+        "backoff",
+        "retriable",
+        "retry",
+        "retry later",
+        "retry with backoff",
+        "retry with exponential backoff",
+        "retryable",
+        "safe to retry",
+        "temporary",
+        "transient",
+        "true",
+        "y",
+        "✅",
+        "✓",
+        "✔",
+    ];
+    const NO: &[&str] = &[
+        "0",
+        "do not retry",
+        "don t retry",
+        "fatal",
+        "false",
+        "n",
+        "non retriable",
+        "non retryable",
+        "not retriable",
+        "not retryable",
+        "permanent",
+        "×",
+        "✗",
+        "✘",
+        "❌",
+    ];
     let plain = heads::plain(cell);
-    let first = plain.split(' ').next().filter(|word| !word.is_empty()).unwrap_or(cell);
-    let is_one_of = |words: &str| words.split(' ').any(|word| word == first);
-    if is_one_of(YES) { Some(true) } else { is_one_of(NO).then_some(false) }
+    let plain = if plain.is_empty() { cell } else { &plain };
+    // What follows these two takes nothing back.
+    match plain.split(' ').next() {
+        Some("yes") => Some(true),
+        Some("no" | "never") => Some(false),
+        _ if YES.contains(&plain) => Some(true),
+        _ => NO.contains(&plain).then_some(false),
+    }
 }
 
 fn comment(entry: &mut Entry, head: &str, text: &str) {
@@ -261,4 +299,31 @@ fn note(first: &mut Entry, other: &Entry) {
     let comments = other.comments.iter().filter(|comment| !first.comments.contains(comment));
     more.extend(comments.map(|(head, text)| (format!("also, {head}"), text.clone())));
     first.comments.extend(more);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_says_so_may_be_sent_again() {
+        for (cell, may) in [
+            ("Yes", Some(true)),
+            ("yes, with backoff", Some(true)),
+            ("TRUE", Some(true)),
+            ("✓", Some(true)),
+            ("Retryable", Some(true)),
+            ("No", Some(false)),
+            ("never", Some(false)),
+            ("Don't retry", Some(false)),
+            ("non-retryable", Some(false)),
+            ("✗", Some(false)),
+            ("Retry with a valid key", None),
+            ("N/A", None),
+            ("It depends", None),
+            ("—", None),
+        ] {
+            assert_eq!(retry(cell), may, "{cell}");
+        }
+    }
 }

@@ -73,7 +73,8 @@ impl Page {
         match token {
             Token::StartTag(tag) => {
                 self.count_lines(text, tag.span.start);
-                self.start(&tag);
+                let written = text.get(tag.span.start..tag.span.end).unwrap_or_default();
+                self.start(&tag, written);
             }
             Token::EndTag(tag) => self.end(&tag),
             // In the source of a page lines end anywhere.
@@ -94,7 +95,7 @@ impl Page {
         self.grids.last_mut().map(|(_, grid)| grid)
     }
 
-    fn start(&mut self, tag: &StartTag<usize>) {
+    fn start(&mut self, tag: &StartTag<usize>, written: &str) {
         let name: &[u8] = &tag.name;
         if let Some((hidden, open)) = &mut self.hidden {
             *open += usize::from(hidden == name && !tag.self_closing);
@@ -154,11 +155,10 @@ impl Page {
                 self.say_in_cell("\n");
             }
             name if is_one_of(BLOCKS, name) => self.say("\n"),
+            // Saved carelessly, `<field>` in a message looks like an element.
             name => {
-                let written = format!("<{}>", String::from_utf8_lossy(name));
-                // Saved carelessly, `<field>` in a message looks like an element.
-                if tag.attributes.is_empty() && !is_markup(&written) && !is_one_of(OTHERS, name) {
-                    self.say(&written);
+                if tag.attributes.is_empty() && !is_markup(written) && !is_one_of(OTHERS, name) {
+                    self.say(written);
                 }
             }
         }
@@ -245,7 +245,7 @@ mod tests {
                 "",
                 vec!["1|a"],
             ),
-            ("<TABLE><TR><TD>1<TD>No <field> here</TABLE>", "", vec!["1|No <field> here"]),
+            ("<TABLE><TR><TD>1<TD>No <fieldName> here</TABLE>", "", vec!["1|No <fieldName> here"]),
             (
                 "<h3>E<dl><dt><b>A1</b><dd><p>a</p><p>b</p><dt>A2<dd>c</dl>",
                 "E",
