@@ -1,7 +1,5 @@
 //! What the catalogue below an overlay says.
 
-use std::collections::HashMap;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -18,8 +16,8 @@ pub(super) struct Base<'t> {
     pub(super) root: Table<'t>,
     pub(super) source: &'t Source,
     codes: Vec<Entry<'t>>,
-    /// Where each code stands first.
-    places: HashMap<CodeValue, usize>,
+    /// What each of them is.
+    values: Vec<Option<CodeValue>>,
 }
 
 /// A row of the base: a code, or one of its conditions.
@@ -36,10 +34,8 @@ impl<'t> Base<'t> {
     pub(super) fn new(document: &'t DeTable<'t>, source: &'t Source) -> Self {
         let root = Table::root(document);
         let codes = rows(&root, "code");
-        // Backwards: of a code that is listed twice, the first is meant.
-        let values = codes.iter().enumerate().rev();
-        let places = values.filter_map(|(place, code)| Some((value_of(code)?, place))).collect();
-        Self { root, source, codes, places }
+        let values = codes.iter().map(value_of).collect();
+        Self { root, source, codes, values }
     }
 
     pub(super) fn text(&self) -> &'t str {
@@ -71,7 +67,7 @@ impl<'t> Base<'t> {
     }
 
     pub(super) fn code(&self, wanted: &CodeValue) -> Option<Listed<'t>> {
-        let index = *self.places.get(wanted)?;
+        let index = self.values.iter().position(|value| value.as_ref() == Some(wanted))?;
         Some(Listed { index, code: *self.codes.get(index)?, condition: None })
     }
 
@@ -82,8 +78,7 @@ impl<'t> Base<'t> {
 
     /// What was probably meant by a code that it does not list.
     pub(super) fn nearest(&self, wanted: &CodeValue) -> Option<String> {
-        let values = self.codes.iter().filter_map(value_of);
-        let wires: Vec<String> = values.map(|value| value.wire()).collect();
+        let wires: Vec<String> = self.values.iter().flatten().map(CodeValue::wire).collect();
         let near = nearest(&wanted.wire(), wires.iter().map(String::as_str));
         near.first().map(|near| (*near).to_owned())
     }

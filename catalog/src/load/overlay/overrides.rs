@@ -1,7 +1,5 @@
 //! `[[override]]`: what the overlay says instead of its base.
 
-use std::collections::HashMap;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -55,20 +53,20 @@ pub(super) fn read<'t>(
     problems: &mut Problems,
     warnings: &mut Vec<Diagnostic>,
 ) -> Overrides {
-    let mut first: HashMap<(CodeValue, Option<String>), Span> = HashMap::new();
     let mut overrides = Overrides { rows: Vec::new(), unsure: Vec::new() };
+    let mut seen: Vec<(String, Span)> = Vec::new();
     for mut table in root.tables("override", "this override", problems) {
         let Some(target) = target(&mut table, root, base, problems) else { continue };
         let called = target.called();
-        let key = (target.code.value.clone(), target.condition.clone());
-        if let Some(first) = first.insert(key, target.code.span) {
+        if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == called) {
             problems.add(
                 Diagnostic::error(format!("{called} is overridden twice"), target.code.span)
-                    .related(first, "the first")
+                    .related(*first, "the first")
                     .help("write them as one"),
             );
             continue;
         }
+        seen.push((called.clone(), target.code.span));
         let mut one = One { root, table: &table, base, target: &target, problems, warnings };
         let (changes, is_sure) = one.changes(document);
         if !is_sure {
