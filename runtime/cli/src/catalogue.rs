@@ -12,7 +12,7 @@ use errcat_catalog::{
 use crate::answer::{Failure, warn};
 use crate::args::{About, Which};
 use crate::print::{report, style};
-use crate::project::{Own, own_catalogue};
+use crate::project::{Named, Own, own_catalogue};
 use crate::reader::Known;
 
 /// The bundled catalogue that is meant where none is named.
@@ -76,9 +76,8 @@ impl Chosen {
     /// command was compiled with.
     pub fn argument(&self) -> Option<&Path> {
         match self {
-            Self::File(path) | Self::Own(Own { path, .. }) | Self::Over { overlay: path, .. } => {
-                Some(path)
-            }
+            Self::File(path) | Self::Over { overlay: path, .. } => Some(path),
+            Self::Own(Own { catalogue, .. }) => Some(catalogue.argument()),
             Self::Bundled { name, .. } => (*name != DEFAULT).then_some(Path::new(name)),
         }
     }
@@ -97,8 +96,8 @@ impl Chosen {
     /// The catalogue, with every mistake in it.
     pub fn load(&self) -> Result<(Source, Loaded), Failure> {
         match self {
-            Self::File(path) | Self::Own(Own { path, .. }) => read(path),
-            Self::Bundled { name, .. } => {
+            Self::File(path) | Self::Own(Own { catalogue: Named::File(path), .. }) => read(path),
+            Self::Bundled { name, .. } | Self::Own(Own { catalogue: Named::Bundled(name), .. }) => {
                 let source = bundled(name).ok_or_else(|| Failure::new(name, "not bundled"))?;
                 let loaded = load(&source);
                 Ok((source, loaded))
@@ -139,11 +138,12 @@ impl Chosen {
     pub fn remark(&self) -> Option<String> {
         let line = match self {
             Self::File(_) | Self::Over { .. } | Self::Bundled { asked: true, .. } => return None,
-            Self::Own(Own { path, by }) if path == by => {
-                format!("catalogue: {}", path.display())
+            Self::Own(Own { catalogue, by }) if catalogue.argument() == by => {
+                format!("catalogue: {}", by.display())
             }
-            Self::Own(Own { path, by }) => {
-                format!("catalogue: {}, which {} names", path.display(), by.display())
+            Self::Own(Own { catalogue, by }) => {
+                let catalogue = catalogue.argument().display();
+                format!("catalogue: {catalogue}, which {} names", by.display())
             }
             Self::Bundled { .. } => "catalogue: Marketo's, bundled".into(),
         };

@@ -4,14 +4,31 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use errcat_catalog::BUNDLED;
 use toml::de::{DeTable, DeValue};
 
 use crate::answer::Failure;
 
 /// A catalogue, and the file that names it.
 pub struct Own {
-    pub path: PathBuf,
+    pub catalogue: Named,
     pub by: PathBuf,
+}
+
+pub enum Named {
+    File(PathBuf),
+    /// One that comes with errcat.
+    Bundled(&'static str),
+}
+
+impl Named {
+    /// What `--catalogue` takes for it.
+    pub fn argument(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::Bundled(name) => Path::new(name),
+        }
+    }
 }
 
 /// How the file of a catalogue ends that is found by its name: here, and by the schema in editors.
@@ -30,12 +47,12 @@ pub fn own_catalogue() -> Result<Option<Own>, Failure> {
             let Some(text) = read(&by)? else { continue };
             match find(&text, &by) {
                 Ok(None) => {}
-                Ok(Some(path)) => return Ok(Some(Own { path, by })),
+                Ok(Some(catalogue)) => return Ok(Some(Own { catalogue, by })),
                 Err(why) => return Err(Failure::new(by.display(), why)),
             }
         }
         if let Some(path) = only_one(&folder)? {
-            return Ok(Some(Own { by: path.clone(), path }));
+            return Ok(Some(Own { by: path.clone(), catalogue: Named::File(path) }));
         }
         folder.push("..");
     }
@@ -72,7 +89,7 @@ pub fn is_package(folder: &Path) -> bool {
     manifest.lines().any(|line| line.trim() == "[package]")
 }
 
-type Find = fn(&str, &Path) -> Result<Option<PathBuf>, String>;
+type Find = fn(&str, &Path) -> Result<Option<Named>, String>;
 
 /// Nothing where there is no such file.
 fn read(path: &Path) -> Result<Option<String>, Failure> {
@@ -83,18 +100,18 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-fn in_own(text: &str, by: &Path) -> Result<Option<PathBuf>, String> {
+fn in_own(text: &str, by: &Path) -> Result<Option<Named>, String> {
     let table = parse(text)?;
     match table.get("catalogue").map(toml::Spanned::get_ref) {
-        Some(DeValue::Table(_)) => Ok(Some(by.to_owned())),
+        Some(DeValue::Table(_)) => Ok(Some(Named::File(by.to_owned()))),
         Some(value) => named(value, by).map(Some),
         // An overlay is a catalogue, too.
-        None if table.contains_key("overlay") => Ok(Some(by.to_owned())),
+        None if table.contains_key("overlay") => Ok(Some(Named::File(by.to_owned()))),
         None => Err("it names no catalogue: catalogue = \"FILE\"".into()),
     }
 }
 
-fn in_metadata(text: &str, by: &Path) -> Result<Option<PathBuf>, String> {
+fn in_metadata(text: &str, by: &Path) -> Result<Option<Named>, String> {
     // Somebody else's manifest is none of our business.
     if !text.contains("errcat") {
         return Ok(None);
@@ -123,8 +140,10 @@ fn member<'v>(value: &'v DeValue<'v>, name: &str) -> Option<&'v DeValue<'v>> {
     Some(value.as_table()?.get(name)?.get_ref())
 }
 
-/// A path stands beside the file that names it.
-fn named(value: &DeValue<'_>, by: &Path) -> Result<PathBuf, String> {
+/// A path stands beside the file that names it; where there is none, a bundled catalogue may be called so.
+fn named(value: &DeValue<'_>, by: &Path) -> Result<Named, String> {
     let name = value.as_str().ok_or("its catalogue is no text: catalogue = \"FILE\"")?;
-    Ok(by.parent().unwrap_or(Path::new("")).join(name))
+    let path = by.parent().unwrap_or(Path::new("")).join(name);
+    let bundled = BUNDLED.into_iter().find(|bundled| *bundled == name && !path.exists());
+    Ok(bundled.map_or(Named::File(path), Named::Bundled))
 }

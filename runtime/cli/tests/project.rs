@@ -130,3 +130,14 @@ fn codes_are_linked_to_their_published_page() {
     let read = errcat_in(&folder, &["triage", "--status", "402", reply.to_str().unwrap()]);
     assert!(read.stdout.contains("  https://x.io/errors#card_declined\n"), "{}", read.stdout);
 }
+
+#[test]
+fn a_project_may_name_a_catalogue_that_comes_with_errcat() {
+    let folder = project("project_bundled", &[("errcat.toml", "catalogue = \"grpc\"")]);
+    let listed = errcat_in(&folder, &["list"]);
+    let said = listed.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let remark = "catalogue: grpc, which ../errcat.toml names; --catalogue names another";
+    assert!(said.contains("17 codes of gRPC") && said.ends_with(remark), "{}", listed.stdout);
+    let misspelt = project("project_misspelt", &[("errcat.toml", "catalogue = \"gprc\"")]);
+    assert_eq!(errcat_in(&misspelt, &["list"]).status, 2);
+}
