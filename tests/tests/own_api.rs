@@ -50,7 +50,9 @@ fn the_program_of_the_guide_says_what_the_guide_says() {
 #[test]
 fn the_guide_shows_these_files() {
     let page = fs::read_to_string("../docs/your-own-api.md").unwrap();
-    let catalogue: String = blocks(&page, "toml").collect::<Vec<_>>().join("\n");
+    // The guide comes to the envelopes last, the file has them before the codes.
+    let [head, codes, envelopes] = blocks(&page, "toml").collect::<Vec<_>>()[..] else { panic!() };
+    let catalogue = [head, envelopes, codes].join("\n");
     assert_eq!(catalogue, fs::read_to_string("catalogues/stripe.toml").unwrap());
 
     let program = fs::read_to_string("tests/own_api.rs").unwrap();
