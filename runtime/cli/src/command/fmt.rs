@@ -13,7 +13,7 @@ use crate::answer::{Answer, Failure, complain};
 use crate::args::Fmt;
 use crate::canonical::{Refused, canonical};
 use crate::print::{report, style};
-use crate::project::own_catalogue;
+use crate::project::{Named, Own, own_catalogue};
 
 pub fn run(args: &Fmt) -> Result<Answer, Failure> {
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
@@ -38,8 +38,8 @@ fn catalogues(args: &Fmt) -> Result<Vec<PathBuf>, Failure> {
         return Ok(args.catalogues.clone());
     }
     match own_catalogue()? {
-        Some(own) => Ok(vec![own.path]),
-        None => Err(Failure::new("fmt", "no catalogue is named, here or in a folder above")),
+        Some(Own { catalogue: Named::File(path), .. }) => Ok(vec![path]),
+        _ => Err(Failure::new("fmt", "no file is named, here or in a folder above")),
     }
 }
 
