@@ -91,15 +91,14 @@ class _Reading:
 
     def __init__(self, reply: _Reply, body: bytes) -> None:
         self.body = body
+        found: Optional[_Found] = None
         try:
             text = body.decode("utf-8")
-            found = _Found(
-                _parse(text[1:] if text[:1] == "\ufeff" else text), False, (), None
-            )
+            text = text[1:] if text[:1] == "\ufeff" else text
+            found = _Found(_parse(text), False, (), None)
         except ValueError:
-            self.frame = _Frame(reply, {}, None)
-        else:
-            self.frame = _Frame(reply, {}, found)
+            pass
+        self.frame = _Frame(reply, {}, found)
 
     def verdict(self, name: Optional[str]) -> Verdict:
         frame, status = self.frame, self.frame.reply.status
@@ -138,7 +137,7 @@ class _Reading:
         if status >= 400:
             reply = reply._replace(stated=status)
             frame = _Frame(reply, envelope, self.frame.found)
-        faults, counts, warnings = [], _Counts(), []
+        counts, warnings = _Counts(), []
         is_plain = envelope.get("plain_records", False)
         faults = self._collect(frame, envelope, counts)
         numbered = counts.displaced or (counts.numbered > 0 and not is_plain)
