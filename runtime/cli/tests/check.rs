@@ -322,3 +322,22 @@ impl Shape {
         }
     }
 }
+
+/// However many codes are undecided, it is one thing to look at, at the first of them.
+#[test]
+fn what_is_undecided_is_counted_in_every_format() {
+    let catalogue = ["check", "tests/imports/orders.toml", "--today", "2026-05-04", "--format"];
+    let json = errcat(&[&catalogue[..], &["json"]].concat());
+    let found: Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!((json.status, found.as_array().unwrap().len()), (0, 1), "{found}");
+    assert_eq!((&found[0]["severity"], &found[0]["line"]), (&"warning".into(), &22.into()));
+    let said = "2 of 3 codes are to be decided: executed of 2";
+    assert_eq!(found[0]["message"], said);
+    let rustc = errcat(&[&catalogue[..], &["rustc"]].concat());
+    assert_eq!(
+        rustc.stdout.matches(&format!("\"message\":\"{said}\"")).count(),
+        1,
+        "{}",
+        rustc.stdout
+    );
+}

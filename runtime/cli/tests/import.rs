@@ -49,7 +49,7 @@ SlowDown Some(\"7\") true Unknown
 PartNotRead10999 Some(\"x\") false Unknown
 SerializationFailure None true No
 ConnectionFailure None false Unknown
-AlreadyShipped Some(\"Monday\") false Unknown
+AlreadyShipped Some(\"Monday\") false No
 2000 codes
 ";
 

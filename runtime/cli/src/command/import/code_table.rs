@@ -39,6 +39,12 @@ impl<'c> Place<'c> {
             .unwrap_or("response")
     }
 
+    /// Where that level stands among the others.
+    pub fn rank(&self, draft: &Draft) -> Option<usize> {
+        let level = self.level(draft);
+        self.catalogue.levels.iter().position(|known| known.name.value == level)
+    }
+
     /// The rule that the source's word comes to; nothing where it says nothing that can be said here.
     pub fn retry(&self, draft: &Draft) -> Option<&'c str> {
         if draft.retry? { self.later } else { Some("never") }
@@ -109,9 +115,7 @@ pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
             line(key, &value(key, said));
         }
     }
-    if undecided.is_empty() {
-        line("verified", "\"docs\"");
-    } else {
+    if !undecided.is_empty() {
         line(UNDECIDED, &format!("[{}]", undecided.join(", ")));
     }
     for column in place.catalogue.columns.iter().filter(|column| must_be_said(column)) {
@@ -120,10 +124,13 @@ pub fn write(place: &Place<'_>, draft: &Draft, name: &str) -> String {
             matches!(column.of, ColumnType::Bool | ColumnType::Integer(_) | ColumnType::HttpStatus);
         line(&column.name, &if plain { first.to_owned() } else { text(first) });
     }
-    for (key, said) in &said {
-        if [STATUS, "doc", "fix", "since"].contains(key) {
+    for wanted in [STATUS, "doc", "fix", "since"] {
+        if let Some((key, said)) = said.iter().find(|(key, _)| *key == wanted) {
             line(key, &value(key, said));
         }
+    }
+    if undecided.is_empty() {
+        line("verified", "\"docs\"");
     }
     // With room for what a decision takes the place of.
     let width = lines.iter().map(|(key, _)| key.len()).max().unwrap_or(0).max(UNDECIDED.len());

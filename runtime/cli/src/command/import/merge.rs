@@ -95,8 +95,13 @@ fn add(
     let taken: HashSet<String> =
         naming::taken(catalogue).chain(retired).map(str::to_owned).collect();
     let names = unique::names(new, &taken);
+    let mut new: Vec<(&Draft, String)> = new.iter().copied().zip(names).collect();
+    // A new catalogue begins in the order that the format has; in another the order is people's.
+    if catalogue.codes.is_empty() {
+        new.sort_by_key(|(draft, _)| (place.rank(draft), catalogue.kind.value.read(&draft.code)));
+    }
     let mut text = String::new();
-    for (draft, name) in new.iter().zip(&names) {
+    for (draft, name) in &new {
         text += &code_table::write(place, draft, name);
         changes.new.push((draft.code.clone(), name.clone()));
     }

@@ -64,6 +64,55 @@ fn as_json(list: &[(String, String, bool)]) -> String {
     Value::from(list.iter().map(row).collect::<Vec<_>>()).to_string()
 }
 
+/// Documents of the words that the readers look for, in shapes that they do not expect.
+fn document() -> impl Strategy<Value = Value> {
+    const WORDS: &[&str] = &[
+        "paths",
+        "/a",
+        "get",
+        "responses",
+        "default",
+        "404",
+        "content",
+        "schema",
+        "$ref",
+        "#/components/schemas/E",
+        "components",
+        "schemas",
+        "E",
+        "properties",
+        "code",
+        "enum",
+        "oneOf",
+        "const",
+        "x-enum-descriptions",
+        "examples",
+        "value",
+        "error",
+        "errors",
+        "message",
+        "subClass",
+        "sqlState",
+        "description",
+        "status",
+    ];
+    let word = || prop::sample::select(WORDS).prop_map(str::to_owned);
+    let leaf = prop_oneof![
+        word().prop_map(Value::from),
+        (-5..700_i64).prop_map(Value::from),
+        any::<bool>().prop_map(Value::from),
+        Just(Value::Null),
+        "\\PC{0,6}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 60, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::btree_map(word(), inner, 0..6)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
 fn has_codes(list: &[(String, String, bool)]) -> bool {
     make(&arguments("list.json", &["--column", "code=code"]), &as_json(list), None).is_ok()
 }
@@ -138,6 +187,16 @@ proptest! {
         let (Ok(made), Ok(other)) = (of(&list), of(&turned)) else { panic!("no catalogue") };
         if made.entries.lost.is_empty() {
             prop_assert_eq!(names(&made), names(&other));
+        }
+    }
+
+    #[test]
+    fn no_document_of_any_shape_makes_it_panic(document in document()) {
+        let text = document.to_string();
+        for form in ["json", "openapi", "spark"] {
+            if let Ok(made) = make(&arguments("list.json", &["--form", form]), &text, None) {
+                prop_assert!(made.catalogue.codes.len() <= text.len());
+            }
         }
     }
 

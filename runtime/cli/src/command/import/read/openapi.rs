@@ -4,6 +4,8 @@
 mod found;
 mod schema;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::json::said;
@@ -14,8 +16,7 @@ use found::Codes;
 pub fn tables(document: &Value) -> (Option<String>, Vec<Table>) {
     let title = document.pointer("/info/title").and_then(Value::as_str).map(str::to_owned);
     let mut codes = Codes::default();
-    let mut statuses = Growing::new("statuses of error replies");
-    let mut place = 0;
+    let mut statuses: BTreeMap<u16, Vec<String>> = BTreeMap::new();
     for reply in replies(document) {
         let status = reply.status;
         schema::search(document, reply.schemas(document), &mut |listed| {
@@ -25,14 +26,29 @@ pub fn tables(document: &Value) -> (Option<String>, Vec<Table>) {
             codes.show(&example, status);
         }
         if let Some(status) = status {
-            place += 1;
-            let doc = said(reply.body.get("description").unwrap_or(&Value::Null));
-            statuses.add(place, [("status", status.to_string()), ("description", doc)]);
+            let meanings = statuses.entry(status).or_default();
+            let meaning = said(reply.body.get("description").unwrap_or(&Value::Null));
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
+            }
         }
     }
     schema::named(document, &mut |listed| codes.list(listed, None));
-    let tables = vec![codes.table(), once_each(statuses.finish())];
+    let tables = [codes.table(), of_statuses(&statuses)];
     (title, tables.into_iter().filter(|table| !table.rows.is_empty()).collect())
+}
+
+/// Each operation says what a status means to it: the first stands, the others beside it.
+fn of_statuses(statuses: &BTreeMap<u16, Vec<String>>) -> Table {
+    let mut table = Growing::new("statuses of error replies");
+    for (place, (status, meanings)) in statuses.iter().enumerate() {
+        let (first, others) =
+            meanings.split_first().map_or(("", &[][..]), |(a, b)| (a.as_str(), b));
+        let also = (!others.is_empty()).then(|| ("also", others.join("\n")));
+        let cells = [("status", status.to_string()), ("description", first.to_owned())];
+        table.add(place + 1, cells.into_iter().chain(also));
+    }
+    table.finish()
 }
 
 /// A reply that tells of an error.
@@ -83,20 +99,6 @@ impl<'d> Reply<'d> {
         let content = self.body.get("content").and_then(Value::as_object);
         content.into_iter().flatten().map(|(_, content)| content)
     }
-}
-
-/// Each operation lists its statuses: of those that say the same, the first is enough.
-fn once_each(mut table: Table) -> Table {
-    let mut seen = Vec::new();
-    table.rows.retain(|row| {
-        let is_new = !seen.contains(&row.cells);
-        if is_new {
-            seen.push(row.cells.clone());
-        }
-        is_new
-    });
-    table.rows.sort_by(|a, b| a.cells.first().cmp(&b.cells.first()));
-    table
 }
 
 #[cfg(test)]
