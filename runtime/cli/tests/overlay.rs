@@ -79,7 +79,8 @@ fn programs_read_what_differs_in_one_shape() {
     let codes = of_docs["codes"].as_array().unwrap();
     let code = |wire: &str| codes.iter().find(|code| code["code"] == wire).unwrap();
     assert_eq!(&code("1006")["overlay"], explained);
-    assert_eq!(of_docs["overlay"], "marketo_seen.toml");
+    assert_eq!(of_docs["overlay"]["file"], "marketo_seen.toml");
+    assert_eq!(of_docs["overlay"]["source"], "https://wiki.example.com/marketo");
     // Of what the base has, nothing is said.
     assert!(code("606").get("overlay").is_none());
     let added = serde_json::json!({ "file": "marketo_seen.toml", "why": null, "changes": [] });

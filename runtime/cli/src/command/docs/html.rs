@@ -193,7 +193,11 @@ fn colophon(catalogue: &Catalogue) -> Markup {
                 p { "The source was read on " (day(as_of.value)) "." }
             }
             @if let Some(overlay) = &catalogue.overlay {
-                p { "As the overlay " code { (overlay.file) } " has it." }
+                p {
+                    "As the overlay " code { (overlay.file) } " has it"
+                    @if let Some(source) = &overlay.source { ", from " (link(source)) }
+                    "."
+                }
             }
             p { "Made from the catalogue " code { (catalogue.name.value) } " by errcat." }
         }

@@ -33,7 +33,7 @@ pub struct Catalogue<'c> {
     source: Option<&'c str>,
     as_of: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    overlay: Option<&'c str>,
+    overlay: Option<Overlay<'c>>,
     levels: Vec<Level<'c>>,
     pub retries: Vec<Rule<'c>>,
     pub limits: Vec<Limit<'c>>,
@@ -43,6 +43,15 @@ pub struct Catalogue<'c> {
     codes: Vec<Entry<'c>>,
     pub retired: Vec<Retired<'c>>,
     envelopes: Vec<Value>,
+}
+
+/// What is laid over the base, and where that is.
+#[derive(Serialize)]
+struct Overlay<'c> {
+    file: &'c str,
+    base: &'c str,
+    source: Option<&'c str>,
+    as_of: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -199,7 +208,7 @@ impl<'c> Catalogue<'c> {
             code: model.kind.as_str(),
             source: text(model.source.as_ref()),
             as_of: model.as_of.as_ref().map(|date| date.to_string()),
-            overlay: model.overlay.as_ref().map(|overlay| overlay.file.as_str()),
+            overlay: model.overlay.as_ref().map(Overlay::new),
             levels: model.levels.iter().map(|level| Level::new(model, level)).collect(),
             retries: model.rules.iter().map(Rule::new).collect(),
             limits: model.limits.iter().map(Limit::new).collect(),
@@ -208,6 +217,17 @@ impl<'c> Catalogue<'c> {
             codes: model.codes.iter().map(|code| Entry::new(model, code)).collect(),
             retired: model.retired.iter().map(Retired::new).collect(),
             envelopes: model.envelopes.iter().map(|of| envelope::json(model, of)).collect(),
+        }
+    }
+}
+
+impl<'c> Overlay<'c> {
+    fn new(overlay: &'c model::Overlay) -> Self {
+        Self {
+            file: &overlay.file,
+            base: &overlay.base,
+            source: text(overlay.source.as_ref()),
+            as_of: overlay.as_of.as_ref().map(|date| date.to_string()),
         }
     }
 }

@@ -43,7 +43,9 @@ fn provenance(catalogue: &Catalogue) -> String {
         let _ = write!(text, " Read on {}.", words::date(as_of.value));
     }
     if let Some(overlay) = &catalogue.overlay {
-        let _ = write!(text, " As {} has it.", Text(&overlay.file));
+        let source = overlay.source.as_ref().map(|source| format!(", from {}", source.value));
+        let source = source.unwrap_or_default();
+        let _ = write!(text, " As {} has it{}.", Text(&overlay.file), Text(&source));
     }
     text
 }
