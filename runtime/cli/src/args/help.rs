@@ -40,8 +40,7 @@ help! {
         "import tests/imports/payments.html",
         "import tests/imports/orders.csv --column 'fix=Client must' --out target/orders.toml"
     ]
-    "0 done, 1 `--check` finds that something would change, 2 it could not be done, and nothing was
-  written"
+    "0 done, 1 `--check` finds that something would change, 2 it could not be done"
 
     EXPLAIN: [
         "explain 606 LeadNotFound",

@@ -37,7 +37,7 @@ use draft::Draft;
 use entries::{Entries, Kind};
 use merge::{AsOf, Changes};
 use skeleton::Head;
-use summary::Summary;
+use summary::{Summary, Text};
 
 /// What the catalogue is called where nothing says it.
 const UNNAMED: &str = "api";
@@ -45,7 +45,7 @@ const UNNAMED: &str = "api";
 pub fn run(args: &Import) -> Result<Answer, Failure> {
     let file = args.file.display().to_string();
     let bytes = bytes(&args.file).map_err(|error| Failure::new(&file, error))?;
-    let (text, remark) = text::decode(&bytes);
+    let (list, remark) = text::decode(&bytes);
     if let Some(remark) = remark {
         warn(&format!("{file}: {remark}"));
     }
@@ -57,9 +57,14 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
     if known.is_some() && of_new.contains(&true) {
         warn("--name, --source and --code are for a new catalogue: this one keeps what it says");
     }
-    let made = make(args, &text, known)?;
+    let made = make(args, &list, known)?;
     let mut summary = Vec::new();
-    made.summary(args.check).write(&mut summary)?;
+    let text = match args.out {
+        None => Text::Printed,
+        Some(_) if args.check => Text::Checked,
+        Some(_) => Text::Written,
+    };
+    made.summary(text).write(&mut summary)?;
     let mut out = anstream::stdout().lock();
     if let Some(path) = &args.out {
         if made.changed && !args.check {
@@ -90,9 +95,9 @@ struct Made {
 }
 
 impl Made {
-    fn summary(&self, check: bool) -> Summary<'_> {
+    fn summary(&self, text: Text) -> Summary<'_> {
         Summary {
-            check,
+            text,
             form: self.form,
             choices: &self.choices,
             entries: &self.entries,

@@ -27,12 +27,21 @@ pub struct Summary<'s> {
     pub codes: usize,
     /// Whether it is another text than before.
     pub changed: bool,
-    /// Whether nothing is written.
-    pub check: bool,
+    /// What becomes of its text.
+    pub text: Text,
     /// Whether there was none before.
     pub is_new: bool,
     /// What the catalogue is called.
     pub catalogue: &'s str,
+}
+
+/// What becomes of the text of a catalogue.
+#[derive(Clone, Copy)]
+pub enum Text {
+    Printed,
+    Written,
+    /// Nothing, whatever has changed.
+    Checked,
 }
 
 /// Where the second column begins.
@@ -40,11 +49,12 @@ const COLUMN: usize = 10;
 
 impl Summary<'_> {
     pub fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
-        let done = match (self.check, self.is_new, self.changed) {
-            (true, _, true) => style::caution("would change"),
-            (false, true, _) => style::good("written"),
-            (false, false, true) => style::good("brought up to date"),
-            (_, false, false) | (true, ..) => style::good("nothing has changed"),
+        let done = match (self.text, self.changed) {
+            (_, false) => style::good("nothing has changed"),
+            (Text::Checked, true) => style::caution("would change"),
+            (Text::Printed, true) => style::good("printed, and written with --out"),
+            (Text::Written, true) if self.is_new => style::good("written"),
+            (Text::Written, true) => style::good("brought up to date"),
         };
         let codes = report::count(self.codes, "code");
         writeln!(out, "{}: {} ({codes})\n", self.catalogue, done)?;
