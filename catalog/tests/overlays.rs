@@ -59,11 +59,11 @@ fn every_row_tells_what_the_overlay_changed() {
             "quota: counted -> free",
             "executed: no -> unknown",
             "limit: rate -> night",
+            "owner: service -> caller",
             "doc: More calls came than are allowed. -> More calls came than are allowed at night.",
             "fix: nothing -> Send by day.",
             "since: nothing -> 2025",
             "verified: nothing -> observed",
-            "owner: service -> caller",
         ]
     );
     let listed = catalogue.find("20").unwrap();
@@ -81,7 +81,13 @@ fn every_row_tells_what_the_overlay_changed() {
     );
     let added: Vec<bool> = catalogue.codes.iter().map(|code| code.is_added).collect();
     assert_eq!(added, [false, false, false, true]);
-    let overlay = catalogue.overlay.unwrap();
+    let source = |code| {
+        let evidence = catalogue.evidence_of(catalogue.find(code).unwrap());
+        evidence.source.map(|source| source.value)
+    };
+    assert_eq!(source("50").as_deref(), Some("https://example.com/wiki/parcels"));
+    assert_eq!(source("30"), None);
+    let overlay = catalogue.overlay.as_ref().unwrap();
     assert_eq!((&*overlay.file, &*overlay.base.value), ("ours.toml", "parcels.toml"));
 }
 
@@ -91,7 +97,7 @@ fn everything_has_its_place_in_the_right_file() {
     let code = catalogue.find("10").unwrap();
     let place = |at| (source.name_at(at), source.position(at).line);
     assert_eq!(place(code.span.start), ("work/parcels.toml", 35));
-    assert_eq!(place(code.retry.span.start), ("work/ours.toml", 22));
+    assert_eq!(place(code.retry.span.start), ("work/ours.toml", 23));
     let change = &code.overridden.as_ref().unwrap().changes[2];
     assert_eq!(place(change.base.as_ref().unwrap().span.start), ("work/parcels.toml", 40));
     assert_eq!(place(catalogue.find("50").unwrap().span.start).0, "work/ours.toml");
@@ -143,7 +149,7 @@ fn a_base_may_be_large() {
     let source = Source::new("ours.toml", OURS).on(&base);
     let catalogue = load(&source).into_result().unwrap();
     let span = catalogue.find("10").unwrap().retry.span;
-    assert_eq!((source.name_at(span.start), source.position(span.start).line), ("ours.toml", 22));
+    assert_eq!((source.name_at(span.start), source.position(span.start).line), ("ours.toml", 23));
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Catalogue {
         Evidence { source: self.source.clone(), seen: self.as_of.clone() }
     }
 
-    /// What stands behind the row of a code, be it said there or for the whole catalogue.
+    /// What stands behind the row of a code, be it said there or for the whole file that lists it.
     ///
     /// ```
     /// let text = r#"
@@ -80,7 +80,13 @@ impl Catalogue {
     /// ```
     #[must_use]
     pub fn evidence_of(&self, code: &Code) -> Evidence {
-        code.evidence.or(self.evidence())
+        let of_all = match &self.overlay {
+            Some(overlay) if code.is_added => {
+                Evidence { source: overlay.source.clone(), seen: None }
+            }
+            _ => self.evidence(),
+        };
+        code.evidence.or(of_all)
     }
 
     /// The same of a condition, which has that of its code where it says nothing.

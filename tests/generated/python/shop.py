@@ -10,7 +10,7 @@ The 3 codes of the catalogue `shop`, as of 2026-01-31. A reply is read like this
 
     verdict = read(response.status, response.body, response.headers)
     for fault in verdict.faults:
-        if fault.listed is Code.OutOfStock:
+        if fault.listed is Code.Closed:
             print(fault.message, fault.record, fault.action, fault.delay_s)
 """
 
@@ -121,6 +121,18 @@ class _Wire:
 class Code(_Wire, IntEnum):
     """A code of a shop's API."""
 
+    Closed = -20
+    """The shop is closed.
+
+    Level `request`. Send again after 250 ms, and wait twice as long before each
+    further send, 8 s at most, with some jitter. The failed call costs nothing and
+    may have had an effect.
+
+    Message: `{closed}`
+
+    https://shop.example/errors#-20
+    """
+
     OutOfStock = -7
     """Less in stock than was ordered; see [stock] and `Article<T>`.
 
@@ -137,18 +149,6 @@ class Code(_Wire, IntEnum):
 
     SoldOut = -7
     """An earlier name of `OutOfStock`."""
-
-    Closed = -20
-    """The shop is closed.
-
-    Level `request`. Send again after 250 ms, and wait twice as long before each
-    further send, 8 s at most, with some jitter. The failed call costs nothing and
-    may have had an effect.
-
-    Message: `{closed}`
-
-    https://shop.example/errors#-20
-    """
 
     Legacy = 4290801
     """An old thing.
@@ -2193,8 +2193,8 @@ _RANGES: Final[Sequence[_RangeRow]] = [
     {"level": "request", "first": "-199", "last": "-100", "retry": "busy", "quota": "counted", "executed": "no"},
 ]
 _CODES: Final[Sequence[_CodeRow]] = [
-    {"code": "-7", "name": "OutOfStock", "level": "request", "retry": "never", "quota": "counted", "executed": "no", "limit": "orders", "message": {"literals": ["Only ", " of '", "' left"], "names": ["left", "article"]}, "columns": {"blame": "customer"}, "doc": "Less in stock than was ordered; see [stock] and `Article<T>`.", "fix": "Order less.", "verified": "inferred", "docs_url": "https://shop.example/errors#-7"},
     {"code": "-20", "name": "Closed", "level": "request", "retry": "busy", "quota": "free", "executed": "unknown", "message": {"literals": ["{closed}"], "names": []}, "conditions": [{"name": "ClosedForGood", "retry": "never", "quota": "free", "executed": "unknown", "message": {"literals": ["", " has closed for good"], "names": ["shop"]}, "doc": "It will not open again."}], "columns": {"blame": "shop_owner"}, "doc": "The shop is closed.", "verified": "inferred", "docs_url": "https://shop.example/errors#-20"},
+    {"code": "-7", "name": "OutOfStock", "level": "request", "retry": "never", "quota": "counted", "executed": "no", "limit": "orders", "message": {"literals": ["Only ", " of '", "' left"], "names": ["left", "article"]}, "columns": {"blame": "customer"}, "doc": "Less in stock than was ordered; see [stock] and `Article<T>`.", "fix": "Order less.", "verified": "inferred", "docs_url": "https://shop.example/errors#-7"},
     {"code": "4290801", "name": "Legacy", "level": "request", "retry": "never", "quota": "counted", "executed": "no", "message": {"literals": ["Old"], "names": []}, "columns": {"blame": "customer"}, "doc": "An old thing.", "verified": "inferred", "deprecated": "Gone since spring.", "replaced_by": "-7", "docs_url": "https://shop.example/errors#4290801"},
 ]
 _ENVELOPES: Final[Sequence[_Envelope]] = [

@@ -11,6 +11,8 @@ export const ABOUT = {
 
 /** The codes, by their names. */
 export const Code = {
+  /** The shop is closed. */
+  Closed: -20,
   /**
    * Less in stock than was ordered; see [stock] and `Article<T>`.
    *
@@ -19,8 +21,6 @@ export const Code = {
   OutOfStock: -7,
   /** @deprecated It is called `OutOfStock`. */
   SoldOut: -7,
-  /** The shop is closed. */
-  Closed: -20,
   /**
    * An old thing.
    *
@@ -61,21 +61,6 @@ export interface Columns {
 
 /** Everything about each code. */
 export const ROWS = {
-  OutOfStock: {
-    code: Code.OutOfStock,
-    name: "OutOfStock",
-    level: "request",
-    retry: "never",
-    quota: "counted",
-    executed: "no",
-    limit: "orders",
-    message: { literals: ["Only ", " of '", "' left"], names: ["left", "article"] },
-    columns: { blame: "customer" },
-    doc: "Less in stock than was ordered; see [stock] and `Article<T>`.",
-    fix: "Order less.",
-    verified: "inferred",
-    docs_url: "https://shop.example/errors#-7",
-  },
   Closed: {
     code: Code.Closed,
     name: "Closed",
@@ -98,6 +83,21 @@ export const ROWS = {
     doc: "The shop is closed.",
     verified: "inferred",
     docs_url: "https://shop.example/errors#-20",
+  },
+  OutOfStock: {
+    code: Code.OutOfStock,
+    name: "OutOfStock",
+    level: "request",
+    retry: "never",
+    quota: "counted",
+    executed: "no",
+    limit: "orders",
+    message: { literals: ["Only ", " of '", "' left"], names: ["left", "article"] },
+    columns: { blame: "customer" },
+    doc: "Less in stock than was ordered; see [stock] and `Article<T>`.",
+    fix: "Order less.",
+    verified: "inferred",
+    docs_url: "https://shop.example/errors#-7",
   },
   Legacy: {
     code: Code.Legacy,

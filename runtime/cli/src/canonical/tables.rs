@@ -109,6 +109,8 @@ const TABLES: [Table; 15] = [
             "fix",
             "since",
             "verified",
+            "source",
+            "seen",
             "why",
             "was",
         ],
