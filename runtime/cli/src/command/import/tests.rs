@@ -298,6 +298,15 @@ fn what_comes_back_is_proposed_no_more() {
     let without = OLD.replace("3,Gone,,c\n", "");
     let gone = again(&made.text, "list.csv", &without);
     assert!(gone.text.contains("# code = 3"), "{}", gone.text);
+    // What is said of all codes stays above what is said of one.
+    let sectioned = made.text.replace("# team: c", "# --- all the rest ---\n\n# team: c");
+    let gone_below = again(&sectioned, "list.csv", &without);
+    let place = |part: &str| gone_below.text.find(part).unwrap();
+    assert!(
+        place("all the rest") < place("# [[retired]]")
+            && place("# [[retired]]") < place("# team: c")
+    );
+    assert_eq!(again(&gone_below.text, "list.csv", OLD).text, sectioned);
     let back = again(&gone.text, "list.csv", OLD);
     assert_eq!(back.text, made.text);
     assert_eq!(back.changes.returned, ["3"]);

@@ -68,8 +68,9 @@ impl Above {
         if self.proposed_at().is_some() {
             return false;
         }
-        let at =
-            self.lines.iter().position(|line| line.starts_with('#')).unwrap_or(self.lines.len());
+        // Above what is said of this code, and below what is said of all that follow.
+        let said = self.lines.iter().rev().take_while(|line| line.starts_with('#')).count();
+        let at = self.lines.len() - said;
         let lines =
             [GONE, "# [[retired]]", &format!("# code = {code}"), &format!("# name = {name}")]
                 .map(|line| format!("{line}\n"));
