@@ -27,6 +27,7 @@ use errcat_catalog::{Catalogue, Source, base_of, load, nearest};
 
 use crate::answer::{Answer, Failure, warn};
 use crate::args::{Import, ImportForm, ImportKind};
+use crate::canonical::{canonical, tidy};
 use crate::catalogue;
 use crate::command::init;
 use crate::day::Day;
@@ -134,6 +135,9 @@ fn make(args: &Import, text: &str, known: Option<(Source, Catalogue)>) -> Result
     };
     let (text, changes) = merge::merge(before.text(), &catalogue, &drafts, as_of)
         .map_err(|why| Failure::new(before.name(), why))?;
+    // Where the order of the format is kept, new codes have their places in it.
+    let is_tidy = is_new || canonical(before.text()).as_deref() == Ok(before.text());
+    let text = if is_tidy { tidy(text) } else { text };
     let catalogue = loaded(before.name(), &text)?;
     Ok(Made {
         form: source.form,
