@@ -270,6 +270,7 @@ class Meaning:
 
     __slots__ = (
         "condition", "template", "rule", "quota", "executed", "limit", "doc", "fix",
+        "overlay",
     )  # fmt: skip
 
     def __init__(self, data: _MeaningRow) -> None:
@@ -281,6 +282,7 @@ class Meaning:
         self.limit = LIMITS[data["limit"]] if "limit" in data else None
         self.doc = data["doc"]
         self.fix = data.get("fix")
+        self.overlay = data.get("overlay")
 
 
 class Row:
@@ -288,8 +290,8 @@ class Row:
 
     __slots__ = (
         "code", "wire", "name", "level", "template", "meanings", "rule", "quota",
-        "executed", "limit", "columns", "doc", "fix", "since", "verified", "deprecated",
-        "replaced_by", "docs_url",
+        "executed", "limit", "columns", "doc", "fix", "since", "verified", "source",
+        "seen", "undecided", "overlay", "deprecated", "replaced_by", "docs_url",
     )  # fmt: skip
 
     def __init__(self, data: _CodeRow) -> None:
@@ -308,6 +310,10 @@ class Row:
         self.fix = data.get("fix")
         self.since = data.get("since")
         self.verified: Verified = data["verified"]
+        self.source = data.get("source")
+        self.seen = data.get("seen")
+        self.undecided = tuple(data.get("undecided", []))
+        self.overlay = data.get("overlay")
         self.deprecated = data.get("deprecated")
         self.replaced_by = data.get("replaced_by")
         self.docs_url = data.get("docs_url")
@@ -2136,6 +2142,7 @@ class _Classed(TypedDict):
 class _MeaningRow(_Classed, total=False):
     limit: LimitName
     fix: str
+    overlay: str
 
 
 class _Listing(_Classed):
@@ -2150,6 +2157,10 @@ class _CodeRow(_Listing, total=False):
     columns: Columns
     fix: str
     since: str
+    source: str
+    seen: str
+    undecided: List[str]
+    overlay: str
     deprecated: str
     replaced_by: str
     docs_url: str
@@ -2194,7 +2205,7 @@ _RANGES: Final[Sequence[_RangeRow]] = [
 ]
 _CODES: Final[Sequence[_CodeRow]] = [
     {"code": "-20", "name": "Closed", "level": "request", "retry": "busy", "quota": "free", "executed": "unknown", "message": {"literals": ["{closed}"], "names": []}, "conditions": [{"name": "ClosedForGood", "retry": "never", "quota": "free", "executed": "unknown", "message": {"literals": ["", " has closed for good"], "names": ["shop"]}, "doc": "It will not open again."}], "columns": {"blame": "shop_owner"}, "doc": "The shop is closed.", "verified": "inferred", "docs_url": "https://shop.example/errors#-20"},
-    {"code": "-7", "name": "OutOfStock", "level": "request", "retry": "never", "quota": "counted", "executed": "no", "limit": "orders", "message": {"literals": ["Only ", " of '", "' left"], "names": ["left", "article"]}, "columns": {"blame": "customer"}, "doc": "Less in stock than was ordered; see [stock] and `Article<T>`.", "fix": "Order less.", "verified": "inferred", "docs_url": "https://shop.example/errors#-7"},
+    {"code": "-7", "name": "OutOfStock", "level": "request", "retry": "never", "quota": "counted", "executed": "no", "limit": "orders", "message": {"literals": ["Only ", " of '", "' left"], "names": ["left", "article"]}, "columns": {"blame": "customer"}, "doc": "Less in stock than was ordered; see [stock] and `Article<T>`.", "fix": "Order less.", "verified": "inferred", "source": "https://shop.example/help/stock", "seen": "2026-02-28", "docs_url": "https://shop.example/errors#-7"},
     {"code": "4290801", "name": "Legacy", "level": "request", "retry": "never", "quota": "counted", "executed": "no", "message": {"literals": ["Old"], "names": []}, "columns": {"blame": "customer"}, "doc": "An old thing.", "verified": "inferred", "deprecated": "Gone since spring.", "replaced_by": "-7", "docs_url": "https://shop.example/errors#4290801"},
 ]
 _ENVELOPES: Final[Sequence[_Envelope]] = [

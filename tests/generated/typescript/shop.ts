@@ -97,6 +97,8 @@ export const ROWS = {
     doc: "Less in stock than was ordered; see [stock] and `Article<T>`.",
     fix: "Order less.",
     verified: "inferred",
+    source: "https://shop.example/help/stock",
+    seen: "2026-02-28",
     docs_url: "https://shop.example/errors#-7",
   },
   Legacy: {
@@ -215,6 +217,8 @@ export interface Meaning extends Class {
   readonly doc: string;
   /** What to do about it. */
   readonly fix?: string;
+  /** What an overlay says instead of the base, and why. */
+  readonly overlay?: string;
 }
 
 /** Everything that the catalogue says of a code. */
@@ -231,6 +235,13 @@ export interface Row extends Class {
   readonly fix?: string;
   readonly since?: string;
   readonly verified: Verified;
+  /** Where and on which day it was read, where that is not what holds for all. */
+  readonly source?: string;
+  readonly seen?: string;
+  /** What nobody has decided yet, so that the careful answer stands. */
+  readonly undecided?: readonly ("retry" | "executed")[];
+  /** What an overlay says instead of the base, and why. */
+  readonly overlay?: string;
   /** Why the code should not be relied on any more. */
   readonly deprecated?: string;
   readonly replaced_by?: string;

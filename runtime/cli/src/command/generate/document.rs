@@ -92,6 +92,16 @@ pub struct Row<'c> {
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<&'c str>,
     verified: &'static str,
+    /// Where and when it was read, where it says so itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    undecided: Vec<&'static str>,
+    /// What an overlay says instead of the base, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     deprecated: Option<&'c str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,6 +119,8 @@ pub struct Condition<'c> {
     doc: &'c str,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<String>,
 }
 
 /// `retry` names a rule, or is `never`.
@@ -206,6 +218,10 @@ impl<'c> Row<'c> {
             fix: text(code.fix.as_ref()),
             since: text(code.since.as_ref()),
             verified: code.verified.as_str(),
+            source: text(code.evidence.source.as_ref()),
+            seen: code.evidence.seen.as_ref().map(|seen| seen.to_string()),
+            undecided: code.undecided.iter().map(|left| left.value.as_str()).collect(),
+            overlay: catalogue.overlaid(code),
             deprecated: deprecated.map(|deprecated| deprecated.note.as_str()),
             replaced_by: replaced_by.map(|code| code.wire()),
             docs_url: catalogue.page_of(&wire),
@@ -223,6 +239,7 @@ impl<'c> Condition<'c> {
             message: Message::new(&of.message),
             doc: &of.doc,
             fix: text(of.fix.as_ref()),
+            overlay: catalogue.overlaid_meaning(of),
         }
     }
 }

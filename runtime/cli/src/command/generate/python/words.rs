@@ -7,7 +7,7 @@ use errcat_catalog::{Catalogue, Located, Template};
 
 use super::docstring;
 use crate::answer::Failure;
-use crate::command::docs::words::{executed, limit, quota, retry};
+use crate::command::docs::words::{executed, limit, quota, retry, undecided};
 use crate::command::generate::literal::{PYTHON, line};
 
 /// Of the names that a catalogue can give, those that are Python's own.
@@ -98,6 +98,8 @@ fn members_of(catalogue: &Catalogue, code: &model::Code) -> Result<String, Failu
     let mut said =
         vec![code.doc.value.clone(), format!("Level `{level}`. {facts}"), message(&code.message)];
     said.extend(code.fix.as_ref().map(|fix| format!("What to do: {}", fix.value)));
+    said.extend(undecided(code).map(|left| format!("To be decided: {left}.")));
+    said.extend(catalogue.overlaid(code));
     said.extend(code.deprecated.as_ref().map(|old| format!("Deprecated: {}", old.note.value)));
     said.extend(catalogue.page_of(&code.code.wire()));
     let mut members = member(&code.name, &code.code.value, &said)?;

@@ -10,6 +10,7 @@ use super::super::document::Document;
 use super::doc::comment;
 use super::literal::{Literal, key, quoted};
 use crate::answer::Failure;
+use crate::command::docs::words::undecided;
 
 pub fn all(catalogue: &Catalogue, document: &Document<'_>) -> Result<String, Failure> {
     let parts = [
@@ -50,7 +51,7 @@ fn codes(catalogue: &Catalogue) -> String {
     for code in &catalogue.codes {
         let value = literal(&code.code.value).laid_out(2, "");
         let member = |name: &str| format!("  {}: {value},\n", key(name));
-        out += &comment(2, &said(code));
+        out += &comment(2, &said(catalogue, code));
         out += &member(&code.name);
         for name in &code.also {
             out += &comment(2, &[format!("Another name of `{}`.", code.name.value)]);
@@ -72,9 +73,11 @@ fn codes(catalogue: &Catalogue) -> String {
     )
 }
 
-fn said(code: &Code) -> Vec<String> {
+fn said(catalogue: &Catalogue, code: &Code) -> Vec<String> {
     let mut said = vec![code.doc.value.clone()];
     said.extend(code.fix.as_ref().map(|fix| fix.value.clone()));
+    said.extend(undecided(code).map(|left| format!("To be decided: {left}.")));
+    said.extend(catalogue.overlaid(code));
     said.extend(code.deprecated.as_ref().map(|of| format!("@deprecated {}", of.note.value)));
     said
 }

@@ -24,6 +24,7 @@ class Meaning:
 
     __slots__ = (
         "condition", "template", "rule", "quota", "executed", "limit", "doc", "fix",
+        "overlay",
     )  # fmt: skip
 
     def __init__(self, data: _MeaningRow) -> None:
@@ -35,6 +36,7 @@ class Meaning:
         self.limit = LIMITS[data["limit"]] if "limit" in data else None
         self.doc = data["doc"]
         self.fix = data.get("fix")
+        self.overlay = data.get("overlay")
 
 
 class Row:
@@ -42,8 +44,8 @@ class Row:
 
     __slots__ = (
         "code", "wire", "name", "level", "template", "meanings", "rule", "quota",
-        "executed", "limit", "columns", "doc", "fix", "since", "verified", "deprecated",
-        "replaced_by", "docs_url",
+        "executed", "limit", "columns", "doc", "fix", "since", "verified", "source",
+        "seen", "undecided", "overlay", "deprecated", "replaced_by", "docs_url",
     )  # fmt: skip
 
     def __init__(self, data: _CodeRow) -> None:
@@ -62,6 +64,10 @@ class Row:
         self.fix = data.get("fix")
         self.since = data.get("since")
         self.verified: Verified = data["verified"]
+        self.source = data.get("source")
+        self.seen = data.get("seen")
+        self.undecided = tuple(data.get("undecided", []))
+        self.overlay = data.get("overlay")
         self.deprecated = data.get("deprecated")
         self.replaced_by = data.get("replaced_by")
         self.docs_url = data.get("docs_url")

@@ -26,6 +26,7 @@ class _Classed(TypedDict):
 class _MeaningRow(_Classed, total=False):
     limit: LimitName
     fix: str
+    overlay: str
 
 
 class _Listing(_Classed):
@@ -40,6 +41,10 @@ class _CodeRow(_Listing, total=False):
     columns: Columns
     fix: str
     since: str
+    source: str
+    seen: str
+    undecided: List[str]
+    overlay: str
     deprecated: str
     replaced_by: str
     docs_url: str

@@ -64,6 +64,8 @@ export interface Meaning extends Class {
   readonly doc: string;
   /** What to do about it. */
   readonly fix?: string;
+  /** What an overlay says instead of the base, and why. */
+  readonly overlay?: string;
 }
 
 /** Everything that the catalogue says of a code. */
@@ -80,6 +82,13 @@ export interface Row extends Class {
   readonly fix?: string;
   readonly since?: string;
   readonly verified: Verified;
+  /** Where and on which day it was read, where that is not what holds for all. */
+  readonly source?: string;
+  readonly seen?: string;
+  /** What nobody has decided yet, so that the careful answer stands. */
+  readonly undecided?: readonly ("retry" | "executed")[];
+  /** What an overlay says instead of the base, and why. */
+  readonly overlay?: string;
   /** Why the code should not be relied on any more. */
   readonly deprecated?: string;
   readonly replaced_by?: string;
