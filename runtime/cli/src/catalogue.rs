@@ -134,6 +134,11 @@ impl Chosen {
         Ok((source, catalogue))
     }
 
+    /// Whether nobody said anything.
+    pub const fn is_a_guess(&self) -> bool {
+        matches!(self, Self::Bundled { asked: false, .. })
+    }
+
     /// A line for texts, which says what was taken where nothing was named.
     pub fn remark(&self) -> Option<String> {
         let line = match self {

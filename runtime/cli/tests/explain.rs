@@ -104,3 +104,12 @@ fn what_nobody_has_decided_is_said() {
     let listed = errcat(&[&["list", "--undecided"][..], &catalogue].concat());
     assert!(listed.stdout.contains("2 codes of Orders"), "{}", listed.stdout);
 }
+
+#[test]
+fn a_code_of_another_bundled_catalogue_is_told_where_none_was_named() {
+    let found = errcat(&["explain", "40001"]);
+    let hint = "→ --catalogue postgresql has SerializationFailure";
+    assert!(found.stdout.contains(hint), "{}", found.stdout);
+    let named = errcat(&["explain", "40001", "--catalogue", "marketo"]);
+    assert!(!named.stdout.contains("postgresql"), "{}", named.stdout);
+}

@@ -1,6 +1,7 @@
 //! `errcat explain`: what codes mean, and what to do about them.
 
 mod asked;
+mod elsewhere;
 
 use std::io::Write;
 
@@ -15,7 +16,8 @@ use crate::print::{advice, style};
 use asked::{Asked, Found};
 
 pub fn run(args: &Explain) -> Result<Answer, Failure> {
-    let (source, catalogue) = args.which.chosen()?.open()?;
+    let chosen = args.which.chosen()?;
+    let (source, catalogue) = chosen.open()?;
     let asked = Asked::all(&catalogue, &args.codes);
     let mut out = anstream::stdout().lock();
     match args.format {
@@ -27,7 +29,14 @@ pub fn run(args: &Explain) -> Result<Answer, Failure> {
                 match &asked.found {
                     Found::Code(code) => explain(&mut out, &source, &catalogue, code)?,
                     Found::Word(codes) => offer(&mut out, asked.text, codes)?,
-                    Found::Nothing(near) => unlisted(&mut out, &catalogue, asked.text, near)?,
+                    Found::Nothing(near) => {
+                        unlisted(&mut out, &catalogue, asked.text, near)?;
+                        if chosen.is_a_guess() {
+                            for hint in elsewhere::list_it(asked.text) {
+                                writeln!(out, "{}", style::hint(&format!("  → {hint}")))?;
+                            }
+                        }
+                    }
                 }
             }
         }

@@ -32,6 +32,7 @@ use crate::catalogue;
 use crate::command::init;
 use crate::day::Day;
 use crate::print::report;
+use crate::project::ENDING;
 use choose::Choice;
 use columns::Said;
 use draft::Draft;
@@ -198,7 +199,12 @@ fn begin(
     drafts: &[Draft],
     as_of: AsOf,
 ) -> Result<(Source, Catalogue), Failure> {
-    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = |path: &Path| {
+        let name = path.file_name()?.to_string_lossy();
+        let before = name.rsplit_once('.').map(|(stem, _)| stem);
+        let stem = name.strip_suffix(ENDING).or(before).filter(|stem| !stem.is_empty())?;
+        Some(stem.to_owned())
+    };
     let file = args.out.as_deref().or(Some(&*args.file).filter(|file| *file != Path::new("-")));
     let file = file.and_then(stem);
     let given = args.name.as_deref();
@@ -263,12 +269,15 @@ fn nothing(choices: &[Choice]) -> String {
         (0, _) => "no table or list is in it; --form says what it is".into(),
         (_, 0) => {
             let tables = choices.iter().enumerate().map(|(place, choice)| {
-                let heads = choice.table.heads.iter().map(|head| head.trim()).collect::<Vec<_>>();
-                format!("table {} ({})", place + 1, heads.join(", "))
+                let heads = choice.table.heads.iter().map(|head| head.trim());
+                let heads: Vec<&str> = heads.filter(|head| !head.is_empty()).collect();
+                let heads = if heads.is_empty() { "without headings" } else { &heads.join(", ") };
+                format!("table {} ({heads})", place + 1)
             });
             let tables: Vec<String> = tables.take(8).collect();
             format!(
-                "no table is found to list codes: name the column, as --column code=HEADING; there are {}",
+                "no table is found to list codes: name the column, as --column code=HEADING, or say \
+                 with --form what the file is; there is {}",
                 tables.join("; "),
             )
         }
