@@ -8,6 +8,10 @@ use fastrand::Rng;
 
 use crate::reply::Failure;
 
+/// Nobody revokes a token that was issued just now: a request that is under way with others would now
+/// and then meet one after another, which is what it gives up for.
+const SETTLED: Duration = Duration::from_secs(5);
+
 /// The identity endpoint notices late that a token has expired.
 const LATE: Duration = Duration::from_secs(1);
 
@@ -21,6 +25,7 @@ pub(crate) struct Tokens {
 
 #[derive(Debug)]
 struct Token {
+    issued: Timestamp,
     expires: Timestamp,
     /// Whether its use after that has been answered with 602 already.
     reported: bool,
@@ -38,7 +43,7 @@ impl Tokens {
             return (current.clone(), left);
         }
         let value = format!("{:016x}-{:016x}:int", rng.u64(..), rng.u64(..));
-        let token = Token { expires: now + life, reported: false };
+        let token = Token { issued: now, expires: now + life, reported: false };
         self.known.insert(value.clone(), token);
         self.current = Some(value.clone());
         (value, life)
@@ -55,6 +60,12 @@ impl Tokens {
             }
             _ => Err(Failure::new(601, "Access token invalid")),
         }
+    }
+
+    /// Whether the token may be revoked by now.
+    pub fn is_settled(&self, token: Option<&str>, now: Timestamp) -> bool {
+        let token = token.and_then(|value| self.known.get(value));
+        token.is_some_and(|token| now.since(token.issued) >= SETTLED)
     }
 
     /// The token is no longer known.

@@ -106,7 +106,9 @@ impl World {
             Ok(task) => task,
             Err(failure) => return self.failed(stamp, &failure),
         };
-        let fault = Fault::draw(&mut self.rng, self.settings.one_fault_in);
+        let may_be_revoked = self.tokens.is_settled(call.token.as_deref(), now);
+        let fault = Fault::draw(&mut self.rng, self.settings.one_fault_in)
+            .filter(|fault| may_be_revoked || !matches!(fault, Fault::TokenRevoked));
         self.note(number, |seen| seen.fault = fault);
         let Some(fault) = fault else { return self.done(stamp, &task, false) };
         match fault {
