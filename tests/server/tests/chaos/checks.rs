@@ -66,9 +66,10 @@ impl Scenario {
                     && message.contains(text.as_str())
                     && held.is_none_or(|held| lead.existed && held.updates == 0)
             }
-            // It has no address to look it up by, and says so.
+            // It has no address to look it up by, and says so: once a reply is lost, or where it may be
+            // sent again, when three replies in a row have said nothing of it.
             (Expected::Rejected(..), RecordOutcome::GivenUp(decision)) => {
-                self.mode == Mode::CreateOnly
+                (self.mode == Mode::CreateOnly || decision.attempts() >= 3)
                     && lead.email.is_none()
                     && decision.reason() == Some(Reason::MayHaveBeenExecuted)
             }
