@@ -15,7 +15,8 @@ use errcat::{Catalogue, Error, ErrorCode, FaultRef, Timestamp, Verdict};
 /// As many faults are kept; the rest is counted.
 const FAULTS: usize = 1_000;
 
-/// A request and its reply as a program has them, secrets and all, on the way to an [`Incident`].
+/// A request and its reply as a program has them, secrets and all, on the way to an
+/// [`Incident`](super::Incident).
 ///
 /// Any HTTP client can fill it: it takes texts and bytes. It shows nothing of what it holds.
 ///
