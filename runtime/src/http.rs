@@ -2,6 +2,7 @@
 //! lists them.
 //!
 //! Replies are judged by their status, and an RFC 9457 problem or another body in JSON explains it.
+//! Only a 3xx without JSON is read as unreadable; `Code::from_number` knows its status.
 //!
 //! ```
 //! use core::time::Duration;

@@ -18,6 +18,17 @@ fn it_lists_the_17_codes() {
     }
 }
 
+/// All but those of which gRPC's guide says that its libraries never make them.
+#[test]
+fn what_a_library_makes_by_itself_is_marked() {
+    let catalogue = catalogue("grpc");
+    for code in &catalogue.codes {
+        let wire = code.code.wire();
+        let never = ["3", "5", "6", "9", "10", "11", "15"].contains(&&*wire);
+        assert_eq!(own(&catalogue, &wire, "by_library") == Some("false"), never, "{wire}");
+    }
+}
+
 #[test]
 fn what_may_be_sent_again_is_what_the_guide_says() {
     let catalogue = catalogue("grpc");
