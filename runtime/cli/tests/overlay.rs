@@ -147,6 +147,50 @@ fn a_project_may_name_an_overlay() {
 }
 
 #[test]
+fn a_project_may_lay_an_overlay_over_its_catalogue() {
+    let folder = scratch("overlay_over_project");
+    fs::create_dir_all(folder.join("src")).unwrap();
+    fs::copy(root().join(OURS), folder.join("seen.toml")).unwrap();
+    fs::copy(root().join("catalog/marketo.toml"), folder.join("api.toml")).unwrap();
+    let tail = "--catalogue names another";
+    for (file, text, remark) in [
+        (
+            "errcat.toml",
+            "catalogue = \"api.toml\"\noverlay = \"seen.toml\"",
+            "catalogue: ../api.toml with the overlay ../seen.toml, as ../errcat.toml says",
+        ),
+        (
+            "errcat.toml",
+            "catalogue = \"marketo\"\noverlay = \"seen.toml\"",
+            "catalogue: marketo with the overlay ../seen.toml, as ../errcat.toml says",
+        ),
+        (
+            "errcat.toml",
+            "overlay = \"seen.toml\"",
+            "catalogue: the overlay ../seen.toml, as ../errcat.toml says",
+        ),
+        (
+            "Cargo.toml",
+            "[package.metadata.errcat]\ncatalogue = \"marketo\"\noverlay = \"seen.toml\"",
+            "catalogue: marketo with the overlay ../seen.toml, as ../Cargo.toml says",
+        ),
+    ] {
+        let _ = fs::remove_file(folder.join("errcat.toml"));
+        fs::write(folder.join(file), text).unwrap();
+        let listed = errcat_in(&folder.join("src"), &["list"]);
+        assert_eq!(listed.status, 0, "{text}: {}", listed.stderr);
+        let said = listed.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("SandboxFrozen"), "{text}: {said}");
+        assert!(said.ends_with(&format!("{remark}; {tail}")), "{text}: {said}");
+    }
+    // Both files are the project's to format.
+    fs::write(folder.join("errcat.toml"), "catalogue = \"api.toml\"\noverlay = \"seen.toml\"")
+        .unwrap();
+    let formatted = errcat_in(&folder, &["fmt"]).stdout;
+    assert!(formatted.contains("api.toml: ") && formatted.contains("seen.toml: "), "{formatted}");
+}
+
+#[test]
 fn what_is_no_overlay_is_refused() {
     for (arguments, wanted) in [
         (
