@@ -205,10 +205,33 @@ fn what_is_no_overlay_is_refused() {
             &["--catalogue", "tests/catalogues/parcels.toml", "--overlay", OURS],
             "error: this overlay is written for `marketo`, not for `parcels`",
         ),
+        (
+            &["--catalogue", OURS, "--overlay", OURS],
+            "error: an overlay does not stand on another, and tests/catalogues/marketo_seen.toml is one",
+        ),
         (&["--overlay", "no/such.toml"], "error: no/such.toml: "),
     ] {
         let output = errcat(&[&["explain", "1006"], arguments].concat());
         assert_eq!(output.status, 2, "{arguments:?}: {}", output.stdout);
         assert!(output.stderr.starts_with(wanted), "{arguments:?}: {}", output.stderr);
+    }
+}
+
+/// An overlay cannot retire what it adds no more, and no base listed it.
+#[test]
+fn a_code_that_an_overlay_added_needs_no_row_that_retires_it() {
+    let folder = scratch("overlay_dropped");
+    let ours = fs::read_to_string(root().join(OURS)).unwrap();
+    let dropped = folder.join("dropped.toml");
+    fs::write(&dropped, ours.split_once("[[code]]").unwrap().0).unwrap();
+    for new in [dropped.to_str().unwrap(), "marketo"] {
+        let output = errcat(&["diff", OURS, new, "--versions", "1.0.0", "2.0.0"]);
+        let said = output.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(output.status, 0, "{said}{}", output.stderr);
+        assert!(
+            said.contains("1999 SandboxFrozen: is gone: no overlay adds it any more"),
+            "{said}"
+        );
+        assert!(!said.contains("[[retired]]"), "{said}");
     }
 }
