@@ -157,7 +157,7 @@ fn chosen(table: &DeTable<'_>, by: &Path) -> Result<Named, String> {
     let unknown = table.keys().map(toml::Spanned::get_ref).filter(|key| !KEYS.contains(&&***key));
     let unknown: Vec<String> = unknown.map(|key| misspelt(key)).collect();
     if !unknown.is_empty() {
-        return Err(unknown.join(", and "));
+        return Err(unknown.join("; it "));
     }
     let file = |key: &str| {
         let text = |value: &DeValue<'_>| {
