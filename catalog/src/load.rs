@@ -207,10 +207,10 @@ fn read_text(source: &Source) -> Loaded {
         }
         [base, above] if overlay::is_one(base) => {
             let named = overlay::base_of(above).map_or(source.beginning(), |base| base.span);
-            return Loaded::nothing(overlay::on_another(named));
+            return Loaded::nothing(overlay::on_another(source, named));
         }
         [base, above] => read_over(base, above, source, &mut problems),
-        _ => return Loaded::nothing(overlay::on_another(source.beginning())),
+        _ => return Loaded::nothing(overlay::on_another(source, source.beginning())),
     };
     if let Some(catalogue) = &catalogue {
         let lost = problems.codes_are_lost;

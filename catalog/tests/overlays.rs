@@ -160,7 +160,10 @@ fn an_overlay_stands_on_one_catalogue() {
     let other = load(&Source::new("a.toml", BASE).on(&Source::new("parcels.toml", BASE)));
     assert_eq!(other.errors().next().unwrap().message, "this file is no overlay");
     let third = load(&Source::new("theirs.toml", OURS).on(&both));
-    assert_eq!(third.errors().next().unwrap().message, "an overlay does not stand on another");
+    assert_eq!(
+        third.errors().next().unwrap().message,
+        "an overlay does not stand on another, and ours.toml is one"
+    );
 }
 
 /// Whatever two files hold, nothing panics, and every place lies in them.

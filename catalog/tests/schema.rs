@@ -76,8 +76,9 @@ const BEYOND_A_SCHEMA: [(&str, &str); 57] = [
 ];
 
 /// Mistakes in overlays that show without the base, of which a schema knows nothing.
-const OF_AN_OVERLAY_ALONE: [&str; 13] = [
+const OF_AN_OVERLAY_ALONE: [&str; 14] = [
     "all_at_once",
+    "base_is_no_text",
     "no_base",
     "no_overlay_table",
     "no_toml",

@@ -43,6 +43,12 @@ pub(super) fn compare(found: &mut Found<'_>, columns: &[Places]) {
 fn removed(found: &mut Found<'_>, code: &Code, row: Option<&Retired>) {
     let about = Subject::code(code);
     let was = |change: Change| change.was(code.name.as_str(), code.code.span);
+    if row.is_none() && code.is_added {
+        // What no catalogue listed, none can retire.
+        let says = "is gone: no overlay adds it any more";
+        found.add(was(Change::new(&rules::CODE_REMOVED, &about, says)));
+        return;
+    }
     let Some(row) = row else {
         let value = match &code.code.value {
             CodeValue::Integer(number) => number.to_string(),

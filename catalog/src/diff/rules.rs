@@ -66,7 +66,7 @@ rules! {
     CODE_ADDED: Additive "code-added"
         "The enum has one variant more, and programs must expect that of it; a reply with the code was an unknown code before."
     CODE_REMOVED: Breaking "code-removed"
-        "The variant is gone, so code that names it does not compile; the retired row keeps the number from coming back with another meaning."
+        "The variant is gone, so code that names it does not compile; the retired row keeps the number from coming back with another meaning, or only an overlay listed it."
     CODE_REMOVED_UNRETIRED: Breaking "code-removed-unretired"
         "The variant is gone, and nothing keeps the number from coming back with another meaning." [mistake]
     RETIRED_REUSED: Breaking "retired-reused"

@@ -57,15 +57,24 @@ pub(super) fn base_of(document: &DeTable<'_>) -> Option<Located<Option<String>>>
 
 /// What is wrong with an overlay that stands on nothing.
 pub(super) fn without_base(document: &DeTable<'_>) -> Diagnostic {
-    let (message, help) = match base_of(document).map(|base| base.value) {
-        Some(Some(_)) => ("an overlay alone is no catalogue", "lay it over its base"),
-        _ => (
-            "this overlay does not say which catalogue it stands on",
-            "add `[overlay]` with `base = \"marketo\"`, a bundled name, or the path of a catalogue",
-        ),
-    };
+    const EXAMPLE: &str = "`base = \"marketo\"`, a bundled name, or the path of a catalogue";
+    let root = Table::root(document);
+    let overlay = root.entry("overlay");
     let span = base_of(document).map(|base| base.span).unwrap_or_default();
-    Diagnostic::error(message, span).help(help)
+    if let Some(base) = overlay.and_then(|overlay| overlay.inner("base")) {
+        return match base.as_text() {
+            Some(_) => Diagnostic::error("an overlay alone is no catalogue", span)
+                .help("lay it over its base"),
+            None => Diagnostic::error("the `base` of this overlay is no text", base.span())
+                .help(format!("write {EXAMPLE}")),
+        };
+    }
+    let add = match overlay.and_then(|overlay| overlay.as_table("")) {
+        Some(_) => "to `[overlay]`, add ",
+        None => "add `[overlay]` with ",
+    };
+    Diagnostic::error("this overlay does not say which catalogue it stands on", span)
+        .help(format!("{add}{EXAMPLE}"))
 }
 
 /// What is wrong with another file in the place of an overlay.

@@ -26,22 +26,23 @@ pub enum Chosen {
     Own(Own),
     /// One that comes with errcat, asked for or not.
     Bundled { name: &'static str, asked: bool },
-    /// An overlay, over one of these or over the base that it names.
-    Over { base: Option<Box<Self>>, overlay: PathBuf },
+    /// An overlay, over one of these or over the base that it names; by a file of the project, or on
+    /// the command line.
+    Over { base: Option<Box<Self>>, overlay: PathBuf, by: Option<PathBuf> },
 }
 
 impl Which {
     pub fn chosen(&self) -> Result<Chosen, Failure> {
         let Some(overlay) = &self.overlay else { return self.base() };
         let base = self.catalogue.as_ref().map(|_| self.base()).transpose()?;
-        Ok(Chosen::Over { base: base.map(Box::new), overlay: overlay.clone() })
+        Ok(Chosen::Over { base: base.map(Box::new), overlay: overlay.clone(), by: None })
     }
 
     fn base(&self) -> Result<Chosen, Failure> {
         Ok(match &self.catalogue {
             Some(path) => Chosen::named(path)?,
             None => own_catalogue()?
-                .map_or(Chosen::Bundled { name: DEFAULT, asked: false }, Chosen::Own),
+                .map_or(Chosen::Bundled { name: DEFAULT, asked: false }, Chosen::of_project),
         })
     }
 }
@@ -55,6 +56,17 @@ impl About {
 }
 
 impl Chosen {
+    fn of_project(Own { catalogue, by }: Own) -> Self {
+        match catalogue {
+            Named::Over { base, overlay } => {
+                let base =
+                    base.map(|base| Self::of_project(Own { catalogue: *base, by: by.clone() }));
+                Self::Over { base: base.map(Box::new), overlay, by: Some(by) }
+            }
+            catalogue => Self::Own(Own { catalogue, by }),
+        }
+    }
+
     /// A file, or where there is none, the bundled catalogue of this name.
     pub fn named(path: &Path) -> Result<Self, Failure> {
         let name = match path.to_str() {
@@ -102,7 +114,8 @@ impl Chosen {
                 let loaded = load(&source);
                 Ok((source, loaded))
             }
-            Self::Over { base: None, overlay } => {
+            Self::Over { base: None, overlay, .. }
+            | Self::Own(Own { catalogue: Named::Over { overlay, .. }, .. }) => {
                 let (source, loaded) = read(overlay)?;
                 if base_of(&source).is_none() {
                     let why = "is no overlay: it has no [overlay]; --catalogue takes it";
@@ -110,7 +123,7 @@ impl Chosen {
                 }
                 Ok((source, loaded))
             }
-            Self::Over { base: Some(base), overlay } => {
+            Self::Over { base: Some(base), overlay, .. } => {
                 let (base, loaded) = base.load()?;
                 if loaded.catalogue.is_none() {
                     return Ok((base, loaded));
@@ -142,7 +155,15 @@ impl Chosen {
     /// A line for texts, which says what was taken where nothing was named.
     pub fn remark(&self) -> Option<String> {
         let line = match self {
-            Self::File(_) | Self::Over { .. } | Self::Bundled { asked: true, .. } => return None,
+            Self::File(_) | Self::Over { by: None, .. } | Self::Bundled { asked: true, .. } => {
+                return None;
+            }
+            Self::Over { base, overlay, by: Some(by) } => {
+                let base = base.as_ref().and_then(|base| base.argument());
+                let base = base.map(|base| format!("{} with ", base.display()));
+                let (base, overlay) = (base.unwrap_or_default(), overlay.display());
+                format!("catalogue: {base}the overlay {overlay}, as {} says", by.display())
+            }
             Self::Own(Own { catalogue, by }) if catalogue.argument() == by => {
                 format!("catalogue: {}", by.display())
             }

@@ -4,10 +4,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::BUNDLED;
+use errcat_catalog::{BUNDLED, nearest};
 use toml::de::{DeTable, DeValue};
 
 use crate::answer::Failure;
+use crate::print::style::harmless;
 
 /// A catalogue, and the file that names it.
 pub struct Own {
@@ -19,14 +20,31 @@ pub enum Named {
     File(PathBuf),
     /// One that comes with errcat.
     Bundled(&'static str),
+    /// An overlay, over one of these or over the base that it names.
+    Over {
+        base: Option<Box<Self>>,
+        overlay: PathBuf,
+    },
 }
 
 impl Named {
     /// What `--catalogue` takes for it.
     pub fn argument(&self) -> &Path {
         match self {
-            Self::File(path) => path,
+            Self::File(path) | Self::Over { overlay: path, .. } => path,
             Self::Bundled(name) => Path::new(name),
+        }
+    }
+
+    /// Those that it is made of and that are the project's.
+    pub fn files(self) -> Vec<PathBuf> {
+        match self {
+            Self::File(path) => vec![path],
+            Self::Bundled(_) => Vec::new(),
+            Self::Over { base, overlay } => {
+                let base = base.map(|base| base.files()).unwrap_or_default();
+                [base, vec![overlay]].concat()
+            }
         }
     }
 }
@@ -35,7 +53,7 @@ impl Named {
 pub const ENDING: &str = ".errcat.toml";
 
 /// Looks in this folder, then in those above it: in `errcat.toml`, which may be the catalogue itself
-/// or say `catalogue = "…"`, then in the metadata of `Cargo.toml`, then for the only file whose name
+/// or say `catalogue = "…"` and `overlay = "…"`, then in the metadata of `Cargo.toml`, then for the only file whose name
 /// ends in [`ENDING`].
 pub fn own_catalogue() -> Result<Option<Own>, Failure> {
     let here = std::env::current_dir().map_err(|error| Failure::new("this folder", error))?;
@@ -102,13 +120,19 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
 
 fn in_own(text: &str, by: &Path) -> Result<Option<Named>, String> {
     let table = parse(text)?;
-    match table.get("catalogue").map(toml::Spanned::get_ref) {
-        Some(DeValue::Table(_)) => Ok(Some(Named::File(by.to_owned()))),
-        Some(value) => named(value, by).map(Some),
-        // An overlay is a catalogue, too.
-        None if table.contains_key("overlay") => Ok(Some(Named::File(by.to_owned()))),
-        None => Err("it names no catalogue: catalogue = \"FILE\"".into()),
+    if is_itself(&table) {
+        return Ok(Some(Named::File(by.to_owned())));
     }
+    chosen(&table, by).map(Some).map_err(|why| format!("it {why}"))
+}
+
+/// Whether the file is the catalogue or the overlay, whose mistakes are told where it is read.
+fn is_itself(table: &DeTable<'_>) -> bool {
+    let own = KEYS.map(|key| table.get(key).map(toml::Spanned::get_ref));
+    if own.iter().all(Option::is_none) {
+        return table.contains_key("errcat");
+    }
+    own.into_iter().flatten().any(|value| matches!(value, DeValue::Table(_)))
 }
 
 fn in_metadata(text: &str, by: &Path) -> Result<Option<Named>, String> {
@@ -122,10 +146,44 @@ fn in_metadata(text: &str, by: &Path) -> Result<Option<Named>, String> {
         member(metadata, "errcat")
     };
     let Some(own) = metadata("package").or_else(|| metadata("workspace")) else { return Ok(None) };
-    match member(own, "catalogue") {
-        Some(value) => named(value, by).map(Some),
-        None => Err("its metadata.errcat names no catalogue: catalogue = \"FILE\"".into()),
+    let own = own.as_table().ok_or("its metadata.errcat is no table: catalogue = \"FILE\"")?;
+    chosen(own, by).map(Some).map_err(|why| format!("its metadata.errcat {why}"))
+}
+
+const KEYS: [&str; 2] = ["catalogue", "overlay"];
+
+/// What the keys of a project name, or what is wrong with them.
+fn chosen(table: &DeTable<'_>, by: &Path) -> Result<Named, String> {
+    let unknown = table.keys().map(toml::Spanned::get_ref).filter(|key| !KEYS.contains(&&***key));
+    let unknown: Vec<String> = unknown.map(|key| misspelt(key)).collect();
+    if !unknown.is_empty() {
+        return Err(unknown.join("; it "));
     }
+    let file = |key: &str| {
+        let text = |value: &DeValue<'_>| {
+            value
+                .as_str()
+                .map(str::to_owned)
+                .ok_or(format!("has no text as {key}: {key} = \"FILE\""))
+        };
+        table.get(key).map(|value| text(value.get_ref())).transpose()
+    };
+    let base = file("catalogue")?.map(|name| named(&name, by));
+    match (base, file("overlay")?) {
+        (base, Some(overlay)) => {
+            Ok(Named::Over { base: base.map(Box::new), overlay: beside(by, &overlay) })
+        }
+        (Some(catalogue), None) => Ok(catalogue),
+        (None, None) => Err("names no catalogue: catalogue = \"FILE\"".into()),
+    }
+}
+
+fn misspelt(key: &str) -> String {
+    let hint = match nearest(key, KEYS)[..] {
+        [best, ..] => format!("did you mean `{best}`?"),
+        [] => "it may name a `catalogue` and an `overlay`".into(),
+    };
+    format!("has a key `{}`, which says nothing: {hint}", harmless(key))
 }
 
 fn parse(text: &str) -> Result<DeTable<'_>, String> {
@@ -141,9 +199,12 @@ fn member<'v>(value: &'v DeValue<'v>, name: &str) -> Option<&'v DeValue<'v>> {
 }
 
 /// A path stands beside the file that names it; where there is none, a bundled catalogue may be called so.
-fn named(value: &DeValue<'_>, by: &Path) -> Result<Named, String> {
-    let name = value.as_str().ok_or("its catalogue is no text: catalogue = \"FILE\"")?;
-    let path = by.parent().unwrap_or(Path::new("")).join(name);
+fn named(name: &str, by: &Path) -> Named {
+    let path = beside(by, name);
     let bundled = BUNDLED.into_iter().find(|bundled| *bundled == name && !path.exists());
-    Ok(bundled.map_or(Named::File(path), Named::Bundled))
+    bundled.map_or(Named::File(path), Named::Bundled)
+}
+
+fn beside(by: &Path, name: &str) -> PathBuf {
+    by.parent().unwrap_or(Path::new("")).join(name)
 }

@@ -147,6 +147,50 @@ fn a_project_may_name_an_overlay() {
 }
 
 #[test]
+fn a_project_may_lay_an_overlay_over_its_catalogue() {
+    let folder = scratch("overlay_over_project");
+    fs::create_dir_all(folder.join("src")).unwrap();
+    fs::copy(root().join(OURS), folder.join("seen.toml")).unwrap();
+    fs::copy(root().join("catalog/marketo.toml"), folder.join("api.toml")).unwrap();
+    let tail = "--catalogue names another";
+    for (file, text, remark) in [
+        (
+            "errcat.toml",
+            "catalogue = \"api.toml\"\noverlay = \"seen.toml\"",
+            "catalogue: ../api.toml with the overlay ../seen.toml, as ../errcat.toml says",
+        ),
+        (
+            "errcat.toml",
+            "catalogue = \"marketo\"\noverlay = \"seen.toml\"",
+            "catalogue: marketo with the overlay ../seen.toml, as ../errcat.toml says",
+        ),
+        (
+            "errcat.toml",
+            "overlay = \"seen.toml\"",
+            "catalogue: the overlay ../seen.toml, as ../errcat.toml says",
+        ),
+        (
+            "Cargo.toml",
+            "[package.metadata.errcat]\ncatalogue = \"marketo\"\noverlay = \"seen.toml\"",
+            "catalogue: marketo with the overlay ../seen.toml, as ../Cargo.toml says",
+        ),
+    ] {
+        let _ = fs::remove_file(folder.join("errcat.toml"));
+        fs::write(folder.join(file), text).unwrap();
+        let listed = errcat_in(&folder.join("src"), &["list"]);
+        assert_eq!(listed.status, 0, "{text}: {}", listed.stderr);
+        let said = listed.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("SandboxFrozen"), "{text}: {said}");
+        assert!(said.ends_with(&format!("{remark}; {tail}")), "{text}: {said}");
+    }
+    // Both files are the project's to format.
+    fs::write(folder.join("errcat.toml"), "catalogue = \"api.toml\"\noverlay = \"seen.toml\"")
+        .unwrap();
+    let formatted = errcat_in(&folder, &["fmt"]).stdout;
+    assert!(formatted.contains("api.toml: ") && formatted.contains("seen.toml: "), "{formatted}");
+}
+
+#[test]
 fn what_is_no_overlay_is_refused() {
     for (arguments, wanted) in [
         (
@@ -161,10 +205,33 @@ fn what_is_no_overlay_is_refused() {
             &["--catalogue", "tests/catalogues/parcels.toml", "--overlay", OURS],
             "error: this overlay is written for `marketo`, not for `parcels`",
         ),
+        (
+            &["--catalogue", OURS, "--overlay", OURS],
+            "error: an overlay does not stand on another, and tests/catalogues/marketo_seen.toml is one",
+        ),
         (&["--overlay", "no/such.toml"], "error: no/such.toml: "),
     ] {
         let output = errcat(&[&["explain", "1006"], arguments].concat());
         assert_eq!(output.status, 2, "{arguments:?}: {}", output.stdout);
         assert!(output.stderr.starts_with(wanted), "{arguments:?}: {}", output.stderr);
+    }
+}
+
+/// An overlay cannot retire what it adds no more, and no base listed it.
+#[test]
+fn a_code_that_an_overlay_added_needs_no_row_that_retires_it() {
+    let folder = scratch("overlay_dropped");
+    let ours = fs::read_to_string(root().join(OURS)).unwrap();
+    let dropped = folder.join("dropped.toml");
+    fs::write(&dropped, ours.split_once("[[code]]").unwrap().0).unwrap();
+    for new in [dropped.to_str().unwrap(), "marketo"] {
+        let output = errcat(&["diff", OURS, new, "--versions", "1.0.0", "2.0.0"]);
+        let said = output.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(output.status, 0, "{said}{}", output.stderr);
+        assert!(
+            said.contains("1999 SandboxFrozen: is gone: no overlay adds it any more"),
+            "{said}"
+        );
+        assert!(!said.contains("[[retired]]"), "{said}");
     }
 }

@@ -75,7 +75,40 @@ fn what_names_none_is_said() {
             "project_number",
             "Cargo.toml",
             "[package.metadata.errcat]\ncatalogue = 1",
-            "error: ../Cargo.toml: its catalogue is no text: catalogue = \"FILE\"\n",
+            "error: ../Cargo.toml: its metadata.errcat has no text as catalogue: catalogue = \
+             \"FILE\"\n",
+        ),
+        (
+            "project_misspelt_key",
+            "errcat.toml",
+            "catalogue = \"api/stripe.toml\"\noverlays = \"seen.toml\"",
+            "error: ../errcat.toml: it has a key `overlays`, which says nothing: did you mean \
+             `overlay`?\n",
+        ),
+        (
+            "project_unknown_key",
+            "Cargo.toml",
+            "[workspace.metadata.errcat]\ncatalogue = \"api/stripe.toml\"\ncolour = true",
+            "error: ../Cargo.toml: its metadata.errcat has a key `colour`, which says nothing: it \
+             may name a `catalogue` and an `overlay`\n",
+        ),
+        (
+            "project_no_table",
+            "Cargo.toml",
+            "[package.metadata]\nerrcat = \"api/stripe.toml\"",
+            "error: ../Cargo.toml: its metadata.errcat is no table: catalogue = \"FILE\"\n",
+        ),
+        (
+            "project_overlay_number",
+            "errcat.toml",
+            "overlay = 3",
+            "error: ../errcat.toml: it has no text as overlay: overlay = \"FILE\"\n",
+        ),
+        (
+            "project_no_overlay",
+            "errcat.toml",
+            "overlay = \"api/stripe.toml\"",
+            "error: ../api/stripe.toml: is no overlay: it has no [overlay]; --catalogue takes it\n",
         ),
         (
             "project_missing",

@@ -47,6 +47,7 @@ __all__ = [
     "About",
     "Action",
     "COLUMNS",
+    "Change",
     "Code",
     "Columns",
     "Condition",
@@ -61,6 +62,7 @@ __all__ = [
     "LimitName",
     "Meaning",
     "Outcome",
+    "Overlay",
     "Place",
     "Quota",
     "RANGES",
@@ -254,6 +256,23 @@ class Family(NamedTuple):
     last: Optional[str] = None
 
 
+class Change(TypedDict):
+    """What an overlay changes of a row: of a key, what the base says, be it nothing."""
+
+    key: str
+    base: Optional[str]
+    overlay: str
+
+
+class Overlay(TypedDict):
+    """What an overlay says of a row: its file, why, and what differs; of a row that it
+    adds, nothing but its file."""
+
+    file: str
+    why: Optional[str]
+    changes: List[Change]
+
+
 class Retired(TypedDict):
     """A code that must never mean anything again."""
 
@@ -389,6 +408,8 @@ class Fault:
     """Whether the failed call may have had an effect."""
     limit: Optional[Limit]
     """The limit that was hit."""
+    overlay: Optional[Overlay]
+    """What an overlay says that classifies it, and why."""
     given: Tuple[Tuple[str, str], ...]
     """Arguments that the reply gives beside the message."""
 
@@ -414,6 +435,7 @@ class Fault:
         self.quota = of.quota
         self.executed = of.executed
         self.limit = of.limit
+        self.overlay = of.overlay or standing.overlay
         self.given = ()
         self._stated: Optional[int] = None
         self._spot: Tuple[str, int] = (found_at, 0)
@@ -513,6 +535,8 @@ class Fault:
             "limit": _quoted(None if self.limit is None else self.limit.name),
             "executed": dumps(self.executed),
         }
+        if self.overlay is not None:
+            members["overlay"] = _compact(self.overlay)
         return _object(members.items())
 
 
@@ -1160,8 +1184,11 @@ def _seconds(text: str, unit: float, now: float) -> Optional[float]:
     number = _AT_HEAD.match(text)
     if number is None or _DATE_LIKE.match(text):
         return None
+    rest = text[number.end() :]
+    if not _ENDS.match(rest):
+        return None
     value = float(number.group())
-    own = _UNIT.match(text[number.end() :].lstrip(_BLANKS))
+    own = _UNIT.match(rest.lstrip(_BLANKS))
     unit = unit if own is None else _UNITS[own.group()]
     # Nobody waits for as long as this: what says more is a moment, and what says more
     # than that counts milliseconds.
@@ -1392,6 +1419,7 @@ class _Standing(NamedTuple):
     limit: Optional[Limit] = None
     row: Optional[Row] = None
     """Of the code that is reported, where it is listed."""
+    overlay: Optional[Overlay] = None
 
 
 def _unknown() -> _Standing:
@@ -1399,7 +1427,9 @@ def _unknown() -> _Standing:
 
 
 def _of_row(row: Row) -> _Standing:
-    return _Standing(row.level, row.rule, row.quota, row.executed, row.limit, row)
+    return _Standing(
+        row.level, row.rule, row.quota, row.executed, row.limit, row, row.overlay
+    )
 
 
 def _of_range(of: Range) -> _Standing:
@@ -1721,6 +1751,10 @@ def _quoted(text: Optional[str]) -> str:
     return "null" if text is None else dumps(text, ensure_ascii=False)
 
 
+def _compact(value: object) -> str:
+    return dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _object(members: Iterable[Tuple[str, str]]) -> str:
     return "{" + ",".join(f"{_quoted(name)}:{value}" for name, value in members) + "}"
 
@@ -1782,6 +1816,9 @@ _BLANKS: Final = (
 )
 
 _WHITE: Final = re.compile(f"[{_BLANKS}]")
+
+# What may stand behind a number: a unit, or an end.
+_ENDS: Final = re.compile(f"[smh]|[,;.]?(?:[{_BLANKS}]|\\Z)")
 
 _STATUS: Final = re.compile("[0-9]{3}")
 
@@ -2142,7 +2179,7 @@ class _Classed(TypedDict):
 class _MeaningRow(_Classed, total=False):
     limit: LimitName
     fix: str
-    overlay: str
+    overlay: Overlay
 
 
 class _Listing(_Classed):
@@ -2160,7 +2197,7 @@ class _CodeRow(_Listing, total=False):
     source: str
     seen: str
     undecided: List[str]
-    overlay: str
+    overlay: Overlay
     deprecated: str
     replaced_by: str
     docs_url: str

@@ -210,6 +210,22 @@ interface Class {
   readonly limit?: LimitName;
 }
 
+/** What an overlay says of a code, or of one of its meanings. */
+export interface Overlay {
+  /** The name of its file. */
+  readonly file: string;
+  /** Nothing of a code that it adds. */
+  readonly why?: string;
+  readonly changes: readonly Change[];
+}
+
+/** A key that an overlay changes, and what the base says, where it says anything. */
+export interface Change {
+  readonly key: string;
+  readonly base?: string;
+  readonly overlay: string;
+}
+
 /** One of several meanings of a code, told apart by the message. */
 export interface Meaning extends Class {
   readonly name: string;
@@ -218,7 +234,7 @@ export interface Meaning extends Class {
   /** What to do about it. */
   readonly fix?: string;
   /** What an overlay says instead of the base, and why. */
-  readonly overlay?: string;
+  readonly overlay?: Overlay;
 }
 
 /** Everything that the catalogue says of a code. */
@@ -241,7 +257,7 @@ export interface Row extends Class {
   /** What nobody has decided yet, so that the careful answer stands. */
   readonly undecided?: readonly ("retry" | "executed")[];
   /** What an overlay says instead of the base, and why. */
-  readonly overlay?: string;
+  readonly overlay?: Overlay;
   /** Why the code should not be relied on any more. */
   readonly deprecated?: string;
   readonly replaced_by?: string;
@@ -364,6 +380,8 @@ export interface AnyFault {
   /** The limit that was hit. */
   readonly limit: LimitName | null;
   readonly executed: Executed;
+  /** What an overlay says that classifies it, and why. */
+  readonly overlay: Overlay | null;
   /** As `errcat triage --format json` prints it. */
   toJSON(): FaultJson;
 }
@@ -400,6 +418,19 @@ export interface FaultJson {
   readonly quota: Quota;
   readonly limit: string | null;
   readonly executed: Executed;
+  /** Only where an overlay classifies it. */
+  readonly overlay?: OverlayJson;
+}
+
+/** What an overlay says, as plain data. */
+export interface OverlayJson {
+  readonly file: string;
+  readonly why: string | null;
+  readonly changes: readonly {
+    readonly key: string;
+    readonly base: string | null;
+    readonly overlay: string;
+  }[];
 }
 
 /** What a reply tells of a fault. */
@@ -437,6 +468,7 @@ class ToldFault {
   readonly quota: Quota;
   readonly limit: string | null;
   readonly executed: Executed;
+  readonly overlay: Overlay | null;
 
   constructor(told: Told) {
     const { standing } = told;
@@ -456,6 +488,7 @@ class ToldFault {
     this.quota = standing.quota;
     this.limit = standing.limit ?? null;
     this.executed = standing.executed;
+    this.overlay = standing.overlay ?? null;
   }
 
   toJSON(): FaultJson {
@@ -475,8 +508,15 @@ class ToldFault {
       quota: this.quota,
       limit: this.limit,
       executed: this.executed,
+      ...(this.overlay === null ? {} : { overlay: overlayJson(this.overlay) }),
     };
   }
+}
+
+/** What it does not say is `null`. */
+function overlayJson({ file, why, changes }: Overlay): OverlayJson {
+  const written = changes.map(({ key, base, overlay }) => ({ key, base: base ?? null, overlay }));
+  return { file, why: why ?? null, changes: written };
 }
 
 /** A delay that the reply states makes a wait of a backoff. */
@@ -1680,6 +1720,8 @@ interface Standing {
   readonly quota: Quota;
   readonly executed: Executed;
   readonly limit?: string;
+  /** What an overlay says of that. */
+  readonly overlay?: Overlay | undefined;
   /** What the message may vary in. */
   readonly template?: Template;
 }
@@ -1727,7 +1769,8 @@ function byRow(row: Row, message: string | undefined): Standing {
     message !== undefined && matched(template, message) !== undefined;
   const condition = row.conditions?.find(fits);
   const { message: template } = condition ?? row;
-  const standing = { ...classOf(condition ?? row), row, level: row.level, template };
+  const overlay = condition?.overlay ?? row.overlay;
+  const standing = { ...classOf(condition ?? row), row, level: row.level, template, overlay };
   return condition === undefined ? standing : { ...standing, condition };
 }
 
@@ -1740,7 +1783,10 @@ function byStatus(status: number, message: string | undefined): Standing {
 /** By the status of the reply, whatever code there is beside it. */
 function underStatus(status: number): Standing {
   const row = rowOnWire(String(status));
-  return row === undefined ? byUnlistedStatus(status) : { ...classOf(row), level: row.level };
+  if (row === undefined) {
+    return byUnlistedStatus(status);
+  }
+  return { ...classOf(row), level: row.level, overlay: row.overlay };
 }
 
 function byUnlistedStatus(status: number): Standing {
@@ -1931,11 +1977,21 @@ function secondsFrom(text: string, unit: number, now: number): number | undefine
   if (head === null) {
     return undefined;
   }
+  const rest = started.slice(head[0].length);
+  if (goesOn(rest)) {
+    return undefined;
+  }
   const number = Number(head[0]);
   if (number >= MOMENT) {
     return Math.max(0, (number < MOMENT_IN_MILLIS ? number : number / 1000) - now);
   }
-  return number * (unitNamed(trimStart(started.slice(head[0].length))) ?? unit);
+  return number * (unitNamed(trimStart(rest)) ?? unit);
+}
+
+/** Whether what stands behind a number makes another of it, or none: `0x10`, `1e3`, `1_000`. */
+function goesOn(rest: string): boolean {
+  const behind = rest.replace(/^[,;.]/, "");
+  return !/^[smh]/.test(rest) && behind !== "" && !isSpace(behind.charAt(0));
 }
 
 function unitNamed(text: string): number | undefined {

@@ -30,6 +30,16 @@ pub(super) fn codes<'t>(
             );
             continue;
         }
+        let retired = value_of(&row).and_then(|value| Some((base.retired(&value)?, value)));
+        if let Some((retired, value)) = retired {
+            let at = row.inner("code").map_or(row.span(), |code| code.span());
+            problems.add(
+                Diagnostic::error(format!("code {value} is retired and cannot be used again"), at)
+                    .related(retired.span(), "the base has retired it")
+                    .help("clients of the base still read the old meaning: take another code"),
+            );
+            continue;
+        }
         added.push(row.span());
         append(document, &row);
     }

@@ -7,7 +7,7 @@ use crate::bundled;
 use crate::diagnostic::Diagnostic;
 use crate::load::table::{Problems, Table};
 use crate::model::Overlay;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// The keys of `[overlay]`.
 pub(in crate::load) const KEYS: [&str; 3] = ["base", "as_of", "source"];
@@ -40,10 +40,14 @@ pub(super) fn another_base(root: &Table<'_>, base: &Base<'_>) -> Option<Diagnost
     Some(Diagnostic::error(message, named.span()).related(span, "it is laid over this one"))
 }
 
-/// What is wrong with an overlay that stands on another.
-pub(in crate::load) fn on_another(span: Span) -> Diagnostic {
-    Diagnostic::error("an overlay does not stand on another", span)
-        .help("write both into one, over a catalogue")
+/// What is wrong with an overlay that stands on another, which is the last but one of the files.
+pub(in crate::load) fn on_another(source: &Source, span: Span) -> Diagnostic {
+    let names: Vec<&str> = source.files().map(|(name, ..)| name).collect();
+    let message = match names[..] {
+        [.., below, _] => format!("an overlay does not stand on another, and {below} is one"),
+        _ => "an overlay does not stand on another".into(),
+    };
+    Diagnostic::error(message, span).help("write both into one, over a catalogue")
 }
 
 /// What to look at where the base is of another day. `unsure` are the overrides that do not say what

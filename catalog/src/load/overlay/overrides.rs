@@ -12,6 +12,7 @@ use crate::load::table::{Entry, Problems, Table};
 use crate::model::{Change, CodeValue, Overridden};
 use crate::source::{Located, Span};
 use crate::suggest::did_you_mean;
+use crate::template::Template;
 
 /// The keys of an override itself; what it changes are keys of a code or of a condition.
 pub(in crate::load) const KEYS: [&str; 4] = ["code", "condition", "why", "was"];
@@ -231,6 +232,9 @@ impl<'t> One<'_, 't, '_> {
                 Some(was) => self.compare(was, says),
                 None => is_sure &= says.is_none(),
             }
+            if entry.key == "message" {
+                self.hold_to_shown(&entry, document);
+            }
             changes.push(Change {
                 key: Located::new(entry.key.to_owned(), entry.key_span),
                 base: says.map(|says| shown(says, self.base.source)),
@@ -238,6 +242,36 @@ impl<'t> One<'_, 't, '_> {
             });
         }
         (changes, is_sure)
+    }
+
+    /// Reports a message that lacks a placeholder which the base shows, where nobody can mend the base.
+    fn hold_to_shown(&mut self, message: &Entry<'t>, document: &mut DeTable<'t>) {
+        let shown = self.base.says(&self.target.listed, "shown");
+        let (Some(text), Some(shown)) = (message.as_text(), shown) else { return };
+        if self.table.has("shown") {
+            return;
+        }
+        let (template, _) = Template::parse(text);
+        let names = shown.get_ref().as_array().into_iter().flatten();
+        let names: Vec<&str> = names.filter_map(|name| name.get_ref().as_str()).collect();
+        let is_there = |name: &&str| template.names().any(|own| own == *name);
+        let (left, gone): (Vec<&str>, Vec<&str>) = names.into_iter().partition(is_there);
+        let Some(first) = gone.first() else { return };
+        let left: Vec<String> = left.iter().map(|name| format!("\"{name}\"")).collect();
+        let own: Vec<String> = template.names().map(|name| format!("`{name}`")).collect();
+        let strangers = match own.join(", ") {
+            own if own.is_empty() => String::new(),
+            own => format!(" with those of {own} in it that strangers may read"),
+        };
+        self.problems.add(
+            Diagnostic::error(
+                format!("this message has no placeholder `{first}`, which the base shows"),
+                message.span(),
+            )
+            .related(shown.span().into(), "it says so here")
+            .help(format!("add `shown = [{}]`{strangers}", left.join(", "))),
+        );
+        remove(document, &self.target.listed, "shown");
     }
 
     /// Whether a condition keeps what it took over from its code, which is overridden.
@@ -288,15 +322,24 @@ fn needless(entry: &Entry<'_>, says: &Spanned<DeValue<'_>>) -> Diagnostic {
         .help("leave it out of the override")
 }
 
+/// The row of the document.
+fn row_of<'d, 't>(document: &'d mut DeTable<'t>, row: &Listed<'_>) -> Option<&'d mut DeTable<'t>> {
+    let code = nth(document, "code", row.index)?;
+    match &row.condition {
+        None => Some(code),
+        Some((index, _)) => nth(code, "condition", *index),
+    }
+}
+
+fn remove(document: &mut DeTable<'_>, row: &Listed<'_>, key: &str) {
+    if let Some(table) = row_of(document, row) {
+        table.remove(key);
+    }
+}
+
 /// Writes a value into the row of the document.
 fn set<'t>(document: &mut DeTable<'t>, row: &Listed<'_>, entry: &Entry<'t>) {
-    let code = nth(document, "code", row.index);
-    let table = match (&row.condition, code) {
-        (None, code) => code,
-        (Some((index, _)), Some(code)) => nth(code, "condition", *index),
-        _ => None,
-    };
-    if let Some(table) = table {
+    if let Some(table) = row_of(document, row) {
         // A key that stays would keep its old place.
         table.remove(entry.key);
         table.insert(entry.spanned_key(), entry.value.clone());

@@ -13,7 +13,7 @@ use crate::answer::{Answer, Failure, complain};
 use crate::args::Fmt;
 use crate::canonical::{Refused, canonical};
 use crate::print::{report, style};
-use crate::project::{Named, Own, own_catalogue};
+use crate::project::own_catalogue;
 
 pub fn run(args: &Fmt) -> Result<Answer, Failure> {
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
@@ -37,10 +37,11 @@ fn catalogues(args: &Fmt) -> Result<Vec<PathBuf>, Failure> {
     if !args.catalogues.is_empty() {
         return Ok(args.catalogues.clone());
     }
-    match own_catalogue()? {
-        Some(Own { catalogue: Named::File(path), .. }) => Ok(vec![path]),
-        _ => Err(Failure::new("fmt", "no file is named, here or in a folder above")),
+    let own = own_catalogue()?.map(|own| own.catalogue.files()).unwrap_or_default();
+    if own.is_empty() {
+        return Err(Failure::new("fmt", "no file is named, here or in a folder above"));
     }
+    Ok(own)
 }
 
 fn one(out: &mut impl Write, path: &Path, check: bool) -> Result<Answer, Failure> {

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::command::docs::json::{self as page, Column, Limit, Retired, Rule};
 use crate::command::docs::words::retry_name;
+use crate::print::overlay_row::OverlayRow;
 pub use envelopes::Envelope;
 
 /// All of it, but for what only documentation says.
@@ -101,7 +102,7 @@ pub struct Row<'c> {
     undecided: Vec<&'static str>,
     /// What an overlay says instead of the base, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
-    overlay: Option<String>,
+    overlay: Option<OverlayRow<'c>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     deprecated: Option<&'c str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,7 +121,7 @@ pub struct Condition<'c> {
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<&'c str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    overlay: Option<String>,
+    overlay: Option<OverlayRow<'c>>,
 }
 
 /// `retry` names a rule, or is `never`.
@@ -221,7 +222,7 @@ impl<'c> Row<'c> {
             source: text(code.evidence.source.as_ref()),
             seen: code.evidence.seen.as_ref().map(|seen| seen.to_string()),
             undecided: code.undecided.iter().map(|left| left.value.as_str()).collect(),
-            overlay: catalogue.overlaid(code),
+            overlay: OverlayRow::new(catalogue, code.overridden.as_ref(), code.is_added),
             deprecated: deprecated.map(|deprecated| deprecated.note.as_str()),
             replaced_by: replaced_by.map(|code| code.wire()),
             docs_url: catalogue.page_of(&wire),
@@ -239,7 +240,7 @@ impl<'c> Condition<'c> {
             message: Message::new(&of.message),
             doc: &of.doc,
             fix: text(of.fix.as_ref()),
-            overlay: catalogue.overlaid_meaning(of),
+            overlay: OverlayRow::new(catalogue, of.overridden.as_ref(), false),
         }
     }
 }

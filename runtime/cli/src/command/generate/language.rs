@@ -32,7 +32,7 @@ fn of_name(path: &Path) -> Language {
 /// The command that writes the file, as somebody would type it.
 pub fn command(language: Language, chosen: &Chosen, args: &Generate) -> String {
     let catalogue = match chosen {
-        Chosen::Over { base: Some(base), overlay } => {
+        Chosen::Over { base: Some(base), overlay, .. } => {
             let base = base.argument().unwrap_or(Path::new(DEFAULT));
             format!("{} --overlay {} ", argument(base), argument(overlay))
         }

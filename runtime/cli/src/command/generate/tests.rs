@@ -33,6 +33,7 @@ fn other_languages_say_what_rust_says() {
     let peers: Vec<&Peer> = PEERS.iter().filter(|peer| peer.is_there()).collect();
     let (mut replies, mut differing, mut shown) = (0, 0, String::new());
     let mut outcomes: BTreeMap<String, usize> = BTreeMap::new();
+    let mut overlaid = 0;
     let all = all();
     for peer in &peers {
         let files: Vec<_> = all.iter().map(|example| peer.write(&folder, example)).collect();
@@ -45,6 +46,7 @@ fn other_languages_say_what_rust_says() {
             asked.iter().zip(1..).map(|(asked, line)| rust::said(asked, line)).collect();
         replies += asked.len();
         for said in &said {
+            overlaid += usize::from(said.contains("\"overlay\":{"));
             *outcomes.entry(rust::outcome(said).to_owned()).or_default() += 1;
         }
         for peer in &peers {
@@ -67,6 +69,7 @@ fn other_languages_say_what_rust_says() {
     println!("{replies} replies, read by Rust, {}: {outcomes:?}", names.join(", "));
     // Of each outcome there are enough for a difference to show.
     assert!(outcomes.len() == 6 && outcomes.values().all(|count| *count >= 100), "{outcomes:?}");
+    assert!(overlaid >= 100, "{overlaid} replies that an overlay classifies");
     assert!(replies >= 10_000 || count() < 600, "{replies} replies");
     assert!(differing == 0, "{differing} answers differ:\n{shown}");
 }

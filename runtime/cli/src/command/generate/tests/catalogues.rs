@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::{Catalogue, Source, load};
+use errcat_catalog::{Catalogue, Source, load_file};
 
 use super::asked::Asked;
 use super::changed::Changes;
@@ -24,6 +24,7 @@ pub fn all() -> Vec<Example> {
         "catalog/tests/every_key.toml",
         // With names and signs that languages have for themselves.
         "runtime/cli/src/command/generate/tests/odd.toml",
+        "runtime/cli/src/command/generate/tests/overlay.toml",
         "runtime/cli/src/command/generate/tests/large.toml",
         "runtime/cli/src/command/generate/tests/empty.toml",
     ]
@@ -43,14 +44,18 @@ pub fn all() -> Vec<Example> {
     let examples: Vec<Example> =
         files.iter().enumerate().filter_map(|(number, file)| Example::of(number, file)).collect();
     assert!(examples.len() >= 20, "{} catalogues", examples.len());
+    let is_overlay = |of: &&Example| of.catalogue.overlay.is_some();
+    assert!(examples.iter().filter(is_overlay).count() >= 2, "no overlays");
     examples
 }
 
 impl Example {
     /// `None` for one with mistakes, which is there to show them.
     fn of(number: usize, file: &Path) -> Option<Self> {
-        let source = Source::new(file.display().to_string(), fs::read_to_string(file).unwrap());
-        let catalogue = load(&source).into_result().ok()?;
+        let name = file.display().to_string();
+        let base = |path: &str| fs::read(path).map_err(|error| error.to_string());
+        let (source, loaded) = load_file(&name, fs::read(file).unwrap(), base);
+        let catalogue = loaded.into_result().ok()?;
         let stem = file.file_stem().unwrap().to_string_lossy();
         let name = format!("of_{number}_{stem}");
         Some(Self { name, source, catalogue })

@@ -110,6 +110,10 @@ fn named(doc: &str, name: &str, all: &[impl Serialize], of: &str) -> Result<Stri
     Ok(constant(doc, &format!("export const {name}"), &Literal::Object(members), &kind))
 }
 
+/// The name of a column that objects have a member of by themselves: whoever has no such value has to
+/// say so.
+const INHERITED: &str = "constructor";
+
 fn columns(catalogue: &Catalogue) -> String {
     let mut out = comment(0, &["What the catalogue itself tells codes apart by.".into()]);
     let names: Vec<&str> = catalogue.own_names().collect();
@@ -123,6 +127,7 @@ fn columns(catalogue: &Catalogue) -> String {
         let column = catalogue.columns.iter().find(|column| column.name.value == name);
         out += &comment(2, &[column.map_or("The class it belongs to.", |of| &of.doc).into()]);
         let of = column.map_or_else(|| "keyof typeof FAMILIES".into(), value_type);
+        let of = if name == INHERITED && !optional.is_empty() { of + " | undefined" } else { of };
         let _ = writeln!(out, "  readonly {}{optional}: {of};", key(name));
     }
     out + "}\n"
@@ -145,6 +150,9 @@ fn rows(catalogue: &Catalogue, document: &Document<'_>) -> Result<String, Failur
     let mut members = Vec::new();
     for (code, row) in catalogue.codes.iter().zip(&document.codes) {
         let mut row = Literal::of(row)?;
+        if catalogue.own_names().any(|name| name == INHERITED) {
+            row.deny_in("columns", INHERITED);
+        }
         row.set("code", Literal::Plain(format!("Code.{}", code.name.value)));
         members.push((code.name.value.clone(), row));
     }

@@ -61,6 +61,17 @@ impl Literal {
         }
     }
 
+    /// Says in an object, if that is a member, that it has no member of this name.
+    pub fn deny_in(&mut self, object: &str, name: &str) {
+        if let Self::Object(members) = self
+            && let Some((_, Self::Object(inner))) =
+                members.iter_mut().find(|(key, _)| key == object)
+            && inner.iter().all(|(key, _)| key != name)
+        {
+            inner.push((name.into(), Self::Plain("undefined".into())));
+        }
+    }
+
     /// Behind what is in `before`, in as many lines as it takes, with one sign behind it.
     pub fn laid_out(&self, indent: usize, before: &str) -> String {
         let line = self.line();

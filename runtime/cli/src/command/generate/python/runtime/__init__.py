@@ -3,7 +3,7 @@
 
 # endregion
 
-from .catalogue import About, Family, Limit, Retired, Rule
+from .catalogue import About, Change, Family, Limit, Overlay, Retired, Rule
 from .fault import Fault
 from .listed import RANGES, ROWS, lookup
 from .reading import read
@@ -31,6 +31,7 @@ __all__ = [
     "About",
     "Action",
     "COLUMNS",
+    "Change",
     "Code",
     "Columns",
     "Condition",
@@ -45,6 +46,7 @@ __all__ = [
     "LimitName",
     "Meaning",
     "Outcome",
+    "Overlay",
     "Place",
     "Quota",
     "RANGES",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, Optional, TypedDict
+from typing import Final, List, Literal, NamedTuple, Optional, TypedDict
 
 from .words import Action
 
@@ -67,6 +67,23 @@ class Family(NamedTuple):
     prefix: Optional[str] = None
     first: Optional[str] = None
     last: Optional[str] = None
+
+
+class Change(TypedDict):
+    """What an overlay changes of a row: of a key, what the base says, be it nothing."""
+
+    key: str
+    base: Optional[str]
+    overlay: str
+
+
+class Overlay(TypedDict):
+    """What an overlay says of a row: its file, why, and what differs; of a row that it
+    adds, nothing but its file."""
+
+    file: str
+    why: Optional[str]
+    changes: List[Change]
 
 
 class Retired(TypedDict):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from json import dumps
 from typing import Dict, List, Optional, Tuple
 
-from .catalogue import Limit, Rule
+from .catalogue import Limit, Overlay, Rule
 from .moment import _SECOND
 from .rows import Meaning, Row
-from .shown import _number, _object, _quoted
+from .shown import _compact, _number, _object, _quoted
 from .standing import _Standing
 from .words import Action, Code, Condition, Executed, Level, Place, Quota
 
@@ -45,6 +45,8 @@ class Fault:
     """Whether the failed call may have had an effect."""
     limit: Optional[Limit]
     """The limit that was hit."""
+    overlay: Optional[Overlay]
+    """What an overlay says that classifies it, and why."""
     given: Tuple[Tuple[str, str], ...]
     """Arguments that the reply gives beside the message."""
 
@@ -70,6 +72,7 @@ class Fault:
         self.quota = of.quota
         self.executed = of.executed
         self.limit = of.limit
+        self.overlay = of.overlay or standing.overlay
         self.given = ()
         self._stated: Optional[int] = None
         self._spot: Tuple[str, int] = (found_at, 0)
@@ -169,4 +172,6 @@ class Fault:
             "limit": _quoted(None if self.limit is None else self.limit.name),
             "executed": dumps(self.executed),
         }
+        if self.overlay is not None:
+            members["overlay"] = _compact(self.overlay)
         return _object(members.items())

@@ -13,6 +13,10 @@ def _quoted(text: Optional[str]) -> str:
     return "null" if text is None else dumps(text, ensure_ascii=False)
 
 
+def _compact(value: object) -> str:
+    return dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _object(members: Iterable[Tuple[str, str]]) -> str:
     return "{" + ",".join(f"{_quoted(name)}:{value}" for name, value in members) + "}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Mapping, NamedTuple, Optional, Tuple
 
-from .catalogue import _NEVER, Limit, Rule
+from .catalogue import _NEVER, Limit, Overlay, Rule
 from .listed import RANGES, lookup
 from .rows import Range, Row
 from .words import Executed, Level, Place, Quota
@@ -18,6 +18,7 @@ class _Standing(NamedTuple):
     limit: Optional[Limit] = None
     row: Optional[Row] = None
     """Of the code that is reported, where it is listed."""
+    overlay: Optional[Overlay] = None
 
 
 def _unknown() -> _Standing:
@@ -25,7 +26,9 @@ def _unknown() -> _Standing:
 
 
 def _of_row(row: Row) -> _Standing:
-    return _Standing(row.level, row.rule, row.quota, row.executed, row.limit, row)
+    return _Standing(
+        row.level, row.rule, row.quota, row.executed, row.limit, row, row.overlay
+    )
 
 
 def _of_range(of: Range) -> _Standing:

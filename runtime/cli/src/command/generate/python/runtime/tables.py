@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, List, Mapping, Sequence, TypedDict
 
-from .catalogue import _NEVER, About, Family, Limit, Retired, Rule
+from .catalogue import _NEVER, About, Family, Limit, Overlay, Retired, Rule
 from .envelopes import _Envelope
 from .words import Columns, Executed, Level, LimitName, Quota, RuleName, Verified
 
@@ -26,7 +26,7 @@ class _Classed(TypedDict):
 class _MeaningRow(_Classed, total=False):
     limit: LimitName
     fix: str
-    overlay: str
+    overlay: Overlay
 
 
 class _Listing(_Classed):
@@ -44,7 +44,7 @@ class _CodeRow(_Listing, total=False):
     source: str
     seen: str
     undecided: List[str]
-    overlay: str
+    overlay: Overlay
     deprecated: str
     replaced_by: str
     docs_url: str

@@ -7,6 +7,7 @@ import {
   type Executed,
   type Level,
   type LimitName,
+  type Overlay,
   type Quota,
   type Retry,
 } from "./row.ts";
@@ -57,6 +58,8 @@ export interface AnyFault {
   /** The limit that was hit. */
   readonly limit: LimitName | null;
   readonly executed: Executed;
+  /** What an overlay says that classifies it, and why. */
+  readonly overlay: Overlay | null;
   /** As `errcat triage --format json` prints it. */
   toJSON(): FaultJson;
 }
@@ -93,6 +96,19 @@ export interface FaultJson {
   readonly quota: Quota;
   readonly limit: string | null;
   readonly executed: Executed;
+  /** Only where an overlay classifies it. */
+  readonly overlay?: OverlayJson;
+}
+
+/** What an overlay says, as plain data. */
+export interface OverlayJson {
+  readonly file: string;
+  readonly why: string | null;
+  readonly changes: readonly {
+    readonly key: string;
+    readonly base: string | null;
+    readonly overlay: string;
+  }[];
 }
 
 /** What a reply tells of a fault. */
@@ -130,6 +146,7 @@ class ToldFault {
   readonly quota: Quota;
   readonly limit: string | null;
   readonly executed: Executed;
+  readonly overlay: Overlay | null;
 
   constructor(told: Told) {
     const { standing } = told;
@@ -149,6 +166,7 @@ class ToldFault {
     this.quota = standing.quota;
     this.limit = standing.limit ?? null;
     this.executed = standing.executed;
+    this.overlay = standing.overlay ?? null;
   }
 
   toJSON(): FaultJson {
@@ -168,8 +186,15 @@ class ToldFault {
       quota: this.quota,
       limit: this.limit,
       executed: this.executed,
+      ...(this.overlay === null ? {} : { overlay: overlayJson(this.overlay) }),
     };
   }
+}
+
+/** What it does not say is `null`. */
+function overlayJson({ file, why, changes }: Overlay): OverlayJson {
+  const written = changes.map(({ key, base, overlay }) => ({ key, base: base ?? null, overlay }));
+  return { file, why: why ?? null, changes: written };
 }
 
 /** A delay that the reply states makes a wait of a backoff. */

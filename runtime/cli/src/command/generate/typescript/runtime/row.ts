@@ -57,6 +57,22 @@ interface Class {
   readonly limit?: LimitName;
 }
 
+/** What an overlay says of a code, or of one of its meanings. */
+export interface Overlay {
+  /** The name of its file. */
+  readonly file: string;
+  /** Nothing of a code that it adds. */
+  readonly why?: string;
+  readonly changes: readonly Change[];
+}
+
+/** A key that an overlay changes, and what the base says, where it says anything. */
+export interface Change {
+  readonly key: string;
+  readonly base?: string;
+  readonly overlay: string;
+}
+
 /** One of several meanings of a code, told apart by the message. */
 export interface Meaning extends Class {
   readonly name: string;
@@ -65,7 +81,7 @@ export interface Meaning extends Class {
   /** What to do about it. */
   readonly fix?: string;
   /** What an overlay says instead of the base, and why. */
-  readonly overlay?: string;
+  readonly overlay?: Overlay;
 }
 
 /** Everything that the catalogue says of a code. */
@@ -88,7 +104,7 @@ export interface Row extends Class {
   /** What nobody has decided yet, so that the careful answer stands. */
   readonly undecided?: readonly ("retry" | "executed")[];
   /** What an overlay says instead of the base, and why. */
-  readonly overlay?: string;
+  readonly overlay?: Overlay;
   /** Why the code should not be relied on any more. */
   readonly deprecated?: string;
   readonly replaced_by?: string;

@@ -1,7 +1,7 @@
 // What classifies a fault.
 
 import { ABOUT, RANGES, ROWS, RULES } from "./catalogue.ts";
-import type { Executed, Meaning, Quota, Range, Retry, Row } from "./row.ts";
+import type { Executed, Meaning, Overlay, Quota, Range, Retry, Row } from "./row.ts";
 import { matched, type Template } from "./template.ts";
 
 /** Where in a reply a fault was found. */
@@ -18,6 +18,8 @@ interface Standing {
   readonly quota: Quota;
   readonly executed: Executed;
   readonly limit?: string;
+  /** What an overlay says of that. */
+  readonly overlay?: Overlay | undefined;
   /** What the message may vary in. */
   readonly template?: Template;
 }
@@ -65,7 +67,8 @@ function byRow(row: Row, message: string | undefined): Standing {
     message !== undefined && matched(template, message) !== undefined;
   const condition = row.conditions?.find(fits);
   const { message: template } = condition ?? row;
-  const standing = { ...classOf(condition ?? row), row, level: row.level, template };
+  const overlay = condition?.overlay ?? row.overlay;
+  const standing = { ...classOf(condition ?? row), row, level: row.level, template, overlay };
   return condition === undefined ? standing : { ...standing, condition };
 }
 
@@ -78,7 +81,10 @@ function byStatus(status: number, message: string | undefined): Standing {
 /** By the status of the reply, whatever code there is beside it. */
 function underStatus(status: number): Standing {
   const row = rowOnWire(String(status));
-  return row === undefined ? byUnlistedStatus(status) : { ...classOf(row), level: row.level };
+  if (row === undefined) {
+    return byUnlistedStatus(status);
+  }
+  return { ...classOf(row), level: row.level, overlay: row.overlay };
 }
 
 function byUnlistedStatus(status: number): Standing {
