@@ -67,18 +67,23 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
         Some(_) => Text::Written,
     };
     made.summary(text).write(&mut summary)?;
-    let mut out = anstream::stdout().lock();
-    if let Some(path) = &args.out {
-        if made.changed && !args.check {
-            write(path, &made.text).map_err(|why| Failure::new(path.display(), why))?;
-        }
-        out.write_all(&summary)?;
-    } else {
-        write!(out, "{}", made.text)?;
-        anstream::stderr().lock().write_all(&summary)?;
+    if let Some(path) = args.out.as_ref().filter(|_| made.changed && !args.check) {
+        write(path, &made.text).map_err(|why| Failure::new(path.display(), why))?;
     }
-    out.flush()?;
-    Ok(if args.check && made.changed { Answer::Wrong } else { Answer::Fine })
+    let answer = if args.check && made.changed { Answer::Wrong } else { Answer::Fine };
+    answer.once(if args.out.is_some() { say("", &summary) } else { say(&made.text, &summary) })
+}
+
+/// Prints the catalogue, and what is to be said of it beside it; or that alone.
+fn say(catalogue: &str, summary: &[u8]) -> std::io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    if catalogue.is_empty() {
+        out.write_all(summary)?;
+    } else {
+        write!(out, "{catalogue}")?;
+        anstream::stderr().lock().write_all(summary)?;
+    }
+    out.flush()
 }
 
 /// A catalogue that was made of a list, or brought up to date with it, and how that was done.
