@@ -4,7 +4,7 @@ use super::table;
 
 /// The codes of a cell, and what it says behind them: `404 Not Found`, `601, 602`.
 pub fn of_cell(cell: &str) -> (Vec<String>, String) {
-    let cell = with_minus(&table::without_notes(cell));
+    let cell = as_seen(&table::without_notes(cell));
     let whole = clean(&cell);
     if let Some((code, rest)) = number_and_words(whole).or_else(|| word_and_bracket(whole)) {
         return (vec![code.to_owned()], rest.to_owned());
@@ -33,9 +33,12 @@ pub fn whole(code: &str) -> Option<&str> {
     code.strip_suffix(".0").filter(|number| is_number(number))
 }
 
-/// The sign U+2212 before a digit is the minus of typesetters.
-fn with_minus(cell: &str) -> String {
-    let mut signs = cell.chars().peekable();
+/// Without signs that nobody sees, which only say where a line may end; and with `-` for the minus of
+/// typesetters, U+2212 before a digit.
+fn as_seen(cell: &str) -> String {
+    const UNSEEN: [char; 6] =
+        ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
+    let mut signs = cell.chars().filter(|sign| !UNSEEN.contains(sign)).peekable();
     let mut written = String::new();
     while let Some(sign) = signs.next() {
         let is_minus = sign == '\u{2212}' && signs.peek().is_some_and(char::is_ascii_digit);
@@ -81,9 +84,10 @@ pub fn is_number(code: &str) -> bool {
 fn clean(cell: &str) -> &str {
     let around = |c: char| {
         c.is_whitespace()
-            || matches!(c, '`' | '\'' | '"' | '“' | '”' | '*' | '†' | ',' | '¹' | '²' | '³' | '⁴'..='⁹')
-            // Signs that nobody sees.
-            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+            || matches!(
+                c,
+                '`' | '\'' | '"' | '“' | '”' | '*' | '†' | ',' | '¹' | '²' | '³' | '⁴'..='⁹'
+            )
     };
     let code = cell.trim_matches(around);
     let code = code.strip_suffix(['.', ':']).unwrap_or(code).trim_matches(around);
@@ -132,6 +136,7 @@ mod tests {
             ("v1/x2", vec!["v1/x2"], ""),
             ("\u{200B}10\u{AD}\u{200C}", vec!["10"], ""),
             ("\u{FEFF}A_1\u{200D}\u{A0}", vec!["A_1"], ""),
+            ("AUTH\u{200B}_\u{AD}TOKEN", vec!["AUTH_TOKEN"], ""),
             ("\u{2212}5", vec!["-5"], ""),
             ("1003\u{FDD0}2\u{FDD1}", vec!["1003"], ""),
             ("\u{FDD0}7\u{FDD1}", vec!["7"], ""),

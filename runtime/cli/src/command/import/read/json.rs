@@ -97,7 +97,11 @@ fn map_of_codes(way: &str, map: &Map<String, Value>) -> Option<Table> {
     let is_of_codes = if objects == map.len() {
         objects > 0
     } else if objects > 0 {
-        let is_one = |value: &Value| value.as_object().map_or(value.is_string(), is_entry);
+        let is_text = |value: &Value| match value {
+            Value::Array(lines) => lines.iter().all(Value::is_string),
+            value => value.is_string(),
+        };
+        let is_one = |value: &Value| value.as_object().map_or_else(|| is_text(value), is_entry);
         said().all(is_one) && !is_entry(map)
     } else {
         are_all(Value::is_string) && !is_entry(map) && languages(map).is_none()
@@ -212,7 +216,7 @@ mod tests {
                 "key message with",
             ),
             (
-                json!({"E10": {"message": "a"}, "E11": "b", "E12": null}),
+                json!({"E10": {"message": "a"}, "E11": "b", "E12": null, "E13": ["c", "d"]}),
                 vec![""],
                 "key message value",
             ),
