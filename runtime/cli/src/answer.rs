@@ -18,6 +18,16 @@ pub enum Answer {
     NotUnderstood,
 }
 
+impl Answer {
+    /// This answer, once it is written; it stands though the reader has gone away before its end.
+    pub fn once(self, written: Result<(), impl Into<Failure>>) -> Result<Self, Failure> {
+        match written.map_err(Into::into) {
+            Ok(()) | Err(Failure::ClosedPipe) => Ok(self),
+            Err(failure) => Err(failure),
+        }
+    }
+}
+
 impl From<Answer> for ExitCode {
     fn from(answer: Answer) -> Self {
         Self::from(match answer {

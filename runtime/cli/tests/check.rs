@@ -138,7 +138,7 @@ fn rows_read_long_ago_are_listed_by_source_and_day() {
              (2 of 3 codes have a day of their own)",
         ),
         (
-            "2, 2 TwoOfToday were last read 391 days ago",
+            "codes 2, 2 TwoOfToday were last read 391 days ago",
             "look it up again in a reply, then set `seen` to the day you did",
         ),
     ];

@@ -33,17 +33,23 @@ pub fn run(args: &Check) -> Result<Answer, Failure> {
             Err(failure) => return Err(failure),
         }
     }
+    if checked.iter().any(|file| file.count(Severity::Error) > 0) {
+        answer = answer.max(Answer::Wrong);
+    }
+    answer.once(write(args.format, &checked))
+}
+
+fn write(format: CheckFormat, checked: &[Checked]) -> Result<(), Failure> {
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    match args.format {
-        CheckFormat::Human => human(&mut out, &checked)?,
-        CheckFormat::Json => json::write(&mut out, &checked)?,
-        CheckFormat::Rustc => rustc::write(&mut out, &checked)?,
-        CheckFormat::Github => github::write(&mut out, findings::of(&checked))?,
-        CheckFormat::Sarif => sarif::write(&mut out, "check", &findings::of(&checked))?,
+    match format {
+        CheckFormat::Human => human(&mut out, checked)?,
+        CheckFormat::Json => json::write(&mut out, checked)?,
+        CheckFormat::Rustc => rustc::write(&mut out, checked)?,
+        CheckFormat::Github => github::write(&mut out, findings::of(checked))?,
+        CheckFormat::Sarif => sarif::write(&mut out, "check", &findings::of(checked))?,
     }
     out.flush()?;
-    let wrong = checked.iter().any(|file| file.count(Severity::Error) > 0);
-    Ok(if wrong { answer.max(Answer::Wrong) } else { answer })
+    Ok(())
 }
 
 /// A catalogue file, and what was found in it.

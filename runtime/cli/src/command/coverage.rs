@@ -29,7 +29,7 @@ pub fn run(args: &Coverage) -> Result<Answer, Failure> {
         cover::<marketo::Code>(args, &source, &catalogue)
     }?;
     if let (Format::Human, Some(remark)) = (args.format, chosen.remark()) {
-        writeln!(anstream::stdout(), "\n{remark}")?;
+        return answer.once(writeln!(anstream::stdout(), "\n{remark}"));
     }
     Ok(answer)
 }
@@ -51,16 +51,20 @@ fn cover<C: ErrorCode>(
         }
     }
     let findings = Findings::of(tally);
+    answer.max(findings.answer()).once(write(args.format, source.name(), &findings))
+}
+
+fn write(format: Format, catalogue: &str, findings: &Findings<'_>) -> Result<(), Failure> {
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    match args.format {
-        Format::Human => human::write(&mut out, source.name(), &findings)?,
+    match format {
+        Format::Human => human::write(&mut out, catalogue, findings)?,
         Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &findings)?;
+            serde_json::to_writer_pretty(&mut out, findings)?;
             writeln!(out)?;
         }
     }
     out.flush()?;
-    Ok(answer.max(findings.answer()))
+    Ok(())
 }
 
 /// For each code of replies that the catalogue does not list, the code and a table to paste. `each`

@@ -27,16 +27,21 @@ pub fn run(args: &Diff) -> Result<Answer, Failure> {
         old: old_source,
         new: new_source,
     };
+    let answer = if compared.is_wrong(args.fail_on) { Answer::Wrong } else { Answer::Fine };
+    answer.once(write(args.format, &compared))
+}
+
+fn write(format: DiffFormat, compared: &Compared) -> Result<(), Failure> {
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
-    match args.format {
-        DiffFormat::Human => human::write(&mut out, &compared)?,
+    match format {
+        DiffFormat::Human => human::write(&mut out, compared)?,
         DiffFormat::Json => json::write(&mut out, &compared.diff)?,
-        DiffFormat::Markdown => markdown::write(&mut out, &compared)?,
-        DiffFormat::Github => github::write(&mut out, findings::of(&compared))?,
-        DiffFormat::Sarif => sarif::write(&mut out, "diff", &findings::of(&compared))?,
+        DiffFormat::Markdown => markdown::write(&mut out, compared)?,
+        DiffFormat::Github => github::write(&mut out, findings::of(compared))?,
+        DiffFormat::Sarif => sarif::write(&mut out, "diff", &findings::of(compared))?,
     }
     out.flush()?;
-    Ok(if compared.is_wrong(args.fail_on) { Answer::Wrong } else { Answer::Fine })
+    Ok(())
 }
 
 /// Two catalogue files, and what changed from one to the other.

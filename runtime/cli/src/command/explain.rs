@@ -11,6 +11,7 @@ use errcat_catalog::{Catalogue, Source};
 
 use crate::answer::{Answer, Failure, complain};
 use crate::args::{Explain, Format};
+use crate::catalogue::Chosen;
 use crate::print::code_row::CodeRow;
 use crate::print::{advice, style};
 use asked::{Asked, Found};
@@ -19,18 +20,30 @@ pub fn run(args: &Explain) -> Result<Answer, Failure> {
     let chosen = args.which.chosen()?;
     let (source, catalogue) = chosen.open()?;
     let asked = Asked::all(&catalogue, &args.codes);
+    let nothing = |asked: &Asked<'_>| matches!(asked.found, Found::Nothing(_));
+    let answer = if asked.iter().any(nothing) { Answer::Wrong } else { Answer::Fine };
+    answer.once(say(args.format, &chosen, &source, &catalogue, &asked))
+}
+
+fn say(
+    format: Format,
+    chosen: &Chosen,
+    source: &Source,
+    catalogue: &Catalogue,
+    asked: &[Asked<'_>],
+) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
-    match args.format {
+    match format {
         Format::Human => {
             for (index, asked) in asked.iter().enumerate() {
                 if index > 0 {
                     writeln!(out)?;
                 }
                 match &asked.found {
-                    Found::Code(code) => explain(&mut out, &source, &catalogue, code)?,
+                    Found::Code(code) => explain(&mut out, source, catalogue, code)?,
                     Found::Word(codes) => offer(&mut out, asked.text, codes)?,
                     Found::Nothing(near) => {
-                        unlisted(&mut out, &catalogue, asked.text, near)?;
+                        unlisted(&mut out, catalogue, asked.text, near)?;
                         if chosen.is_a_guess() {
                             for hint in elsewhere::list_it(asked.text) {
                                 writeln!(out, "{}", style::hint(&format!("  → {hint}")))?;
@@ -43,25 +56,24 @@ pub fn run(args: &Explain) -> Result<Answer, Failure> {
         Format::Json => {
             let codes = asked.iter().flat_map(Asked::codes);
             let mut rows: Vec<CodeRow<'_>> = Vec::new();
-            for row in codes.map(|code| CodeRow::new(&catalogue, code)) {
+            for row in codes.map(|code| CodeRow::new(catalogue, code)) {
                 if !rows.iter().any(|earlier| earlier.code == row.code) {
                     rows.push(row);
                 }
             }
             serde_json::to_writer_pretty(&mut out, &rows)?;
             writeln!(out)?;
-            for asked in &asked {
+            for asked in asked {
                 if let Found::Nothing(near) = &asked.found {
                     let suggestion = suggestion(near).map(|near| format!(": {near}"));
-                    let said = not_listed(&catalogue) + &suggestion.unwrap_or_default();
+                    let said = not_listed(catalogue) + &suggestion.unwrap_or_default();
                     complain(&format!("{}: {said}", shown(asked.text)));
                 }
             }
         }
     }
     out.flush()?;
-    let nothing = |asked: &Asked<'_>| matches!(asked.found, Found::Nothing(_));
-    Ok(if asked.iter().any(nothing) { Answer::Wrong } else { Answer::Fine })
+    Ok(())
 }
 
 fn explain(

@@ -28,8 +28,7 @@ pub fn run(args: &Fmt) -> Result<Answer, Failure> {
         };
         answer = answer.max(done);
     }
-    out.flush()?;
-    Ok(answer)
+    answer.once(out.flush())
 }
 
 /// Those that were named, or the one of the project.
@@ -50,21 +49,19 @@ fn one(out: &mut impl Write, path: &Path, check: bool) -> Result<Answer, Failure
     let text = read(path, is_input).map_err(|error| Failure::new(&name, error))?;
     let Some(written) = formatted(&name, &text)? else { return Ok(Answer::Wrong) };
     if check {
-        let same = written == text;
-        if !same {
-            differs::show(out, &name, &text, &written)?;
+        if written == text {
+            return Ok(Answer::Fine);
         }
-        return Ok(if same { Answer::Fine } else { Answer::Wrong });
+        return Answer::Wrong.once(differs::show(out, &name, &text, &written));
     }
-    if is_input {
-        out.write_all(written.as_bytes())?;
+    Answer::Fine.once(if is_input {
+        out.write_all(written.as_bytes())
     } else if written == text {
-        writeln!(out, "{name}: {}", style::good("as it should be"))?;
+        writeln!(out, "{name}: {}", style::good("as it should be"))
     } else {
         fs::write(path, &written).map_err(|error| Failure::new(&name, error))?;
-        writeln!(out, "{name}: {}", style::good("formatted"))?;
-    }
-    Ok(Answer::Fine)
+        writeln!(out, "{name}: {}", style::good("formatted"))
+    })
 }
 
 fn read(path: &Path, is_input: bool) -> std::io::Result<String> {

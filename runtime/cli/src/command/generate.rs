@@ -34,20 +34,16 @@ pub fn run(args: &Generate) -> Result<Answer, Failure> {
 
     let mut out = anstream::stdout().lock();
     let codes = report::count(catalogue.codes.len(), "code");
-    let answer = if written.as_deref() == Some(fresh.as_str()) {
-        writeln!(out, "{name}: {} ({codes})", style::good("up to date"))?;
-        Answer::Fine
+    if written.as_deref() == Some(fresh.as_str()) {
+        Answer::Fine.once(writeln!(out, "{name}: {} ({codes})", style::good("up to date")))
     } else if args.check {
-        stale::explain(&mut out, language, &name, written.as_deref(), &fresh)?;
-        writeln!(out, "{}", style::hint(&format!("  → {command}")))?;
-        Answer::Wrong
+        let told = stale::explain(&mut out, language, &name, written.as_deref(), &fresh);
+        let hint = style::hint(&format!("  → {command}"));
+        Answer::Wrong.once(told.and_then(|()| Ok(writeln!(out, "{hint}")?)))
     } else {
         fs::write(&args.out, &fresh).map_err(|error| Failure::new(&name, error))?;
-        writeln!(out, "{name}: {} ({codes})", style::good("written"))?;
-        Answer::Fine
-    };
-    out.flush()?;
-    Ok(answer)
+        Answer::Fine.once(writeln!(out, "{name}: {} ({codes})", style::good("written")))
+    }
 }
 
 /// The file as it is; nothing where there is none.

@@ -47,7 +47,7 @@ const UNNAMED: &str = "api";
 pub fn run(args: &Import) -> Result<Answer, Failure> {
     let file = args.file.display().to_string();
     let bytes = bytes(&args.file).map_err(|error| Failure::new(&file, error))?;
-    let (list, remark) = text::decode(&bytes);
+    let (list, remark) = text::decode(&bytes).map_err(|why| Failure::new(&file, why))?;
     if let Some(remark) = remark {
         warn(&format!("{file}: {remark}"));
     }
@@ -67,18 +67,23 @@ pub fn run(args: &Import) -> Result<Answer, Failure> {
         Some(_) => Text::Written,
     };
     made.summary(text).write(&mut summary)?;
-    let mut out = anstream::stdout().lock();
-    if let Some(path) = &args.out {
-        if made.changed && !args.check {
-            write(path, &made.text).map_err(|why| Failure::new(path.display(), why))?;
-        }
-        out.write_all(&summary)?;
-    } else {
-        write!(out, "{}", made.text)?;
-        anstream::stderr().lock().write_all(&summary)?;
+    if let Some(path) = args.out.as_ref().filter(|_| made.changed && !args.check) {
+        write(path, &made.text).map_err(|why| Failure::new(path.display(), why))?;
     }
-    out.flush()?;
-    Ok(if args.check && made.changed { Answer::Wrong } else { Answer::Fine })
+    let answer = if args.check && made.changed { Answer::Wrong } else { Answer::Fine };
+    answer.once(if args.out.is_some() { say("", &summary) } else { say(&made.text, &summary) })
+}
+
+/// Prints the catalogue, and what is to be said of it beside it; or that alone.
+fn say(catalogue: &str, summary: &[u8]) -> std::io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    if catalogue.is_empty() {
+        out.write_all(summary)?;
+    } else {
+        write!(out, "{catalogue}")?;
+        anstream::stderr().lock().write_all(summary)?;
+    }
+    out.flush()
 }
 
 /// A catalogue that was made of a list, or brought up to date with it, and how that was done.
@@ -117,10 +122,19 @@ impl Made {
 fn make(args: &Import, text: &str, known: Option<(Source, Catalogue)>) -> Result<Made, Failure> {
     let file = args.file.display().to_string();
     let failure = |why: String| Failure::new(&file, why);
+    // Somewhere it is tomorrow already.
+    if let Some(day) = args.as_of.filter(|day| Day::today().since(*day) < -1) {
+        return Err(Failure::new(format_args!("--as-of {day}"), "that day is not here yet"));
+    }
     let source = read::read(&file, text, args.form).map_err(failure)?;
     let said: Vec<Said> = args.columns.iter().map(|column| (column.0, column.1.clone())).collect();
     let choices = choose::choose(source.tables, &said, &args.tables);
     is_said_of_some(&said, &choices)?;
+    if let Some(number) = args.tables.iter().find(|number| !(1..=choices.len()).contains(*number)) {
+        let are = if choices.len() == 1 { "is" } else { "are" };
+        let there = format!("there {are} {}", report::count(choices.len(), "table"));
+        return Err(Failure::new(format_args!("--table {number}"), there));
+    }
     let kind = known.as_ref().map(|(_, known)| known.kind.value.into());
     let entries = entries::read(&choices, kind.or(args.code.map(Kind::from)));
     if entries.all.is_empty() {
@@ -128,13 +142,14 @@ fn make(args: &Import, text: &str, known: Option<(Source, Catalogue)>) -> Result
     }
     let drafts: Vec<Draft> = entries.all.iter().cloned().map(Draft::new).collect();
 
+    let gone = entries::gone(&choices, &entries.all);
     let as_of = AsOf { said: args.as_of, today: Day::today() };
     let is_new = known.is_none();
     let (before, catalogue) = match known {
         Some(known) => known,
         None => begin(args, source.title.as_deref(), &entries, &drafts, as_of)?,
     };
-    let (text, changes) = merge::merge(before.text(), &catalogue, &drafts, as_of)
+    let (text, changes) = merge::merge(before.text(), &catalogue, &drafts, &gone, as_of)
         .map_err(|why| Failure::new(before.name(), why))?;
     // Where the order of the format is kept, new codes have their places in it.
     let is_tidy = is_new || canonical(before.text()).as_deref() == Ok(before.text());
@@ -267,6 +282,9 @@ fn nothing(choices: &[Choice]) -> String {
     let taken = choices.iter().filter(|choice| choice.left.is_none()).count();
     match (choices.len(), taken) {
         (0, _) => "no table or list is in it; --form says what it is".into(),
+        _ if choices.iter().all(|choice| choice.table.rows.is_empty()) => {
+            "it has headings, and no row below them".into()
+        }
         (_, 0) => {
             let tables = choices.iter().enumerate().map(|(place, choice)| {
                 let heads = choice.table.heads.iter().map(|head| head.trim());

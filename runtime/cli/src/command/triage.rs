@@ -38,7 +38,7 @@ pub fn run(args: &Triage) -> Result<Answer, Failure> {
         triage::<marketo::Code>(args, docs_url)?
     };
     if let (Format::Human, Some(remark)) = (args.format, chosen.remark()) {
-        writeln!(anstream::stdout(), "{remark}")?;
+        return answer.once(writeln!(anstream::stdout(), "{remark}"));
     }
     Ok(answer)
 }
@@ -68,7 +68,11 @@ fn run_whole<C: ErrorCode>(
             unreadable.add(reply, verdict);
             write(args.format, inputs.len() > 1, docs_url, reply, verdict)
         });
-        answer = answer.max(told(input, read, unreadable)?);
+        answer = match told(input, read, unreadable) {
+            // What was found until then stands.
+            Err(Failure::ClosedPipe) => return Ok(answer),
+            told => answer.max(told?),
+        };
     }
     Ok(answer)
 }

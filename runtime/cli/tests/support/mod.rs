@@ -31,6 +31,19 @@ pub fn errcat_in(folder: &Path, arguments: &[&str]) -> Output {
     }
 }
 
+/// How it ends where nobody reads what it writes, and what it says of that.
+pub fn unread(arguments: &[&str]) -> (i32, String) {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(env!("CARGO_BIN_EXE_errcat"))
+        .args(arguments)
+        .current_dir(root())
+        .stdout(writer)
+        .output()
+        .unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
 /// The root of the checkout.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

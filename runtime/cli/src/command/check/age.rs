@@ -42,8 +42,9 @@ pub fn stale(catalogue: &Catalogue, today: Day, days: u32) -> Vec<Diagnostic> {
     let rows = readings(catalogue).into_iter().filter(|reading| is_old(reading.day.value));
     let rows = rows.map(|reading| {
         let were = if reading.rows.len() == 1 { "was" } else { "were" };
+        let codes = if reading.rows.len() == 1 { "code" } else { "codes" };
         let rows = named(&reading.rows);
-        let message = format!("{rows} {were} last read {}", ago(age(reading.day.value)));
+        let message = format!("{codes} {rows} {were} last read {}", ago(age(reading.day.value)));
         let source = reading.source.map(|source| format!(" in {source}")).unwrap_or_default();
         let help = format!("look it up again{source}, then set `seen` to the day you did");
         Diagnostic::warning(message, reading.day.span).help(help)

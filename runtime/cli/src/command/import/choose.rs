@@ -2,7 +2,7 @@
 
 use super::columns::{Columns, Said};
 use super::heads;
-use super::table::Table;
+use super::table::{Table, with_notes, without_notes};
 use crate::args::Meaning;
 
 /// A table, what its columns are, and whether it is taken.
@@ -18,8 +18,18 @@ pub fn choose(tables: Vec<Table>, said: &[Said], numbers: &[usize]) -> Vec<Choic
     let mut choices: Vec<Choice> = tables
         .into_iter()
         .map(|table| {
-            let table = with_heads(table);
+            let mut table = with_heads(table);
+            for head in &mut table.heads {
+                *head = without_notes(head);
+            }
             let columns = Columns::find(&table, said);
+            for (column, cell) in
+                table.rows.iter_mut().flat_map(|row| row.cells.iter_mut().enumerate())
+            {
+                let meaning = columns.meanings.get(column).copied().flatten();
+                let is_code = matches!(meaning, Some(Meaning::Code | Meaning::Status));
+                *cell = if is_code { without_notes(cell) } else { with_notes(cell) };
+            }
             Choice { table, columns, left: None }
         })
         .collect();
@@ -85,7 +95,7 @@ fn with_heads(mut table: Table) -> Table {
     let is_head = |cell: &String| {
         Meaning::ALL.into_iter().any(|meaning| heads::says(cell, meaning).is_some())
     };
-    let first = table.rows.first().filter(|_| table.heads.is_empty() && table.rows.len() > 1);
+    let first = table.rows.first().filter(|_| table.heads.is_empty());
     let known = first.map_or(0, |row| row.cells.iter().filter(|cell| is_head(cell)).count());
     if known >= 2 {
         table.heads = table.rows.remove(0).cells;

@@ -68,7 +68,7 @@ impl Columns {
     fn find_one(&mut self, table: &Table, meaning: Meaning) {
         let fits = |column: usize| match meaning {
             Meaning::Code => holds_codes(table, column),
-            Meaning::Status => all(table, column, is_status),
+            Meaning::Status => most(table, column, is_status),
             Meaning::Level => all(table, column, is_level),
             _ => !all(table, column, is_structure),
         };
@@ -130,6 +130,13 @@ fn all(table: &Table, column: usize, is: fn(&str) -> bool) -> bool {
     cells.peek().is_some() && cells.all(is)
 }
 
+/// Nine of ten cells.
+fn most(table: &Table, column: usize, is: fn(&str) -> bool) -> bool {
+    let all = table.column(column).count();
+    let those = table.column(column).filter(|cell| is(cell)).count();
+    all > 0 && those * 10 >= all * 9
+}
+
 /// What JSON has in the place of a text.
 fn is_structure(cell: &str) -> bool {
     cell.starts_with("{\"") || cell.starts_with("[{")
@@ -138,7 +145,14 @@ fn is_structure(cell: &str) -> bool {
 /// A status, or several, or what stands for one.
 fn is_status(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
-    status(cell).is_some() || digits >= 3 || !cell.chars().any(char::is_alphanumeric)
+    let cell = cell.to_lowercase();
+    let is_class = cell.len() == 3 && cell.ends_with("xx") && digits == 1;
+    let is_none = ["n/a", "none", "any", "varies", "various"].contains(&cell.as_str());
+    status(&cell).is_some()
+        || digits >= 3
+        || is_class
+        || is_none
+        || !cell.chars().any(char::is_alphanumeric)
 }
 
 /// The one status that a cell names.

@@ -97,7 +97,8 @@ fn in_words(name: &str) -> String {
     words::of(name).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-fn first_sentence(text: &str) -> &str {
+/// What stands before the first full stop.
+pub fn first_sentence(text: &str) -> &str {
     let end = text.find(". ").unwrap_or(text.len());
     text.get(..end).unwrap_or(text).trim_end_matches('.')
 }

@@ -6,6 +6,7 @@ use super::choose::Choice;
 use super::code;
 use super::columns::{self, Columns};
 use super::heads;
+use super::skeleton::STATUS;
 use super::table::{Row, Table};
 use crate::args::Meaning;
 
@@ -100,7 +101,10 @@ pub fn read(choices: &[Choice], kind: Option<Kind>) -> Entries {
     }
     let kind = kind.unwrap_or_else(|| kind_of(&rows));
     let mut places: HashMap<String, usize> = HashMap::new();
-    for (at, entry) in rows {
+    for (at, mut entry) in rows {
+        if let Some(number) = code::whole(&entry.code).filter(|_| kind == Kind::Integer) {
+            entry.code = number.to_owned();
+        }
         let why = match places.get(&entry.code) {
             _ if entry.code.contains(char::is_control) => Why::NoText,
             _ if kind == Kind::Integer && !code::is_number(&entry.code) => Why::OtherKind,
@@ -124,7 +128,8 @@ pub fn read(choices: &[Choice], kind: Option<Kind>) -> Entries {
 
 /// Numbers, where nearly all are: a range or a remark among them makes no texts of the others.
 fn kind_of(rows: &[(usize, Entry)]) -> Kind {
-    let numbers = rows.iter().filter(|(_, entry)| code::is_number(&entry.code)).count();
+    let is_number = |code: &str| code::is_number(code) || code::whole(code).is_some();
+    let numbers = rows.iter().filter(|(_, entry)| is_number(&entry.code)).count();
     let words = rows.iter().filter(|(_, entry)| !code::looks_like_one(&entry.code)).count();
     let others = rows.len() - numbers;
     if numbers > 0 && (others == words || others * 9 <= numbers) {
@@ -132,6 +137,27 @@ fn kind_of(rows: &[(usize, Entry)]) -> Kind {
     } else {
         Kind::Text
     }
+}
+
+/// The keys that the tables which are taken have no column for, nor say in another way.
+pub fn gone(choices: &[Choice], entries: &[Entry]) -> Vec<&'static str> {
+    type Has = fn(&Entry) -> bool;
+    let keys: [(&str, &[Meaning], Has); 7] = [
+        ("message", &[Meaning::Message], |entry| !entry.message.is_empty()),
+        ("doc", &[Meaning::Doc, Meaning::Cause], |entry| !entry.doc.is_empty()),
+        ("fix", &[Meaning::Fix], |entry| !entry.fix.is_empty()),
+        ("since", &[Meaning::Since], |entry| !entry.since.is_empty()),
+        (STATUS, &[Meaning::Status], |entry| entry.status.is_some()),
+        ("retry", &[Meaning::Retry], |entry| entry.retry.is_some()),
+        ("executed", &[Meaning::Executed], |entry| entry.executed.is_some()),
+    ];
+    let taken = || choices.iter().filter(|choice| choice.left.is_none());
+    let is_gone = |(_, meanings, has): &(&str, &[Meaning], Has)| {
+        let mut columns = taken().map(|choice| &choice.columns);
+        let has_column = columns.any(|columns| meanings.iter().any(|of| columns.of(*of).is_some()));
+        !has_column && !entries.iter().any(has)
+    };
+    keys.into_iter().filter(is_gone).map(|(key, ..)| key).collect()
 }
 
 fn of_row(table: &Table, columns: &Columns, row: &Row) -> Vec<Entry> {
@@ -150,11 +176,13 @@ fn of_row(table: &Table, columns: &Columns, row: &Row) -> Vec<Entry> {
     entry.status = entry.status.or(lines.map(str::trim).find_map(status_in_words));
     let (codes, rest) = code::of_cell(said(Meaning::Code));
     if !rest.is_empty() {
+        // What stands behind a word names nothing: `E_SIX (deprecated)`.
+        let is_name = codes.iter().all(|code| code::is_number(code));
         let place = if entry.name.is_empty() { &mut entry.name } else { &mut entry.message };
-        if place.is_empty() {
-            rest.clone_into(place);
+        if is_name && place.is_empty() {
+            *place = rest;
         } else {
-            comment(&mut entry, "code", rest);
+            comment(&mut entry, "code", &rest);
         }
     }
     let head = columns.of(Meaning::Code).and_then(|column| table.heads.get(column));
@@ -189,7 +217,7 @@ fn take(entry: &mut Entry, meaning: Option<Meaning>, cell: &str) -> bool {
         }
         Meaning::Retry => {
             entry.retry = retry(cell);
-            return entry.retry.is_some();
+            return entry.retry.is_some() && is_plain(cell);
         }
         Meaning::Executed => {
             entry.executed =
@@ -223,6 +251,28 @@ fn status_in_words(line: &str) -> Option<u16> {
 
 fn full_stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// Words behind which it is said when the rest holds.
+const CONDITIONS: &str = "if unless when whenever until except only once but provided while after depending depends without";
+
+/// Whether a cell says only whether the request may be sent again, and nothing of how or when.
+fn is_plain(cell: &str) -> bool {
+    let plain = heads::plain(cell);
+    !plain.starts_with("yes ") && !plain.starts_with("no ") && !plain.starts_with("never ")
+}
+
+/// `after 30 seconds` says only how much later.
+fn has_condition(plain: &str) -> bool {
+    let mut words = plain.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let is_time = word == "after"
+            && words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        if !is_time && CONDITIONS.split(' ').any(|known| known == word) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a cell says that the request may be sent again. `Retry with a valid key` does not.
@@ -265,7 +315,10 @@ fn retry(cell: &str) -> Option<bool> {
     ];
     let plain = heads::plain(cell);
     let plain = if plain.is_empty() { cell } else { &plain };
-    // What follows these two takes nothing back.
+    if has_condition(plain) {
+        return None;
+    }
+    // What else follows these takes nothing back.
     match plain.split(' ').next() {
         Some("yes") => Some(true),
         Some("no" | "never") => Some(false),
@@ -313,6 +366,11 @@ mod tests {
             ("TRUE", Some(true)),
             ("✓", Some(true)),
             ("Retryable", Some(true)),
+            ("Yes, after 30 seconds", Some(true)),
+            ("Yes, after the key was renewed", None),
+            ("yes if idempotent", None),
+            ("No, unless the key changed", None),
+            ("No, it was charged", Some(false)),
             ("No", Some(false)),
             ("never", Some(false)),
             ("Don't retry", Some(false)),
@@ -324,6 +382,21 @@ mod tests {
             ("—", None),
         ] {
             assert_eq!(retry(cell), may, "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_a_cell_says_beyond_yes_and_no_is_kept() {
+        for (cell, is_kept) in [
+            ("Yes", false),
+            ("no.", false),
+            ("Don't retry", false),
+            ("Yes, after 30 seconds", true),
+            ("No, unless the key changed", true),
+            ("It depends", true),
+        ] {
+            let mut entry = Entry::default();
+            assert_eq!(!take(&mut entry, Some(Meaning::Retry), cell), is_kept, "{cell}");
         }
     }
 }

@@ -24,6 +24,19 @@ impl Memory {
         format!("{MARK} {}", texts.join(", "))
     }
 
+    pub fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == key)
+    }
+
+    /// Remembers of a key what was remembered before.
+    pub fn carry(&mut self, before: &Self, key: &str) {
+        let Some(old) = before.0.iter().find(|(known, _)| known == key) else { return };
+        match self.0.iter_mut().find(|(known, _)| known == key) {
+            Some(place) => old.clone_into(place),
+            None => self.0.push(old.clone()),
+        }
+    }
+
     /// Whether the source said this, or nothing.
     pub fn is(&self, key: &str, text: Option<&str>) -> bool {
         let known = self.0.iter().find(|(known, _)| known == key).map(|(_, mark)| mark.as_str());

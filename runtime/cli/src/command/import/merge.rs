@@ -18,11 +18,12 @@ use super::unique;
 use crate::day::Day;
 use crate::naming;
 
-/// Puts the drafts into the catalogue whose text this is.
+/// Puts the drafts into the catalogue whose text this is; `gone` are the keys that no column is for.
 pub fn merge(
     text: &str,
     catalogue: &Catalogue,
     drafts: &[Draft],
+    gone: &[&str],
     as_of: AsOf,
 ) -> Result<(String, Changes), String> {
     let mut document: DocumentMut =
@@ -42,7 +43,7 @@ pub fn merge(
         for table in codes.iter_mut() {
             let Some(code) = table.get("code").and_then(wire) else { continue };
             match by_code.get(code.as_str()) {
-                Some(draft) => known::update(table, draft, &place, &mut changes),
+                Some(draft) => known::update(table, draft, &place, gone, &mut changes),
                 None => known::leave(table, &code, &mut changes),
             }
             listed.insert(code);

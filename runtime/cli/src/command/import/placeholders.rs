@@ -8,6 +8,9 @@ use crate::words;
 /// Longer than any message that is shown to people; the format has room for twice as much.
 const LONGEST: usize = 30_000;
 
+/// A text in which more varies is no message, but a pattern or a list.
+const MOST: usize = 100;
+
 /// The message as a template.
 pub fn template(message: &str) -> String {
     let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -17,6 +20,10 @@ pub fn template(message: &str) -> String {
         message = message.get(..end).unwrap_or_default();
     }
     let pieces = pieces(message);
+    let varying = pieces.iter().filter(|piece| matches!(piece, Piece::Varies(_))).count();
+    if varying > MOST {
+        return escape(message);
+    }
     let mut names: Vec<String> = Vec::new();
     // `{0}` is the same wherever it stands.
     let mut numbered: Vec<(&String, String)> = Vec::new();
@@ -261,6 +268,17 @@ mod tests {
         ] {
             assert_eq!(template(message), written, "{message}");
         }
+    }
+
+    #[test]
+    fn a_text_in_which_all_varies_stays_as_it_is() {
+        let most = template(&"x %s ".repeat(MOST));
+        assert!(
+            most.starts_with("x {value} x {value_2} ") && most.ends_with("x {value_100}"),
+            "{most}"
+        );
+        let more = "x %s {a}".repeat(2000);
+        assert_eq!(template(&more), escape(&more));
     }
 
     proptest! {

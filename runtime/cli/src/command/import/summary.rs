@@ -14,7 +14,7 @@ use crate::answer::Failure;
 use crate::args::{ImportForm, Meaning};
 use crate::print::advice::thousands;
 use crate::print::{report, style};
-use words::{count, listed, short};
+use words::{count, listed, quoted, short};
 
 /// What was read, chosen and made.
 pub struct Summary<'s> {
@@ -231,10 +231,11 @@ impl Summary<'_> {
     }
 
     fn next(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let catalogue = quoted(self.catalogue);
         let steps = [
-            (format!("errcat check {}", self.catalogue), "what is to be decided, counted down"),
+            (format!("errcat check {catalogue}"), "what is to be decided, counted down"),
             (
-                format!("errcat envelope --catalogue {} REPLY", self.catalogue),
+                format!("errcat envelope --catalogue {catalogue} REPLY"),
                 "where errors stand in replies",
             ),
         ];

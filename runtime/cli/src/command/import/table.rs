@@ -50,6 +50,24 @@ impl Table {
     }
 }
 
+/// What stands between these two is a note; no text has them, they are no characters.
+pub const NOTE: [char; 2] = ['\u{FDD0}', '\u{FDD1}'];
+
+/// The text without its notes; one that is nothing else is no note.
+pub fn without_notes(text: &str) -> String {
+    let [begin, end] = NOTE;
+    let mut parts = text.split(begin);
+    let first = parts.next().unwrap_or_default();
+    let behind = parts.map(|part| part.split_once(end).map_or("", |(_, behind)| behind));
+    let rest: String = std::iter::once(first).chain(behind).collect();
+    if rest.trim().is_empty() { with_notes(text) } else { rest }
+}
+
+/// The text with what stands in its notes, as if they were none.
+pub fn with_notes(text: &str) -> String {
+    text.replace(NOTE, "")
+}
+
 /// A table of rows that each have what they have: columns in the order in which they come.
 #[derive(Default)]
 pub struct Growing {
@@ -71,9 +89,10 @@ impl Growing {
         self.table.codes = Some(self.column(head));
     }
 
-    pub fn add<'h>(&mut self, at: usize, cells: impl IntoIterator<Item = (&'h str, String)>) {
+    pub fn add<H: AsRef<str>>(&mut self, at: usize, cells: impl IntoIterator<Item = (H, String)>) {
         let mut row = Row { at, ..Row::default() };
         for (head, cell) in cells {
+            let head = head.as_ref();
             let column = self.column(head);
             if row.cells.len() <= column {
                 row.cells.resize(column + 1, String::new());

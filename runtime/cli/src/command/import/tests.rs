@@ -334,3 +334,95 @@ fn a_caller_may_say_what_is_not_found() {
     assert!(of(&["--column", "code=c"]).is_err());
     assert!(of(&["--column", "code=1", "--code", "integer"]).is_err());
 }
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let unclosed = "code,message\n1,\"first\n2,second\n3,third\n4,ok\n";
+    for (text, as_of, tables, said) in [
+        (unclosed, None, vec![], "a quote opened on line 2 never closes"),
+        ("code,message\n", None, vec![], "no row below them"),
+        (OLD, "2999-01-01".parse().ok(), vec![], "--as-of 2999-01-01: that day is not here yet"),
+        (OLD, None, vec![9], "--table 9: there is 1 table"),
+    ] {
+        let mut args = arguments("list.csv", &[]);
+        (args.as_of, args.tables) = (as_of, tables);
+        let Err(failure) = make(&args, text, None) else { panic!("{text}") };
+        assert!(format!("{failure:?}").contains(said), "{failure:?}");
+    }
+}
+
+#[test]
+fn texts_stay_where_a_newer_list_has_no_column_for_them() {
+    let old = "code,message,description,fix,retry\n1,A is %s,What A means.,Do a.,yes\n2,B,What B means.,Do b.,no\n";
+    let made = import("list.csv", old);
+    let without = again(&made.text, "list.csv", "code,message\n1,A is now %s\n2,B\n");
+    let code = |wire: &str| without.catalogue.find(wire).unwrap();
+    assert_eq!(code("1").message.text(), "A is now {now}");
+    assert_eq!(code("1").doc.value, "What A means.");
+    assert_eq!(code("2").fix.as_ref().unwrap().value, "Do b.");
+    let gone: Vec<_> = without.changes.gone.iter().map(|(key, texts)| (*key, *texts)).collect();
+    assert_eq!(gone, [("doc", 2), ("fix", 2), ("retry", 2)]);
+    assert_eq!(without.changes.followed.len(), 1);
+    let same = again(&without.text, "list.csv", "code,message\n1,A is now %s\n2,B\n");
+    assert_eq!(same.text, without.text);
+    // With its column a text follows again, and one that the column leaves out goes.
+    let back = old.replace("Do a.", "Do it.").replace("Do b.", "");
+    let back = again(&without.text, "list.csv", &back);
+    let code = |wire: &str| back.catalogue.find(wire).unwrap();
+    assert_eq!(code("1").fix.as_ref().unwrap().value, "Do it.");
+    assert!(code("2").fix.is_none() && back.changes.gone.is_empty());
+}
+
+#[test]
+fn a_text_that_was_made_of_another_follows_it() {
+    let made = import("list.csv", "code,message\n1,Field %s is gone\n2,B\n");
+    let newer = again(&made.text, "list.csv", "code,message\n1,Field %s is lost\n2,B\n");
+    assert_eq!(newer.catalogue.find("1").unwrap().doc.value, "Field %s is lost");
+    let made = import("list.csv", "code,description\n1,A is so. Really.\n2,B\n");
+    let newer = again(&made.text, "list.csv", "code,description\n1,A is not so. Really.\n2,B\n");
+    assert_eq!(newer.catalogue.find("1").unwrap().message.text(), "A is not so");
+}
+
+#[test]
+fn codes_are_what_people_see_of_them() {
+    for (file, text, codes) in [
+        ("a.csv", "code,message\n1001.0,a\n1002.0,b\n", &["1001", "1002"][..]),
+        ("a.csv", "code,message\n5.0,a\n5.1,b\n", &["5.0", "5.1"]),
+        ("a.csv", "code,message\n\"1,001\",a\n\u{2212}7,b\n", &["-7", "1001"]),
+        ("a.csv", "code,message\nE_SIX (deprecated),a\nE_TWO\u{200B},b\n", &["E_SIX", "E_TWO"]),
+        (
+            "a.html",
+            "<table><tr><th>Code<sup>1</sup><th>Message<tr><td>1003<sup>2</sup><td>x<sup>2</sup> y</table>",
+            &["1003"],
+        ),
+        ("a.md", "|Code|Message|\n|--|--|\n|1003<sup>2</sup>|a|\n|1004|b|\n", &["1003", "1004"]),
+        ("a.csv", "sep=;\ncode;message\n1;a, b\n2;c, d, e\n", &["1", "2"]),
+    ] {
+        let made = import(file, text);
+        let found: Vec<String> = names(&made).into_iter().map(|(code, _)| code).collect();
+        assert_eq!(found, codes, "{text}");
+        assert!(!made.text.contains(crate::command::import::table::NOTE), "{}", made.text);
+    }
+}
+
+#[test]
+fn one_odd_cell_leaves_a_column_of_statuses_what_it_is() {
+    for odd in ["N/A", "4xx", "see below"] {
+        let rows = (1..=10).map(|code| format!("{code},400,m{code}\n")).collect::<String>();
+        let made = import("a.csv", &format!("code,HTTP status,message\n{rows}11,{odd},x\n"));
+        assert_eq!(made.text.matches("http_status = 400").count(), 10, "{}", made.text);
+        assert!(made.text.contains(&format!("# status: {odd}\n")), "{}", made.text);
+    }
+}
+
+#[test]
+fn a_condition_leaves_open_whether_to_send_again() {
+    let list =
+        "code,message,retry\n1,a,\"Yes, after 30 seconds\"\n2,b,\"No, unless the key changed\"\n";
+    let made = import("a.csv", list);
+    assert_eq!(made.catalogue.find("1").unwrap().undecided.len(), 1);
+    assert_eq!(made.catalogue.find("2").unwrap().undecided.len(), 2);
+    for kept in ["# retry: Yes, after 30 seconds\n", "# retry: No, unless the key changed\n"] {
+        assert!(made.text.contains(kept), "{}", made.text);
+    }
+}

@@ -31,7 +31,7 @@ pub fn run<C: ErrorCode>(
     if matches!(args.format, Format::Human) {
         let mut text = Vec::new();
         summary.write(&mut text)?;
-        anstream::stdout().write_all(&text)?;
+        return answer.once(anstream::stdout().write_all(&text));
     }
     Ok(answer)
 }

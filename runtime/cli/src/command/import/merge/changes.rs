@@ -1,5 +1,7 @@
 //! What a merge did.
 
+use std::collections::BTreeMap;
+
 use crate::command::import::draft::Draft;
 
 /// What happened to the codes of the catalogue.
@@ -11,6 +13,8 @@ pub struct Changes {
     pub followed: Vec<Changed>,
     /// Keys of which the source says something else than people wrote: theirs stay.
     pub kept: Vec<Changed>,
+    /// Keys of which a newer list has no column at all, and how many texts of each stay.
+    pub gone: BTreeMap<&'static str, usize>,
     /// Codes that the source does not list any more, with their names.
     pub vanished: Vec<(String, String)>,
     /// Codes that it lists again.

@@ -6,7 +6,9 @@ use toml_edit::{Decor, Item, Key, Table, Value};
 use super::above::Above;
 use super::changes::{Changed, Changes};
 use crate::command::import::code_table::{self, Place};
-use crate::command::import::draft::Draft;
+use crate::command::import::draft::{self, Draft};
+use crate::command::import::memory::Memory;
+use crate::command::import::placeholders;
 use crate::command::import::skeleton::STATUS;
 
 /// The keys that may follow a source.
@@ -16,14 +18,28 @@ const KEYS: [&str; 7] = ["message", "retry", "executed", STATUS, "doc", "fix", "
 const COMMENT: &str = "comment";
 
 /// Lets what nobody has changed follow the source, and keeps the rest.
-pub fn update(table: &mut Table, draft: &Draft, place: &Place<'_>, changes: &mut Changes) {
+///
+/// `gone` are the keys that the source has no column for.
+pub fn update(
+    table: &mut Table,
+    draft: &Draft,
+    place: &Place<'_>,
+    gone: &[&str],
+    changes: &mut Changes,
+) {
     let mut above = Above::of(table);
     if above.take_back() {
         changes.returned.push(draft.code.clone());
     }
     let memory = above.memory().unwrap_or_default();
     let said = place.said(draft);
+    let mut remembered = code_table::memory(place, draft);
     for key in KEYS {
+        if gone.contains(&key) && memory.has(key) && !is_made(table, &memory, key) {
+            remembered.carry(&memory, key);
+            *changes.gone.entry(key).or_default() += usize::from(table.contains_key(key));
+            continue;
+        }
         let new = said.iter().find(|(known, _)| *known == key).map(|(_, text)| text.as_str());
         let is = written(table, key);
         let asked = is_undecided(table, key);
@@ -51,7 +67,7 @@ pub fn update(table: &mut Table, draft: &Draft, place: &Place<'_>, changes: &mut
             changes.kept.push(differing);
         }
     }
-    above.remember(&code_table::memory(place, draft));
+    above.remember(&remembered);
     above.put(table);
 }
 
@@ -79,6 +95,16 @@ fn written(table: &Table, key: &str) -> Option<String> {
     let text = item.as_str().map(str::to_owned);
     let number = || item.as_integer().map(|number| number.to_string());
     Some(text.or_else(number).unwrap_or_else(|| item.to_string()))
+}
+
+/// Whether the last import made a text of the other, because the source had no column for it then either.
+fn is_made(table: &Table, memory: &Memory, key: &str) -> bool {
+    let Some(doc) = written(table, "doc").filter(|_| matches!(key, "message" | "doc")) else {
+        return false;
+    };
+    [doc.as_str(), draft::first_sentence(&doc)]
+        .into_iter()
+        .any(|text| memory.is("message", Some(&placeholders::template(text))))
 }
 
 fn is_decision(key: &str) -> bool {

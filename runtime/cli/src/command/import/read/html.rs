@@ -4,7 +4,7 @@ mod grid;
 
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
-use crate::command::import::table::Table;
+use crate::command::import::table::{NOTE, Table};
 use grid::Grid;
 
 /// The title of the page, and its tables, in the order in which they begin.
@@ -154,6 +154,7 @@ impl Page {
                 self.in_heading = true;
                 self.say_in_cell("\n");
             }
+            b"sup" => self.say_in_cell(NOTE[0].encode_utf8(&mut [0; 4])),
             name if is_one_of(BLOCKS, name) => self.say("\n"),
             // Saved carelessly, `<field>` in a message looks like an element.
             name => {
@@ -182,6 +183,7 @@ impl Page {
                     grid.end_cell();
                 }
             }
+            b"sup" => self.say_in_cell(NOTE[1].encode_utf8(&mut [0; 4])),
             name if is_one_of(BLOCKS, name) => self.say("\n"),
             _ => {}
         }

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::html;
-use crate::command::import::table::{Row, Table};
+use crate::command::import::table::{NOTE, Row, Table, with_notes};
 
 /// The title of the page, and its tables.
 pub fn tables(text: &str) -> (Option<String>, Vec<Table>) {
@@ -48,9 +48,9 @@ impl Page {
             Event::End(TagEnd::Heading(level)) => {
                 self.open = false;
                 if level == HeadingLevel::H1 && self.title.is_none() {
-                    self.title = Some(self.cell.trim().to_owned());
+                    self.title = Some(with_notes(self.cell.trim()));
                 }
-                self.heading = self.cell.trim().to_owned();
+                self.heading = with_notes(self.cell.trim());
             }
             Event::Start(Tag::Table(_)) => {
                 self.tables.push(Table { title: self.heading.clone(), ..Table::default() });
@@ -73,6 +73,10 @@ impl Page {
             Event::InlineHtml(tag) if self.open => {
                 if tag.trim_start_matches('<').to_lowercase().starts_with("br") {
                     self.cell.push('\n');
+                } else if tag.eq_ignore_ascii_case("<sup>") {
+                    self.cell.push(NOTE[0]);
+                } else if tag.eq_ignore_ascii_case("</sup>") {
+                    self.cell.push(NOTE[1]);
                 } else if !html::is_markup(&tag) {
                     // `<field>` in a message is no markup, but what varies.
                     self.cell += &tag;

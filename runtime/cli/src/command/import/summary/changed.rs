@@ -7,7 +7,7 @@ use crate::print::report;
 
 /// A line for each kind of change.
 pub fn lines(changes: &Changes) -> Vec<(&'static str, String)> {
-    let Changes { new, followed, kept, vanished, returned, retired, own } = changes;
+    let Changes { new, followed, kept, vanished, returned, retired, own, gone } = changes;
     let named = |codes: &[(String, String)]| {
         listed(&codes.iter().map(|(code, name)| heading(code, name)).collect::<Vec<_>>())
     };
@@ -29,6 +29,9 @@ pub fn lines(changes: &Changes) -> Vec<(&'static str, String)> {
     if kept.len() > NAMED {
         let more = thousands((kept.len() - NAMED) as u64);
         lines.push(("kept", format!("and {more} more texts that people changed")));
+    }
+    for (key, texts) in gone.iter().filter(|(_, texts)| **texts > 0) {
+        lines.push(("kept", format!("column {key} is gone: {} kept", count(*texts, "text"))));
     }
     if !vanished.is_empty() {
         let codes = format!("{} not listed any more", count(vanished.len(), "code"));

@@ -1,5 +1,7 @@
 //! How numbers and texts are said.
 
+use std::borrow::Cow;
+
 use crate::print::advice::thousands;
 
 /// How many of a list are named before the rest is counted.
@@ -19,6 +21,15 @@ pub fn listed(all: &[String]) -> String {
     }
 }
 
+/// A name as shells take it for one word.
+pub fn quoted(name: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || "_-./\\:,+@%".contains(c);
+    if name.chars().all(is_plain) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(format!("'{}'", name.replace('\'', r"'\''")))
+}
+
 pub fn short(text: &str) -> String {
     const LONGEST: usize = 60;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -26,4 +37,20 @@ pub fn short(text: &str) -> String {
         return line;
     }
     line.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_word_to_a_shell() {
+        for (name, said) in [
+            ("a/b.toml", "a/b.toml"),
+            ("my list (1).toml", "'my list (1).toml'"),
+            ("it's", r"'it'\''s'"),
+        ] {
+            assert_eq!(quoted(name), said);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! One table of a page, whose cells may reach over several rows and columns.
 
-use crate::command::import::table::{Row, Table};
+use crate::command::import::table::{Row, Table, with_notes};
 
 /// No cell of a real table reaches further.
 const WIDEST: usize = 64;
@@ -128,7 +128,7 @@ impl Grid {
         self.rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         let has_heads = self.heads && self.rows.len() > 1;
         let heads = if has_heads { self.rows.remove(0).cells } else { Vec::new() };
-        let caption = tidy(&self.caption);
+        let caption = with_notes(&tidy(&self.caption));
         let title = if caption.is_empty() { tidy(&self.title) } else { caption };
         (!self.rows.is_empty()).then_some(Table { title, heads, rows: self.rows, codes: None })
     }
