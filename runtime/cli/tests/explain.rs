@@ -113,3 +113,11 @@ fn a_code_of_another_bundled_catalogue_is_told_where_none_was_named() {
     let named = errcat(&["explain", "40001", "--catalogue", "marketo"]);
     assert!(!named.stdout.contains("postgresql"), "{}", named.stdout);
 }
+
+#[test]
+fn a_status_has_the_verdicts_of_no_other_status() {
+    for (status, has_verdict) in [("413", true), ("404", false)] {
+        let found = errcat(&["explain", status, "--catalogue", "http"]);
+        assert_eq!(found.stdout.contains("or else"), has_verdict, "{}", found.stdout);
+    }
+}

@@ -2,6 +2,7 @@
 
 mod asked;
 mod elsewhere;
+mod status;
 
 use std::io::Write;
 
@@ -107,7 +108,9 @@ fn explain(
     let retry = advice::sentence(advice::runtime_retry(catalogue, code.retry.value));
     fact(out, "retry", &format!("{}: {retry}", row.retry))?;
     let verdicts = catalogue.envelopes.iter().flat_map(Envelope::verdicts);
-    for verdict in verdicts {
+    // Of a code that is the status itself, some can be told apart by it.
+    let is_status = row.level == "http";
+    for verdict in verdicts.filter(|of| !is_status || status::may_hold(&of.when.value, &row.code)) {
         let action = catalogue.action(verdict.retry.value);
         let line = source.position(verdict.when.span.start).line;
         let when = &verdict.when.value;
