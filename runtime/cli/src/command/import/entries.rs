@@ -102,8 +102,9 @@ pub fn read(choices: &[Choice], kind: Option<Kind>) -> Entries {
     let kind = kind.unwrap_or_else(|| kind_of(&rows));
     let mut places: HashMap<String, usize> = HashMap::new();
     for (at, mut entry) in rows {
-        if let Some(number) = code::whole(&entry.code).filter(|_| kind == Kind::Integer) {
-            entry.code = number.to_owned();
+        let digits = code::whole(&entry.code).map(str::len);
+        if let Some(digits) = digits.filter(|_| kind == Kind::Integer) {
+            entry.code.truncate(digits);
         }
         let why = match places.get(&entry.code) {
             _ if entry.code.contains(char::is_control) => Why::NoText,

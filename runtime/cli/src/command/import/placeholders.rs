@@ -120,9 +120,13 @@ struct Found {
 
 /// What `rest` begins with, if that varies.
 fn varies(rest: &str, before: Option<char>, doubled: bool) -> Option<Found> {
+    /// No name with what follows it is longer; a text of brackets alone is read once.
+    const FURTHEST: usize = 200;
     let between = |open: &str, close: &str| {
         let inner = rest.strip_prefix(open)?;
-        let inner = inner.get(..inner.find(close)?)?;
+        let closes = |at: &usize| inner.get(*at..).is_some_and(|rest| rest.starts_with(close));
+        let end = inner.char_indices().take(FURTHEST).map(|(at, _)| at).find(closes)?;
+        let inner = inner.get(..end)?;
         Some((inner, open.len() + inner.len() + close.len()))
     };
     let named = |(inner, length): (&str, usize)| {

@@ -408,7 +408,8 @@ fn codes_are_what_people_see_of_them() {
 #[test]
 fn one_odd_cell_leaves_a_column_of_statuses_what_it_is() {
     for odd in ["N/A", "4xx", "see below"] {
-        let rows = (1..=10).map(|code| format!("{code},400,m{code}\n")).collect::<String>();
+        let rows =
+            (1..=10).map(|code| format!("{code},400,m{code}\n")).collect::<Vec<_>>().concat();
         let made = import("a.csv", &format!("code,HTTP status,message\n{rows}11,{odd},x\n"));
         assert_eq!(made.text.matches("http_status = 400").count(), 10, "{}", made.text);
         assert!(made.text.contains(&format!("# status: {odd}\n")), "{}", made.text);

@@ -6,11 +6,11 @@ use crate::command::import::table::{Row, Table};
 
 /// The sign that most of the first lines have most of.
 pub fn delimiter(text: &str) -> u8 {
+    const LOOKED_AT: usize = 20;
+    const DELIMITERS: [u8; 4] = *b",;\t|";
     if let (Some(named), _) = named(text) {
         return named;
     }
-    const LOOKED_AT: usize = 20;
-    const DELIMITERS: [u8; 4] = *b",;\t|";
     let lines: Vec<&str> = text.lines().take(LOOKED_AT).collect();
     let of = |delimiter: &u8| {
         let counts = lines.iter().map(|line| line.bytes().filter(|b| b == delimiter).count());
