@@ -208,7 +208,7 @@ fn what_cannot_be_read_is_said_in_one_line_and_writes_nothing() {
         (vec![&list, "--column", "code=Number"], "there are code, message"),
         (vec![&list, "--column", "codes"], "MEANING=HEADING"),
         (vec![&list, "--column", "kode=x"], "no column means `kode`"),
-        (vec![&list, "--table", "3"], "no table is found"),
+        (vec![&list, "--table", "3"], "there is 1 table"),
         (vec![&list, "--out", &broken], "to put right first"),
         (vec![&list, "--form", "openapi"], "one value"),
     ] {

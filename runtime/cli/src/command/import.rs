@@ -282,6 +282,9 @@ fn nothing(choices: &[Choice]) -> String {
     let taken = choices.iter().filter(|choice| choice.left.is_none()).count();
     match (choices.len(), taken) {
         (0, _) => "no table or list is in it; --form says what it is".into(),
+        _ if choices.iter().all(|choice| choice.table.heads.is_empty()) => {
+            "no table with headings is in it; --form says what it is".into()
+        }
         _ if choices.iter().all(|choice| choice.table.rows.is_empty()) => {
             "it has headings, and no row below them".into()
         }

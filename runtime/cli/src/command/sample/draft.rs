@@ -83,7 +83,14 @@ impl Draft {
         };
         match (&check.place.value, &check.wanted.value) {
             (What::Path(path), Wanted::There) if path.steps.is_empty() => true,
+            // Every reply has one.
+            (What::Status, Wanted::There) => true,
             (What::Path(path), Wanted::There) if is_there(entry, path) => true,
+            (What::Path(path), Wanted::Range { from, to })
+                if found(entry, path).is_some_and(|found| lies_within(found, *from, *to)) =>
+            {
+                true
+            }
             (What::Path(path), _) => self.put(entry, path, value),
             (What::Joined(_), Wanted::There) => check.place.parts().into_iter().all(|part| {
                 part.path().is_some_and(|path| is_there(entry, path))
@@ -164,17 +171,25 @@ fn merge(into: &mut Value, value: Value) -> bool {
 
 /// Whether something stands there already.
 fn is_there(entry: &Value, path: &Path) -> bool {
-    let mut at = entry;
-    for step in &path.steps {
-        let next = match step {
-            Step::Member(name) => at.get(name),
-            Step::AnyMember => at.as_object().and_then(|members| members.values().next()),
-            Step::Elements => at.as_array().and_then(|elements| elements.first()),
-        };
-        let Some(next) = next else { return false };
-        at = next;
-    }
-    !at.is_null()
+    found(entry, path).is_some()
+}
+
+/// What stands there already.
+fn found<'e>(entry: &'e Value, path: &Path) -> Option<&'e Value> {
+    let found = path.steps.iter().try_fold(entry, |at, step| match step {
+        Step::Member(name) => at.get(name),
+        Step::AnyMember => at.as_object()?.values().next(),
+        Step::Elements => at.as_array()?.first(),
+    });
+    found.filter(|found| !found.is_null())
+}
+
+/// Whether a whole number, alone or as a text, lies between the bounds.
+fn lies_within(value: &Value, from: Option<i64>, to: Option<i64>) -> bool {
+    let number = value.as_i64().or_else(|| value.as_str()?.parse().ok());
+    number.is_some_and(|number| {
+        from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
+    })
 }
 
 fn value_of(literal: &Literal) -> Value {
