@@ -1184,11 +1184,8 @@ def _seconds(text: str, unit: float, now: float) -> Optional[float]:
     number = _AT_HEAD.match(text)
     if number is None or _DATE_LIKE.match(text):
         return None
-    rest = text[number.end() :]
-    if not _ENDS.match(rest):
-        return None
     value = float(number.group())
-    own = _UNIT.match(rest.lstrip(_BLANKS))
+    own = _UNIT.match(text[number.end() :].lstrip(_BLANKS))
     unit = unit if own is None else _UNITS[own.group()]
     # Nobody waits for as long as this: what says more is a moment, and what says more
     # than that counts milliseconds.
@@ -1816,9 +1813,6 @@ _BLANKS: Final = (
 )
 
 _WHITE: Final = re.compile(f"[{_BLANKS}]")
-
-# What may stand behind a number: a unit, or an end.
-_ENDS: Final = re.compile(f"[smh]|[,;.]?(?:[{_BLANKS}]|\\Z)")
 
 _STATUS: Final = re.compile("[0-9]{3}")
 

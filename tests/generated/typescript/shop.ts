@@ -1977,21 +1977,11 @@ function secondsFrom(text: string, unit: number, now: number): number | undefine
   if (head === null) {
     return undefined;
   }
-  const rest = started.slice(head[0].length);
-  if (goesOn(rest)) {
-    return undefined;
-  }
   const number = Number(head[0]);
   if (number >= MOMENT) {
     return Math.max(0, (number < MOMENT_IN_MILLIS ? number : number / 1000) - now);
   }
-  return number * (unitNamed(trimStart(rest)) ?? unit);
-}
-
-/** Whether what stands behind a number makes another of it, or none: `0x10`, `1e3`, `1_000`. */
-function goesOn(rest: string): boolean {
-  const behind = rest.replace(/^[,;.]/, "");
-  return !/^[smh]/.test(rest) && behind !== "" && !isSpace(behind.charAt(0));
+  return number * (unitNamed(trimStart(started.slice(head[0].length))) ?? unit);
 }
 
 function unitNamed(text: string): number | undefined {

@@ -60,7 +60,6 @@ fn seconds(text: &str, unit: Duration, now: impl Fn() -> Option<Timestamp>) -> O
     }
     let (number, rest) = number_at_head(text)?;
     let unit = match rest.trim_start() {
-        _ if goes_on(rest) => return None,
         own if own.starts_with("ms") => 0.001,
         own if own.starts_with('s') => 1.0,
         own if own.starts_with('m') => 60.0,
@@ -84,13 +83,6 @@ fn is_date(text: &str) -> bool {
             })
     };
     like(b"0000-00-00T") || like(b"0000-00-00t") || like(b"0000-00-00 ")
-}
-
-/// Whether what stands behind a number makes another of it, or none: `0x10`, `1e3`, `1_000`.
-fn goes_on(rest: &str) -> bool {
-    let behind = rest.strip_prefix([',', ';', '.']).unwrap_or(rest);
-    let ends = behind.is_empty() || behind.starts_with(char::is_whitespace);
-    !ends && !rest.starts_with(['s', 'm', 'h'])
 }
 
 fn number_at_head(text: &str) -> Option<(f64, &str)> {

@@ -16,7 +16,7 @@ from .moment import (
     _nanoseconds,
     _rfc_3339,
 )
-from .text import _BLANKS, _ENDS
+from .text import _BLANKS
 
 
 def _delay(here: _Frame) -> Optional[int]:
@@ -59,11 +59,8 @@ def _seconds(text: str, unit: float, now: float) -> Optional[float]:
     number = _AT_HEAD.match(text)
     if number is None or _DATE_LIKE.match(text):
         return None
-    rest = text[number.end() :]
-    if not _ENDS.match(rest):
-        return None
     value = float(number.group())
-    own = _UNIT.match(rest.lstrip(_BLANKS))
+    own = _UNIT.match(text[number.end() :].lstrip(_BLANKS))
     unit = unit if own is None else _UNITS[own.group()]
     # Nobody waits for as long as this: what says more is a moment, and what says more
     # than that counts milliseconds.

@@ -47,9 +47,6 @@ _BLANKS: Final = (
 
 _WHITE: Final = re.compile(f"[{_BLANKS}]")
 
-# What may stand behind a number: a unit, or an end.
-_ENDS: Final = re.compile(f"[smh]|[,;.]?(?:[{_BLANKS}]|\\Z)")
-
 _STATUS: Final = re.compile("[0-9]{3}")
 
 _RUN: Final = re.compile("[0-9]*")
