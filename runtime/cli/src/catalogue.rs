@@ -11,39 +11,38 @@ use errcat_catalog::{
 
 use crate::answer::{Failure, warn};
 use crate::args::{About, Which};
+use crate::named::Named;
 use crate::print::{report, style};
-use crate::project::{Named, Own, own_catalogue};
+use crate::project::{Own, own_catalogue};
 use crate::reader::Known;
 
 /// The bundled catalogue that is meant where none is named.
 pub const DEFAULT: &str = BUNDLED[0];
 
 /// The catalogue that was chosen, and by whom.
-pub enum Chosen {
-    /// By who called, on the command line.
-    File(PathBuf),
-    /// By the project.
-    Own(Own),
-    /// One that comes with errcat, asked for or not.
-    Bundled { name: &'static str, asked: bool },
-    /// An overlay, over one of these or over the base that it names; by a file of the project, or on
-    /// the command line.
-    Over { base: Option<Box<Self>>, overlay: PathBuf, by: Option<PathBuf> },
+pub struct Chosen {
+    pub what: Named,
+    by: By,
+}
+
+/// Who chose.
+enum By {
+    /// Who called, on the command line.
+    Caller,
+    /// This file of the project.
+    Project(PathBuf),
+    Nobody,
 }
 
 impl Which {
     pub fn chosen(&self) -> Result<Chosen, Failure> {
-        let Some(overlay) = &self.overlay else { return self.base() };
-        let base = self.catalogue.as_ref().map(|_| self.base()).transpose()?;
-        Ok(Chosen::Over { base: base.map(Box::new), overlay: overlay.clone(), by: None })
-    }
-
-    fn base(&self) -> Result<Chosen, Failure> {
-        Ok(match &self.catalogue {
-            Some(path) => Chosen::named(path)?,
-            None => own_catalogue()?
-                .map_or(Chosen::Bundled { name: DEFAULT, asked: false }, Chosen::of_project),
-        })
+        let catalogue = self.catalogue.as_deref().map(Chosen::named).transpose()?;
+        let Some(overlay) = &self.overlay else {
+            return catalogue.map_or_else(Chosen::by_itself, Ok);
+        };
+        let base = catalogue.map(|chosen| Box::new(chosen.what));
+        let what = Named::Over { base, overlay: overlay.clone() };
+        Ok(Chosen { what, by: By::Caller })
     }
 }
 
@@ -56,25 +55,22 @@ impl About {
 }
 
 impl Chosen {
-    fn of_project(Own { catalogue, by }: Own) -> Self {
-        match catalogue {
-            Named::Over { base, overlay } => {
-                let base =
-                    base.map(|base| Self::of_project(Own { catalogue: *base, by: by.clone() }));
-                Self::Over { base: base.map(Box::new), overlay, by: Some(by) }
-            }
-            catalogue => Self::Own(Own { catalogue, by }),
-        }
+    /// Where nothing is named: the project's own, or else the bundled one.
+    fn by_itself() -> Result<Self, Failure> {
+        Ok(match own_catalogue()? {
+            Some(Own { catalogue, by }) => Self { what: catalogue, by: By::Project(by) },
+            None => Self { what: Named::Bundled(DEFAULT), by: By::Nobody },
+        })
     }
 
     /// A file, or where there is none, the bundled catalogue of this name.
     pub fn named(path: &Path) -> Result<Self, Failure> {
         let name = match path.to_str() {
             Some(name) if !path.exists() && is_name(name) => name,
-            _ => return Ok(Self::File(path.to_owned())),
+            _ => return Ok(Self { what: Named::File(path.to_owned()), by: By::Caller }),
         };
-        if let Some(name) = BUNDLED.into_iter().find(|bundled| *bundled == name) {
-            return Ok(Self::Bundled { name, asked: true });
+        if let Some(what) = Named::bundled(name) {
+            return Ok(Self { what, by: By::Caller });
         }
         let hint = match nearest(name, BUNDLED)[..] {
             [best, ..] => format!("did you mean `{best}`?"),
@@ -87,10 +83,9 @@ impl Chosen {
     /// What `--catalogue` takes for it; nothing of the one that is meant without, and whose types the
     /// command was compiled with.
     pub fn argument(&self) -> Option<&Path> {
-        match self {
-            Self::File(path) | Self::Over { overlay: path, .. } => Some(path),
-            Self::Own(Own { catalogue, .. }) => Some(catalogue.argument()),
-            Self::Bundled { name, .. } => (*name != DEFAULT).then_some(Path::new(name)),
+        match (&self.what, &self.by) {
+            (Named::Bundled(DEFAULT), By::Caller | By::Nobody) => None,
+            (what, _) => Some(what.argument()),
         }
     }
 
@@ -107,30 +102,7 @@ impl Chosen {
 
     /// The catalogue, with every mistake in it.
     pub fn load(&self) -> Result<(Source, Loaded), Failure> {
-        match self {
-            Self::File(path) | Self::Own(Own { catalogue: Named::File(path), .. }) => read(path),
-            Self::Bundled { name, .. } | Self::Own(Own { catalogue: Named::Bundled(name), .. }) => {
-                let source = bundled(name).ok_or_else(|| Failure::new(name, "not bundled"))?;
-                let loaded = load(&source);
-                Ok((source, loaded))
-            }
-            Self::Over { base: None, overlay, .. }
-            | Self::Own(Own { catalogue: Named::Over { overlay, .. }, .. }) => {
-                let (source, loaded) = read(overlay)?;
-                if base_of(&source).is_none() {
-                    let why = "is no overlay: it has no [overlay]; --catalogue takes it";
-                    return Err(Failure::new(overlay.display(), why));
-                }
-                Ok((source, loaded))
-            }
-            Self::Over { base: Some(base), overlay, .. } => {
-                let (base, loaded) = base.load()?;
-                if loaded.catalogue.is_none() {
-                    return Ok((base, loaded));
-                }
-                Ok(load_over(&base, &overlay.display().to_string(), bytes(overlay)?))
-            }
-        }
+        loaded(&self.what)
     }
 
     /// The catalogue, as which replies are read as those of `Known<0>`.
@@ -149,31 +121,53 @@ impl Chosen {
 
     /// Whether nobody said anything.
     pub const fn is_a_guess(&self) -> bool {
-        matches!(self, Self::Bundled { asked: false, .. })
+        matches!(self.by, By::Nobody)
     }
 
     /// A line for texts, which says what was taken where nothing was named.
     pub fn remark(&self) -> Option<String> {
-        let line = match self {
-            Self::File(_) | Self::Over { by: None, .. } | Self::Bundled { asked: true, .. } => {
-                return None;
-            }
-            Self::Over { base, overlay, by: Some(by) } => {
-                let base = base.as_ref().and_then(|base| base.argument());
-                let base = base.map(|base| format!("{} with ", base.display()));
+        let line = match (&self.what, &self.by) {
+            (_, By::Caller) => return None,
+            (_, By::Nobody) => "catalogue: Marketo's, bundled".into(),
+            (Named::Over { base, overlay }, By::Project(by)) => {
+                let base = base.as_ref().map(|base| format!("{} with ", base.argument().display()));
                 let (base, overlay) = (base.unwrap_or_default(), overlay.display());
                 format!("catalogue: {base}the overlay {overlay}, as {} says", by.display())
             }
-            Self::Own(Own { catalogue, by }) if catalogue.argument() == by => {
+            (what, By::Project(by)) if what.argument() == by => {
                 format!("catalogue: {}", by.display())
             }
-            Self::Own(Own { catalogue, by }) => {
-                let catalogue = catalogue.argument().display();
-                format!("catalogue: {catalogue}, which {} names", by.display())
+            (what, By::Project(by)) => {
+                format!("catalogue: {}, which {} names", what.argument().display(), by.display())
             }
-            Self::Bundled { .. } => "catalogue: Marketo's, bundled".into(),
         };
         Some(style::dim(&style::wrap("", "", &format!("{line}; --catalogue names another"))))
+    }
+}
+
+fn loaded(named: &Named) -> Result<(Source, Loaded), Failure> {
+    match named {
+        Named::File(path) => read(path),
+        Named::Bundled(name) => {
+            let source = bundled(name).ok_or_else(|| Failure::new(name, "not bundled"))?;
+            let loaded = load(&source);
+            Ok((source, loaded))
+        }
+        Named::Over { base: None, overlay } => {
+            let (source, loaded) = read(overlay)?;
+            if base_of(&source).is_none() {
+                let why = "is no overlay: it has no [overlay]; --catalogue takes it";
+                return Err(Failure::new(overlay.display(), why));
+            }
+            Ok((source, loaded))
+        }
+        Named::Over { base: Some(base), overlay } => {
+            let (base, loaded) = loaded(base)?;
+            if loaded.catalogue.is_none() {
+                return Ok((base, loaded));
+            }
+            Ok(load_over(&base, &overlay.display().to_string(), bytes(overlay)?))
+        }
     }
 }
 

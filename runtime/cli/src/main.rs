@@ -8,6 +8,7 @@ mod command;
 mod day;
 mod findings;
 mod input;
+mod named;
 mod naming;
 mod print;
 mod project;

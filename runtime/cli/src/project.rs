@@ -4,49 +4,17 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::{BUNDLED, nearest};
+use errcat_catalog::nearest;
 use toml::de::{DeTable, DeValue};
 
 use crate::answer::Failure;
+use crate::named::Named;
 use crate::print::style::harmless;
 
 /// A catalogue, and the file that names it.
 pub struct Own {
     pub catalogue: Named,
     pub by: PathBuf,
-}
-
-pub enum Named {
-    File(PathBuf),
-    /// One that comes with errcat.
-    Bundled(&'static str),
-    /// An overlay, over one of these or over the base that it names.
-    Over {
-        base: Option<Box<Self>>,
-        overlay: PathBuf,
-    },
-}
-
-impl Named {
-    /// What `--catalogue` takes for it.
-    pub fn argument(&self) -> &Path {
-        match self {
-            Self::File(path) | Self::Over { overlay: path, .. } => path,
-            Self::Bundled(name) => Path::new(name),
-        }
-    }
-
-    /// Those that it is made of and that are the project's.
-    pub fn files(self) -> Vec<PathBuf> {
-        match self {
-            Self::File(path) => vec![path],
-            Self::Bundled(_) => Vec::new(),
-            Self::Over { base, overlay } => {
-                let base = base.map(|base| base.files()).unwrap_or_default();
-                [base, vec![overlay]].concat()
-            }
-        }
-    }
 }
 
 /// How the file of a catalogue ends that is found by its name: here, and by the schema in editors.
@@ -201,8 +169,8 @@ fn member<'v>(value: &'v DeValue<'v>, name: &str) -> Option<&'v DeValue<'v>> {
 /// A path stands beside the file that names it; where there is none, a bundled catalogue may be called so.
 fn named(name: &str, by: &Path) -> Named {
     let path = beside(by, name);
-    let bundled = BUNDLED.into_iter().find(|bundled| *bundled == name && !path.exists());
-    bundled.map_or(Named::File(path), Named::Bundled)
+    let bundled = Named::bundled(name).filter(|_| !path.exists());
+    bundled.unwrap_or(Named::File(path))
 }
 
 fn beside(by: &Path, name: &str) -> PathBuf {

@@ -4,7 +4,8 @@ use std::path::{Component, Path};
 
 use crate::answer::Failure;
 use crate::args::{Generate, Language};
-use crate::catalogue::{Chosen, DEFAULT};
+use crate::catalogue::Chosen;
+use crate::named::Named;
 
 /// The language that is asked for, else that of the file's ending.
 pub fn of(args: &Generate) -> Result<Language, Failure> {
@@ -31,12 +32,11 @@ fn of_name(path: &Path) -> Language {
 
 /// The command that writes the file, as somebody would type it.
 pub fn command(language: Language, chosen: &Chosen, args: &Generate) -> String {
-    let catalogue = match chosen {
-        Chosen::Over { base: Some(base), overlay, .. } => {
-            let base = base.argument().unwrap_or(Path::new(DEFAULT));
-            format!("{} --overlay {} ", argument(base), argument(overlay))
+    let catalogue = match &chosen.what {
+        Named::Over { base: Some(base), overlay } => {
+            format!("{} --overlay {} ", argument(base.argument()), argument(overlay))
         }
-        named => named.argument().map(|path| format!("{} ", argument(path))).unwrap_or_default(),
+        _ => chosen.argument().map(|path| format!("{} ", argument(path))).unwrap_or_default(),
     };
     let lang = match language {
         _ if language == of_name(&args.out) => "",
