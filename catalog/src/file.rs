@@ -31,19 +31,14 @@ pub fn load_file(
 ) -> (Source, Loaded) {
     let source = match from_bytes(name, bytes) {
         Ok(source) => source,
-        Err(unreadable) => return unreadable.loaded(),
+        Err(unreadable) => return loaded(Err(unreadable)),
     };
     let Some((base, span)) = base_of(&source).and_then(|base| Some((base.value?, base.span)))
     else {
-        let loaded = load(&source);
-        return (source, loaded);
+        return loaded(Ok(source));
     };
     match base_source(name, &base, read) {
-        Ok(base) => {
-            let source = source.on(&base);
-            let loaded = load(&source);
-            (source, loaded)
-        }
+        Ok(base) => loaded(Ok(source.on(&base))),
         Err((why, help)) => {
             let problem = Diagnostic { help, ..Diagnostic::error(why, span) };
             (source, Loaded { catalogue: None, diagnostics: vec![problem] })
@@ -56,27 +51,14 @@ pub fn load_file(
 /// The source that is given back holds the text that the diagnostics point into.
 #[must_use]
 pub fn load_bytes(name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
-    match from_bytes(name, bytes) {
-        Ok(source) => {
-            let loaded = load(&source);
-            (source, loaded)
-        }
-        Err(unreadable) => unreadable.loaded(),
-    }
+    loaded(from_bytes(name, bytes))
 }
 
 /// Reads what comes of `base` and an overlay, from the bytes of its file called `name`, whatever base
 /// that names.
 #[must_use]
 pub fn load_over(base: &Source, name: &str, bytes: Vec<u8>) -> (Source, Loaded) {
-    match from_bytes(name, bytes) {
-        Ok(source) => {
-            let source = source.on(base);
-            let loaded = load(&source);
-            (source, loaded)
-        }
-        Err(unreadable) => unreadable.loaded(),
-    }
+    loaded(from_bytes(name, bytes).map(|source| source.on(base)))
 }
 
 /// The base that an overlay called `name` names, or why not and what to do.
@@ -104,9 +86,17 @@ struct Unreadable {
     problem: Diagnostic,
 }
 
-impl Unreadable {
-    fn loaded(self) -> (Source, Loaded) {
-        (self.source, Loaded { catalogue: None, diagnostics: vec![self.problem] })
+/// What comes of a file.
+fn loaded(read: Result<Source, Box<Unreadable>>) -> (Source, Loaded) {
+    match read {
+        Ok(source) => {
+            let loaded = load(&source);
+            (source, loaded)
+        }
+        Err(unreadable) => {
+            let Unreadable { source, problem } = *unreadable;
+            (source, Loaded { catalogue: None, diagnostics: vec![problem] })
+        }
     }
 }
 

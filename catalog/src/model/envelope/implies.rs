@@ -70,11 +70,9 @@ impl Wanted {
             (Self::OneOf(mine), Self::OneOf(theirs)) => {
                 mine.iter().all(|value| theirs.iter().any(|other| value.means(other)))
             }
-            (Self::OneOf(mine), Self::Range { from, to }) => mine.iter().all(|value| {
-                whole_number(value).is_some_and(|number| {
-                    from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
-                })
-            }),
+            (Self::OneOf(mine), Self::Range { .. }) => mine
+                .iter()
+                .all(|value| whole_number(value).is_some_and(|number| outer.is_range_with(number))),
             (Self::Range { from, to }, Self::Range { from: low, to: high }) => {
                 low.is_none_or(|low| from.is_some_and(|from| low <= from))
                     && high.is_none_or(|high| to.is_some_and(|to| to <= high))

@@ -51,6 +51,19 @@ pub enum Wanted {
     },
 }
 
+impl Wanted {
+    /// Whether it is a range with this number in it.
+    #[must_use]
+    pub fn is_range_with(&self, number: i64) -> bool {
+        match self {
+            Self::Range { from, to } => {
+                from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
+            }
+            Self::There | Self::OneOf(_) => false,
+        }
+    }
+}
+
 /// A value in a test.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Literal {

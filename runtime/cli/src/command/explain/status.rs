@@ -12,9 +12,9 @@ fn lets(check: &Check, status: &str) -> bool {
         (What::Status, Wanted::OneOf(values)) => {
             values.iter().any(|value| value.text().as_deref() == Some(status))
         }
-        (What::Status, Wanted::Range { from, to }) => status.parse().is_ok_and(|status: i64| {
-            from.is_none_or(|from| from <= status) && to.is_none_or(|to| status <= to)
-        }),
+        (What::Status, range @ Wanted::Range { .. }) => {
+            status.parse().is_ok_and(|status| range.is_range_with(status))
+        }
         _ => true,
     }
 }

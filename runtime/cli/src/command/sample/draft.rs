@@ -86,8 +86,10 @@ impl Draft {
             // Every reply has one.
             (What::Status, Wanted::There) => true,
             (What::Path(path), Wanted::There) if is_there(entry, path) => true,
-            (What::Path(path), Wanted::Range { from, to })
-                if found(entry, path).is_some_and(|found| lies_within(found, *from, *to)) =>
+            (What::Path(path), range @ Wanted::Range { .. })
+                if found(entry, path)
+                    .and_then(whole_number)
+                    .is_some_and(|number| range.is_range_with(number)) =>
             {
                 true
             }
@@ -184,12 +186,9 @@ fn found<'e>(entry: &'e Value, path: &Path) -> Option<&'e Value> {
     found.filter(|found| !found.is_null())
 }
 
-/// Whether a whole number, alone or as a text, lies between the bounds.
-fn lies_within(value: &Value, from: Option<i64>, to: Option<i64>) -> bool {
-    let number = value.as_i64().or_else(|| value.as_str()?.parse().ok());
-    number.is_some_and(|number| {
-        from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
-    })
+/// A whole number, alone or as a text.
+fn whole_number(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| value.as_str()?.parse().ok())
 }
 
 fn value_of(literal: &Literal) -> Value {
