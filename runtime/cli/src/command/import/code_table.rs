@@ -5,9 +5,10 @@ use std::fmt::Write;
 use errcat_catalog::Catalogue;
 use errcat_catalog::model::{ActionWord, CodeKind, Column, ColumnType, Undecided};
 
+use super::columns::STATUS;
 use super::draft::Draft;
 use super::memory::Memory;
-use super::skeleton::{LATER, STATUS};
+use super::skeleton::LATER;
 use crate::print::toml::text;
 
 /// What a code may refer to in the catalogue it comes into.

@@ -5,6 +5,9 @@ use super::heads;
 use super::table::Table;
 use crate::args::Meaning;
 
+/// What the catalogue calls the column of HTTP statuses.
+pub const STATUS: &str = "http_status";
+
 /// What each column is; `None` where nothing says.
 #[derive(Clone, Debug)]
 pub struct Columns {

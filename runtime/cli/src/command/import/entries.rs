@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use super::choose::Choice;
 use super::code;
-use super::columns::{self, Columns};
+use super::columns::{self, Columns, STATUS};
 use super::heads;
-use super::skeleton::STATUS;
 use super::table::{Row, Table};
 use crate::args::Meaning;
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::columns::STATUS;
 use super::draft::Draft;
 use super::entries::Kind;
 use crate::command::init;
@@ -17,8 +18,7 @@ pub struct Head<'h> {
     pub kind: Kind,
 }
 
-/// The column of statuses, and the rule of what may be sent again.
-pub const STATUS: &str = "http_status";
+/// The rule of what may be sent again.
 pub const LATER: &str = "later";
 
 /// The catalogue, with what the codes will refer to.

@@ -6,10 +6,10 @@ use toml_edit::{Decor, Item, Key, Table, Value};
 use super::above::Above;
 use super::changes::{Changed, Changes};
 use crate::command::import::code_table::{self, Place};
+use crate::command::import::columns::STATUS;
 use crate::command::import::draft::{self, Draft};
 use crate::command::import::memory::Memory;
 use crate::command::import::placeholders;
-use crate::command::import::skeleton::STATUS;
 
 /// The keys that may follow a source.
 const KEYS: [&str; 7] = ["message", "retry", "executed", STATUS, "doc", "fix", "since"];
